@@ -1,0 +1,38 @@
+"""“Not on record as asked”: what was asked beside the record, that fact, and what bears on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import wording
+from bot.blocks.answer import answer
+from bot.blocks.message import section, sections
+from bot.blocks.mrkdwn import clip, quoted
+from bot.blocks.status import hold_line, status_line
+
+if TYPE_CHECKING:
+    from bot.blocks.message import Block
+    from facts.matching.results import Difference, Suggestion
+    from facts.model import Fact
+
+DIFFERENCES_SHOWN = 8
+RELATED_SHOWN = 3
+
+
+def differs(fact: Fact, differences: tuple[Difference, ...], related: tuple[Suggestion, ...]) -> list[Block]:
+    """Show that `fact` is not what was asked, where they differ, and up to three `related` facts."""
+    lines = [wording.DIFFERS_TITLE, *(_line(difference) for difference in differences[:DIFFERENCES_SHOWN])]
+    blocks = [section("\n".join(lines)), *answer(fact)]
+    if related:
+        shown = [_related(suggestion.fact) for suggestion in related[:RELATED_SHOWN]]
+        blocks += sections([wording.RELATED_TITLE, *shown])
+    return blocks
+
+
+def _line(difference: Difference) -> str:
+    asked, on_record = quoted(difference.asked, 150), quoted(difference.on_record, 150)
+    return wording.difference(difference.kind, asked, on_record)
+
+
+def _related(fact: Fact) -> str:
+    return "\n".join(["• " + clip(fact.claim, 400), *hold_line(fact), status_line(fact.status)])

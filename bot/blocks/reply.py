@@ -1,0 +1,98 @@
+"""The whole reply to a question: one claim, or several numbered ones, within a message's limits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import wording
+from bot.blocks.answer import answer
+from bot.blocks.choice import Choice
+from bot.blocks.differs import differs
+from bot.blocks.help import sentence
+from bot.blocks.message import MESSAGE_BLOCKS, MESSAGE_CHARACTERS, Message, context, divider, section, weight
+from bot.blocks.mrkdwn import quoted
+from bot.blocks.nothing import nothing, offer_queue, queued
+from bot.blocks.suggest import suggest
+from facts.matching.results import Outcome
+
+if TYPE_CHECKING:
+    from bot.blocks.message import Block
+    from facts.matching.results import Asked, Result
+    from facts.model import BaseSummary, Fact
+
+ENDING_BLOCKS = 4
+ENDING_CHARACTERS = 1_000
+"""Kept free for what ends a reply: the claims that were left out, and the curators' queue."""
+
+
+def reply(asked: Asked, *, question_id: str, sent_to_queue: bool) -> Message:
+    """Make the reply to `asked`.
+
+    `sent_to_queue` tells that a question without an answer went to the curators already; else it offers to
+    send the one noted as `question_id`.
+    """
+    if not asked.results:
+        return sentence(wording.NOTHING_TO_CHECK)
+    alone = len(asked.results) == 1
+    blocks: list[Block] = []
+    shown = 0
+    for number, result in enumerate(asked.results, 1):
+        choice = Choice(question_id, result.asked, alone=alone, negated=result.asked_negated)
+        part = _part(result, asked.base, choice)
+        if not alone:
+            head = section(wording.numbered(number, quoted(result.asked, 200)))
+            part = [*([divider()] if blocks else []), head, *part]
+        if blocks and not _fits([*blocks, *part]):
+            break
+        blocks += part
+        shown = number
+    return Message.of([*blocks, *_ending(asked, shown, question_id, sent_to_queue=sent_to_queue)])
+
+
+def leaves_open(asked: Asked) -> bool:
+    """Tell whether any of the claims has nothing on record, so that curators might want to know."""
+    return any(result.outcome is Outcome.NONE for result in asked.results)
+
+
+def chosen(fact: Fact, choice: Choice, user_id: str) -> Message:
+    """Make the answer that takes the place of suggestions once a person has chosen."""
+    intro = _negation(negated=choice.negated)
+    return Message.of([*intro, *answer(fact), context([wording.picked_by(user_id)])])
+
+
+def none_chosen(choice: Choice, base: BaseSummary, *, sent_to_queue: bool) -> Message:
+    """Make what takes the place of suggestions of which none was meant."""
+    ending = queued() if sent_to_queue else offer_queue(choice.question_id)
+    return Message.of([*nothing(choice.asked, base), *ending])
+
+
+def _part(result: Result, base: BaseSummary, choice: Choice) -> list[Block]:
+    intro = _negation(negated=result.asked_negated)
+    if result.fact is not None and result.outcome is Outcome.ANSWER:
+        return [*intro, *answer(result.fact)]
+    if result.fact is not None and result.outcome is Outcome.DIFFERS:
+        return [*intro, *differs(result.fact, result.differences, result.suggestions)]
+    if result.outcome is Outcome.SUGGEST and result.suggestions:
+        return [*intro, *suggest(result.suggestions, choice)]
+    return nothing(result.asked, base)
+
+
+def _negation(*, negated: bool) -> list[Block]:
+    return [section(wording.ASKED_IN_THE_NEGATIVE)] if negated else []
+
+
+def _fits(blocks: list[Block]) -> bool:
+    room = MESSAGE_CHARACTERS - ENDING_CHARACTERS
+    return len(blocks) <= MESSAGE_BLOCKS - ENDING_BLOCKS and weight(blocks) <= room
+
+
+def _ending(asked: Asked, shown: int, question_id: str, *, sent_to_queue: bool) -> list[Block]:
+    notices = []
+    if shown < len(asked.results):
+        notices.append(wording.not_shown(shown + 1, len(asked.results)))
+    if asked.skipped:
+        notices.append(wording.skipped(asked.skipped))
+    blocks = [context(notices)] if notices else []
+    if not leaves_open(asked):
+        return blocks
+    return [*blocks, *(queued() if sent_to_queue else offer_queue(question_id))]

@@ -1,0 +1,86 @@
+"""Reading what Slack hands over: which delivery it is, for which team, and whether a bot wrote it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+Body = dict[str, Any]
+
+KEY_CHARACTERS = 200
+"""Slack's ids make keys of at most about 120 characters; what is longer is hashed, to fit the table's 255."""
+
+_MESSAGES = frozenset({"app_mention", "message"})
+
+
+def delivery_key(body: Body) -> str:
+    """Name the delivery, so that the same one has the same name however often and however it arrives.
+
+    A message is its channel and ts, and the time of its edit; another event its event id; a command, a
+    shortcut or a press its trigger id. What has none of these is named by its content.
+    """
+    team = team_of(body)
+    key = (
+        _message_key(team, body) or _named(body, "event", "event_id") or _named(body, "trigger", "trigger_id")
+    )
+    if key is None:
+        key = f"content:{team}:{_digest(json.dumps(body, sort_keys=True))}"
+    if len(key) > KEY_CHARACTERS:
+        return f"{key.split(':', 1)[0]}:{team[:64]}:{_digest(key)}"
+    return key
+
+
+def team_of(body: Body) -> str:
+    """Find the team to act for, empty where the body tells none.
+
+    With Slack Connect that is the first authorisation's, not the team of the person who wrote.
+    """
+    authorizations = body.get("authorizations") or [{}]
+    team = body.get("team") or {}
+    found = authorizations[0].get("team_id") or body.get("team_id") or team.get("id")
+    return str(found or "")
+
+
+def event_of(body: Body) -> Body:
+    """Return the event inside `body`, empty where it is none."""
+    event = body.get("event")
+    return event if isinstance(event, dict) else {}
+
+
+def message_in(event: Body) -> Body:
+    """Return the message that a message event is about: after an edit, the one inside."""
+    inner = event.get("message")
+    return inner if event.get("subtype") == "message_changed" and isinstance(inner, dict) else event
+
+
+def written_by_a_bot(body: Body, bot_user_id: str) -> bool:
+    """Tell whether a bot, ourselves included, wrote the message that the event is about."""
+    event = event_of(body)
+    if event.get("type") not in _MESSAGES:
+        return False
+    message = message_in(event)
+    return bool(message.get("bot_id")) or message.get("user") in (bot_user_id, "USLACKBOT")
+
+
+def answers_by_url(body: Body) -> bool:
+    """Tell whether the reply goes to a `response_url`, which Slack closes after half an hour."""
+    return bool(body.get("response_url"))
+
+
+def _message_key(team: str, body: Body) -> str | None:
+    event = event_of(body)
+    message = message_in(event)
+    channel, ts = event.get("channel"), message.get("ts")
+    if event.get("type") not in _MESSAGES or not channel or not ts:
+        return None
+    edited = (message.get("edited") or {}).get("ts")
+    return f"message:{team}:{channel}:{ts}" + (f":{edited}" if edited else "")
+
+
+def _named(body: Body, kind: str, field: str) -> str | None:
+    return f"{kind}:{body[field]}" if body.get(field) else None
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

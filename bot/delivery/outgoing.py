@@ -1,0 +1,84 @@
+"""Sending: one way to post, to update and to answer by URL, with retries that end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncRateLimitErrorRetryHandler,
+    AsyncServerErrorRetryHandler,
+)
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+if TYPE_CHECKING:
+    from aiohttp import ClientSession
+    from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+
+    from bot.blocks import Message
+
+RETRIES = 3
+"""Tries after the first; with the library's pauses about four seconds, or three times what Slack asks for."""
+
+TIMEOUT_SECONDS = 30
+
+
+class ResponseUrlError(Exception):
+    """Slack did not take an answer sent to a `response_url`; holds the HTTP status only."""
+
+
+def retries() -> list[AsyncRetryHandler]:
+    """Make the handlers of rate limits, server errors and broken connections."""
+    return [
+        AsyncRateLimitErrorRetryHandler(max_retry_count=RETRIES),
+        AsyncServerErrorRetryHandler(max_retry_count=RETRIES),
+        AsyncConnectionErrorRetryHandler(max_retry_count=RETRIES),
+    ]
+
+
+def web_client(token: str | None, base_url: str, session: ClientSession | None = None) -> AsyncWebClient:
+    """Make a client of the Web API at `base_url`; `session` keeps connections open between calls."""
+    return AsyncWebClient(
+        token=token, base_url=base_url, timeout=TIMEOUT_SECONDS, session=session, retry_handlers=retries()
+    )
+
+
+async def post(client: AsyncWebClient, channel: str, message: Message, thread_ts: str | None = None) -> str:
+    """Post `message` and return its ts."""
+    sent = await client.chat_postMessage(channel=channel, thread_ts=thread_ts, **_arguments(message))
+    return str(sent["ts"])
+
+
+async def update(client: AsyncWebClient, channel: str, ts: str, message: Message) -> bool:
+    """Put `message` in the place of our own at `ts`; False where somebody has deleted it."""
+    try:
+        await client.chat_update(channel=channel, ts=ts, **_arguments(message))
+    except SlackApiError as error:
+        if error.response.get("error") == "message_not_found":
+            return False
+        raise
+    return True
+
+
+async def respond(url: str, message: Message, *, replace: bool = False) -> None:
+    """Answer by `url` so that only the person who asked sees it; with `replace`, in place of the original.
+
+    Raises ResponseUrlError when Slack doesn't take it.
+    """
+    # The client opens a session a message: responses go to another host than the Web API's.
+    webhook = AsyncWebhookClient(url, timeout=TIMEOUT_SECONDS, retry_handlers=retries())
+    body = {**_arguments(message), "response_type": "ephemeral", "replace_original": replace}
+    answer = await webhook.send_dict(body)
+    if answer.status_code != 200:
+        raise ResponseUrlError(f"HTTP status {answer.status_code}")
+
+
+def _arguments(message: Message) -> dict[str, Any]:
+    return {
+        "text": message.text,
+        "blocks": list(message.blocks),
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }

@@ -1,0 +1,25 @@
+"""The tables of delivery, which are not the record's."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
+
+from facts.store.tables import NAMING, Moment
+
+metadata = MetaData(naming_convention=NAMING)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    # What makes a delivery the same delivery: event id, channel and ts, or trigger id. Led by the team's id.
+    Column("key", String(255), primary_key=True),
+    Column("team_id", String(64), nullable=False),
+    # The body as JSON; emptied when done, for it holds people's words and response URLs.
+    Column("payload", Text),
+    Column("received_at", Moment, nullable=False),
+    # How often it was begun, the first time included: what kills the process is counted too.
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("done_at", Moment),
+    Column("failure", Text),  # the name of the last error, never its text
+    Index(None, "done_at", "received_at"),
+)

@@ -1,0 +1,58 @@
+"""The deliveries being worked on in this process, so that stopping can wait for them."""
+
+from __future__ import annotations
+
+import asyncio
+import weakref
+from collections import Counter
+
+
+class Work:
+    """What is under way, by its delivery's key."""
+
+    def __init__(self) -> None:
+        self._open: Counter[str] = Counter()
+        self._changed = asyncio.Condition()
+
+    def begin(self, key: str) -> None:
+        """Count one more run of `key`."""
+        self._open[key] += 1
+
+    async def end(self, key: str) -> None:
+        """Count one run of `key` less, and tell those who wait."""
+        self._open[key] -= 1
+        if self._open[key] <= 0:
+            del self._open[key]
+        async with self._changed:
+            self._changed.notify_all()
+
+    def under_way(self, key: str) -> bool:
+        """Tell whether `key` is being worked on."""
+        return key in self._open
+
+    async def ended(self, key: str) -> None:
+        """Wait until `key` is not being worked on."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: key not in self._open)
+
+    async def drained(self, seconds: float) -> int:
+        """Wait until nothing is under way, at most `seconds`; return how many deliveries still are."""
+        try:
+            async with asyncio.timeout(seconds), self._changed:
+                await self._changed.wait_for(lambda: not self._open)
+        except TimeoutError:
+            return len(self._open)
+        return 0
+
+
+class Locks:
+    """A lock a message, so that a question and its edit are answered one after the other."""
+
+    def __init__(self) -> None:
+        self._locks: weakref.WeakValueDictionary[tuple[str, str], asyncio.Lock] = (
+            weakref.WeakValueDictionary()
+        )
+
+    def of(self, channel: str, ts: str) -> asyncio.Lock:
+        """Return the lock of a message; it goes when nobody holds or awaits it."""
+        return self._locks.setdefault((channel, ts), asyncio.Lock())

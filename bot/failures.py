@@ -1,0 +1,126 @@
+"""When a listener fails: a sentence for the person, the cause for the log, and the delivery's end."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import traceback
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.listener.async_listener_completion_handler import AsyncListenerCompletionHandler
+from slack_bolt.listener.async_listener_start_handler import AsyncListenerStartHandler
+from slack_bolt.response import BoltResponse
+
+from bot import wording
+from bot.blocks import sentence
+from bot.delivery import outgoing
+from bot.delivery.bodies import answers_by_url, event_of
+from bot.intake import DELIVERY
+from facts.errors import DatabaseError, OnrecordError
+
+if TYPE_CHECKING:
+    from slack_bolt.context.async_context import AsyncBoltContext
+    from slack_bolt.request.async_request import AsyncBoltRequest
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.delivery.bodies import Body
+    from bot.services import Services
+
+log = structlog.get_logger("onrecord.failures")
+
+_FAILURE = "failure"
+_TOLD = "told"
+_STARTED = "started"
+
+
+async def handle_error(
+    error: Exception, body: Body, context: AsyncBoltContext, client: AsyncWebClient
+) -> BoltResponse | None:
+    """Tell the person what happened, and the log why. Neither sees the other's words."""
+    key = context.get(DELIVERY)
+    if isinstance(error, BoltUnhandledRequestError):
+        if key is not None:
+            await settle(context)
+        return BoltResponse(status=200, body="")
+    context[_FAILURE] = type(error).__name__
+    text = _explained(error, key)
+    if key is None:
+        # It was never stored: no acknowledgement, so that Slack sends it again.
+        return BoltResponse(status=503, body="")
+    try:
+        await _tell(text, body, client)
+        context[_TOLD] = True
+    except Exception as silence:
+        log.warning("person_not_told", delivery=key, error=type(silence).__name__)
+    if not context.get(_STARTED):
+        # It failed on the way to a listener, so that no completion follows.
+        await settle(context)
+    return None
+
+
+async def settle(context: AsyncBoltContext) -> None:
+    """Mark the delivery as done, or as failed where its sender knows nothing of it yet."""
+    services: Services = context["services"]
+    key: str = context[DELIVERY]
+    failure: str | None = context.get(_FAILURE)
+    try:
+        if failure is None or context.get(_TOLD):
+            await services.inbox.done(key, failure)
+        else:
+            await services.inbox.failed(key, failure)
+    except OnrecordError as error:
+        log.warning("delivery_not_settled", delivery=key, error=type(error).__name__)
+    finally:
+        await services.work.end(key)
+
+
+class Start(AsyncListenerStartHandler):
+    """Notes that a listener has begun, and that its completion will follow."""
+
+    async def handle(self, request: AsyncBoltRequest, response: BoltResponse | None) -> None:
+        """Mark the request."""
+        request.context[_STARTED] = True
+
+
+class Completion(AsyncListenerCompletionHandler):
+    """Settles a delivery when its listener has run, well or not."""
+
+    async def handle(self, request: AsyncBoltRequest, response: BoltResponse | None) -> None:
+        """Settle the request's delivery."""
+        ack = request.context.ack
+        if ack.response is None:
+            # Bolt takes an acknowledgement back when the listener fails before it was passed on, and Slack
+            # would wait in vain and send again.
+            await ack()
+        # A listener cut off by the process's end has not answered: it stays in the inbox for the next one.
+        task = asyncio.current_task()
+        if DELIVERY in request.context and not (task and task.cancelling()):
+            await settle(request.context)
+
+
+def _explained(error: Exception, key: str | None) -> str:
+    """Log `error` and return what the person reads."""
+    if isinstance(error, DatabaseError):
+        log.warning("record_unavailable", delivery=key, error=type(error).__name__, said=str(error))
+        return wording.RECORD_UNAVAILABLE
+    if isinstance(error, OnrecordError):
+        log.info("refused", delivery=key, error=type(error).__name__)
+        return str(error)
+    reference = secrets.token_hex(4)
+    # The frames and the error's name, not its text: drivers put the row into theirs, question and all.
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    log.error("failed", delivery=key, reference=reference, error=type(error).__name__, frames=frames)
+    return wording.failed(reference)
+
+
+async def _tell(text: str, body: Body, client: AsyncWebClient) -> None:
+    message = sentence(text)
+    if answers_by_url(body):
+        await outgoing.respond(body["response_url"], message)
+        return
+    event: dict[str, Any] = event_of(body)
+    if event.get("channel"):
+        thread = event.get("thread_ts") or (event.get("ts") if event.get("type") == "app_mention" else None)
+        await outgoing.post(client, event["channel"], message, thread)

@@ -1,0 +1,66 @@
+"""Answering a question: privately by URL, or under a message whose reply follows its edits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.blocks import leaves_open, reply, sentence
+from bot.delivery import outgoing
+
+if TYPE_CHECKING:
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.blocks import Message
+    from bot.services import Services
+    from facts.questions import NotedQuestion, Place
+
+
+async def answer_privately(services: Services, place: Place, question: str, response_url: str) -> None:
+    """Look `question` up and answer so that only the person who asked sees it."""
+    asked = await services.service.ask(services.workspace, question)
+    question_id = await services.service.note_question(services.workspace, place, asked, queued=False)
+    message = reply(asked, question_id=question_id, sent_to_queue=False)
+    await outgoing.respond(response_url, message)
+
+
+async def answer_message(
+    services: Services,
+    client: AsyncWebClient,
+    place: Place,
+    question: str,
+    *,
+    edited: bool,
+    thread_ts: str | None = None,
+    to_queue: bool = False,
+    instead: str | None = None,
+) -> None:
+    """Look up what a message asks and reply to it, or bring the earlier reply up to date.
+
+    `place` names the message; `edited` tells that it was changed since it was written. With `to_queue` a
+    question without an answer goes to the curators. `instead` is a sentence to say in place of an answer.
+    """
+    channel, ts = place.channel or "", place.message_ts or ""
+    # One at a time for each message: an edit may arrive while the first answer is being written.
+    async with services.locks.of(channel, ts):
+        noted = await services.service.question_at(services.workspace, channel, ts)
+        if noted is not None and noted.reply_ts is not None and not edited:
+            return  # answered before the process ended, and not marked so
+        asked = await services.service.ask(services.workspace, question)
+        queued = to_queue and instead is None and leaves_open(asked)
+        question_id = await services.service.note_question(
+            services.workspace, place, asked, queued=queued, question_id=noted.id if noted else None
+        )
+        message = (
+            sentence(instead) if instead else reply(asked, question_id=question_id, sent_to_queue=queued)
+        )
+        if noted is not None and await _updated(client, noted, message):
+            return
+        reply_ts = await outgoing.post(client, channel, message, thread_ts)
+        await services.service.note_reply(services.workspace, question_id, channel, reply_ts)
+
+
+async def _updated(client: AsyncWebClient, noted: NotedQuestion, message: Message) -> bool:
+    """Put `message` in the place of the earlier reply, if there is one and nobody has deleted it."""
+    if noted.reply_channel is None or noted.reply_ts is None:
+        return False
+    return await outgoing.update(client, noted.reply_channel, noted.reply_ts, message)

@@ -1,0 +1,39 @@
+"""`/fact`: a question, answered so that only the person who asks sees it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot import wording
+from bot.blocks import help_message, sentence
+from bot.blocks.mrkdwn import has_words, plain
+from bot.delivery import outgoing
+from bot.ids import Id
+from bot.listeners.answering import answer_privately
+from facts.questions import Place, Surface
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncAck, AsyncApp
+
+    from bot.services import Services
+
+HELP_WORDS = frozenset({"", "help", "?"})
+
+
+def register(app: AsyncApp) -> None:
+    """Register the command."""
+    app.command(Id.FACT_COMMAND)(answer_command)
+
+
+async def answer_command(ack: AsyncAck, command: dict[str, Any], services: Services) -> None:
+    """Answer a question, or explain how to ask when there is none."""
+    await ack()
+    question = plain(command.get("text") or "")
+    if question.lower() in HELP_WORDS:
+        await outgoing.respond(command["response_url"], help_message())
+        return
+    if not has_words(question):
+        await outgoing.respond(command["response_url"], sentence(wording.NOTHING_TO_CHECK))
+        return
+    place = Place(Surface.COMMAND, command.get("user_id"), command.get("channel_id"))
+    await answer_privately(services, place, question, command["response_url"])

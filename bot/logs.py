@@ -1,0 +1,70 @@
+"""Logging: structured, a line of JSON each unless a person watches, and never a token in it."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import structlog
+
+if TYPE_CHECKING:
+    from structlog.typing import EventDict, Processor, WrappedLogger
+
+    from bot.settings import LogLevel
+
+_SECRETS = re.compile(
+    r"xox[a-z](?:\.xox[a-z])?-[\w-]+|xapp-[\w-]+|wss://\S+|https://hooks\.slack\.com/\S+|://[^\s/@]+:[^\s/@]+@"
+)
+"""Tokens, the tickets in a WebSocket's address, response URLs, and the passwords in a database's."""
+
+_QUIETER = {
+    # Below these levels the libraries log whole payloads and requests.
+    "slack_bolt": logging.ERROR,
+    "slack_sdk": logging.INFO,
+    "aiohttp": logging.WARNING,
+    "asyncio": logging.WARNING,
+    "sqlalchemy": logging.WARNING,
+    "aiosqlite": logging.WARNING,
+    "uvicorn": logging.WARNING,
+}
+
+
+def configure_logs(level: LogLevel) -> None:
+    """Send our logs, and the libraries', to standard error at `level`."""
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.PositionalArgumentsFormatter(),
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+    watched = sys.stderr.isatty()
+    last: Processor = structlog.dev.ConsoleRenderer() if watched else structlog.processors.JSONRenderer()
+    remove = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    handler = logging.StreamHandler()
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared, processors=[remove, without_secrets, last]
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level.upper())
+    for name, floor in _QUIETER.items():
+        logging.getLogger(name).setLevel(max(floor, root.level))
+
+
+def without_secrets(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Replace every token, ticket and password in a log line's values."""
+    return {
+        name: _SECRETS.sub("…", value) if isinstance(value, str) else value for name, value in event.items()
+    }

@@ -1,0 +1,66 @@
+"""The composition root: from settings to an open database and the service on it."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.settings import Semantic
+from facts.errors import SettingsError
+from facts.index.semantic import embedder, is_installed
+from facts.service import Service
+from facts.store import Database, Writer, metadata
+from facts.store.schema import migrate, require_current
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.settings import Settings
+    from facts.index.semantic import Embedder
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open database and the service on it."""
+
+    database: Database
+    service: Service
+
+
+@asynccontextmanager
+async def opened(settings: Settings, *, create: bool = False) -> AsyncIterator[Opened]:
+    """Open the settings' database and yield the service on it; closed on leaving.
+
+    With `create`, a missing database is made and an older one brought up to date; without, both raise
+    DatabaseMissing with what to do.
+    """
+    database = Database.at(settings.database_url.get_secret_value(), create=create)
+    writer = Writer(database)
+    try:
+        if create:
+            await bring_up_to_date(database)
+        else:
+            await require_current(database)
+        yield Opened(database, Service(database, writer, embedder=chosen_embedder(settings)))
+    finally:
+        await writer.close()
+        await database.close()
+
+
+async def bring_up_to_date(database: Database) -> bool:
+    """Migrate all tables, the record's and delivery's; True when there was anything to do."""
+    from bot.delivery.tables import metadata as delivery
+
+    return await migrate(database, [metadata, delivery])
+
+
+def chosen_embedder(settings: Settings) -> Embedder | None:
+    """Return the embedder that the settings ask for. Raises SettingsError when it is asked for and not there."""
+    if settings.semantic is Semantic.OFF:
+        return None
+    if settings.semantic is Semantic.ON and not is_installed():
+        raise SettingsError(
+            "ONRECORD_SEMANTIC is on, but the extra is not installed. Install onrecord[semantic], or write auto or off."
+        )
+    return embedder()

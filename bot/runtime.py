@@ -1,0 +1,188 @@
+"""Running the bot: over Socket Mode or HTTP, from the first check to the last answer."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from typing import TYPE_CHECKING
+
+import aiohttp
+import structlog
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.app import create_app
+from bot.connection import SocketMode, identify
+from bot.delivery import outgoing
+from bot.delivery.inbox import Inbox
+from bot.replay import replay, sweep_forever
+from bot.services import Services
+from bot.settings import missing_for_slack
+from bot.web import WebServer, create_web, listen
+from facts.errors import OnrecordError, ServingError, SettingsError
+from facts.store import Writer
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+
+    from facts.service import Service
+    from slack_bolt.async_app import AsyncApp
+
+    from bot.delivery.inbox import Delivery
+    from bot.settings import Settings
+    from facts.store import Database
+
+log = structlog.get_logger("onrecord.runtime")
+
+DRAIN_SECONDS = 20
+"""How long answers under way may take after a signal; below the 30 s after which containers are killed."""
+
+
+async def serve(
+    settings: Settings,
+    database: Database,
+    service: Service,
+    *,
+    stop: asyncio.Event | None = None,
+    started: Callable[[int], None] | None = None,
+) -> None:
+    """Serve Slack until SIGTERM or SIGINT, or until `stop` is set; then finish what is under way.
+
+    `database` is open and up to date, and stays the caller's to close. `started` is called with the port once
+    deliveries are taken. Raises SettingsError for missing or refused tokens, ServingError for a port in use
+    or a Slack that can't be reached.
+    """
+    missing = missing_for_slack(settings)
+    if missing:
+        raise SettingsError("\n".join(missing))
+    stop = stop or asyncio.Event()
+    timeout = aiohttp.ClientTimeout(total=outgoing.TIMEOUT_SECONDS)
+    with contextlib.closing(listen(settings.host, settings.port)) as port, _signals(stop):
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            _services(settings, database, service, session) as services,
+        ):
+            client = outgoing.web_client(None, settings.slack_api_url, session)
+            app = create_app(settings, services, client)
+            # Listed before anything new comes in: what the last process took and didn't answer.
+            left = await services.inbox.waiting()
+            async with contextlib.AsyncExitStack() as taking:
+                # Left in the reverse order: first nothing more is taken, then what was taken is finished.
+                taking.push_async_callback(_drain, services)
+                connection = None
+                if settings.app_token is not None:
+                    connection = SocketMode(app, settings.app_token.get_secret_value(), client)
+                server = _server(settings, app, _unready(database, connection, stop))
+                serving = await taking.enter_async_context(_running(server, port))
+                if connection is not None:
+                    await taking.enter_async_context(connection)
+                await taking.enter_async_context(_background(app, services, settings, left))
+                log.info("started", socket_mode=settings.socket_mode, port=port.getsockname()[1])
+                if started is not None:
+                    started(port.getsockname()[1])
+                await _until(stop, serving)
+                log.info("stopping")
+
+
+@contextlib.asynccontextmanager
+async def _services(
+    settings: Settings, database: Database, service: Service, session: aiohttp.ClientSession
+) -> AsyncIterator[Services]:
+    token = settings.bot_token.get_secret_value() if settings.bot_token else None
+    identity = await identify(outgoing.web_client(token, settings.slack_api_url, session))
+    writer = Writer(database)
+    try:
+        yield Services(service, Inbox(database, writer), identity, settings.workspace)
+    finally:
+        await writer.close()
+
+
+def _server(settings: Settings, app: AsyncApp, unready: Callable[[], Awaitable[list[str]]]) -> WebServer:
+    if settings.socket_mode or settings.signing_secret is None:
+        return WebServer(create_web(unready))
+    return WebServer(create_web(unready, app, settings.signing_secret.get_secret_value()))
+
+
+def _unready(
+    database: Database, slack: SocketMode | None, stop: asyncio.Event
+) -> Callable[[], Awaitable[list[str]]]:
+    async def reasons() -> list[str]:
+        found = ["stopping"] if stop.is_set() else []
+        if slack is not None and not await slack.connected():
+            found.append("not connected to Slack")
+        try:
+            async with database.read() as connection:
+                await connection.execute(text("SELECT 1"))
+        except (OnrecordError, SQLAlchemyError, OSError):
+            found.append("the database can't be read")
+        return found
+
+    return reasons
+
+
+@contextlib.asynccontextmanager
+async def _running(server: WebServer, port: socket.socket) -> AsyncIterator[asyncio.Task[None]]:
+    """Run the web server; on leaving, let open requests end."""
+    task = asyncio.create_task(server.serve(sockets=[port]), name="web")
+    try:
+        yield task
+    finally:
+        server.should_exit = True
+        await asyncio.gather(task, return_exceptions=True)
+
+
+@contextlib.asynccontextmanager
+async def _background(
+    app: AsyncApp, services: Services, settings: Settings, left: list[Delivery]
+) -> AsyncIterator[None]:
+    """Answer what was `left`, then keep house; on leaving, begin nothing more."""
+
+    async def keep_house() -> None:
+        if left:
+            log.info("replaying", deliveries=len(left))
+            await replay(app, services, left)
+        await sweep_forever(app, services, settings.question_days)
+
+    task = asyncio.create_task(keep_house(), name="housekeeping")
+    task.add_done_callback(_report)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+def _report(task: asyncio.Task[None]) -> None:
+    error = None if task.cancelled() else task.exception()
+    if error is not None:
+        log.error("housekeeping_stopped", error=type(error).__name__)
+
+
+async def _until(stop: asyncio.Event, serving: asyncio.Task[None]) -> None:
+    """Wait for `stop`. Raises ServingError when the web server ends by itself."""
+    stopping = asyncio.create_task(stop.wait(), name="stop")
+    await asyncio.wait({stopping, serving}, return_when=asyncio.FIRST_COMPLETED)
+    if not stopping.done():
+        stopping.cancel()
+        raise ServingError("The web server has ended unexpectedly. The log says why.")
+
+
+async def _drain(services: Services) -> None:
+    unfinished = await services.work.drained(DRAIN_SECONDS)
+    log.info("stopped", unfinished=unfinished)
+
+
+@contextlib.contextmanager
+def _signals(stop: asyncio.Event) -> Iterator[None]:
+    """Let SIGTERM and SIGINT set `stop` meanwhile."""
+    loop = asyncio.get_running_loop()
+    caught = (signal.SIGTERM, signal.SIGINT)
+    for one in caught:
+        loop.add_signal_handler(one, stop.set)
+    try:
+        yield
+    finally:
+        for one in caught:
+            loop.remove_signal_handler(one)

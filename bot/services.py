@@ -1,0 +1,35 @@
+"""What the listeners work with; made once by whoever starts the bot, and handed to every listener."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.delivery.work import Locks, Work
+
+if TYPE_CHECKING:
+    from facts.service import Service
+
+    from bot.delivery.inbox import Inbox
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the bot is in Slack, as `auth.test` says once at the start."""
+
+    team_id: str
+    bot_user_id: str
+    bot_id: str | None = None
+    enterprise_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts behind the listeners. `workspace` names the base that the bot's team asks."""
+
+    service: Service
+    inbox: Inbox
+    identity: Identity
+    workspace: str
+    work: Work = field(default_factory=Work)
+    locks: Locks = field(default_factory=Locks)

@@ -1,0 +1,102 @@
+"""What is served over HTTP: whether the bot is alive and ready, and Slack's requests if it sends any."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from typing import TYPE_CHECKING
+
+import uvicorn
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from bot.guard import SignatureGuard
+from facts.errors import ServingError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+
+    from slack_bolt.async_app import AsyncApp
+    from starlette.responses import Response
+    from starlette.types import Receive, Scope, Send
+
+EVENTS_PATH = "/slack/events"
+SHUTDOWN_SECONDS = 5
+"""How long open requests may take to end; Slack waits three seconds for any of them."""
+
+
+def create_web(
+    unready: Callable[[], Awaitable[list[str]]], app: AsyncApp | None = None, signing_secret: str = ""
+) -> Starlette:
+    """Make the web application.
+
+    `unready` tells what keeps the bot from answering, empty when nothing does. With `app`, Slack's requests
+    are taken at `/slack/events`, signed with `signing_secret`.
+    """
+
+    async def healthz(request: Request) -> Response:
+        return JSONResponse({"status": "alive"})
+
+    async def readyz(request: Request) -> Response:
+        reasons = await unready()
+        return JSONResponse({"ready": not reasons, "reasons": reasons}, 503 if reasons else 200)
+
+    routes = [Route("/healthz", healthz), Route("/readyz", readyz)]
+    if app is not None:
+        guarded = SignatureGuard(SlackEvents(app), signing_secret)
+        routes.append(Route(EVENTS_PATH, guarded, methods=["POST"]))
+    return Starlette(routes=routes)
+
+
+class SlackEvents:
+    """Bolt as an ASGI application."""
+
+    def __init__(self, app: AsyncApp) -> None:
+        self._handler = AsyncSlackRequestHandler(app)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand one request to Bolt and send its answer."""
+        response = await self._handler.handle(Request(scope, receive))
+        await response(scope, receive, send)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take the port. Raises ServingError where it can't be had, before anything else has started."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    taken = socket.socket(family, socket.SOCK_STREAM)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((host, port))
+        taken.listen(2048)
+    except OSError as error:
+        taken.close()
+        raise ServingError(
+            f"Port {port} on {host} can't be used ({error.strerror or 'no such address'}). Stop what uses "
+            "it, or set ONRECORD_PORT to another."
+        ) from None
+    taken.setblocking(False)
+    return taken
+
+
+class WebServer(uvicorn.Server):
+    """Uvicorn without its own signal handlers: stopping is the runtime's matter, which drains first."""
+
+    def __init__(self, web: Starlette) -> None:
+        super().__init__(
+            uvicorn.Config(
+                web,
+                access_log=False,
+                log_config=None,
+                lifespan="off",
+                server_header=False,
+                timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+            )
+        )
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the signals alone."""
+        yield

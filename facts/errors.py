@@ -1,0 +1,78 @@
+"""What can go wrong, one line each.
+
+    OnrecordError                 a sentence that a person can act on
+    ├── InputError                what was handed over can't be taken as it is
+    │   ├── FactFileError         a fact file with mistakes, each with file, line and field
+    │   └── SettingsError         a setting that is missing or malformed
+    ├── DatabaseError             the database can't be used
+    │   ├── DatabaseMissing       there is none, or it was never set up
+    │   ├── DatabaseBusy          somebody else holds the lock
+    │   └── DatabaseNewer         a newer Onrecord wrote it
+    └── ServingError              the bot can't be served: port in use, token refused
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class OnrecordError(Exception):
+    """The root of everything Onrecord raises on purpose; its text is written for the person who reads it."""
+
+
+class InputError(OnrecordError):
+    """What was handed over can't be taken as it is."""
+
+
+class SettingsError(InputError):
+    """A setting is missing or malformed; names the key, never its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake in a fact file.
+
+    `line` counts from 1 and is None where a line can't be told; `field` is the path to it, as in
+    `facts[2].statements[0].stance`.
+    """
+
+    file: str
+    line: int | None
+    field: str
+    what: str
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.field}: {self.what}" if self.field else f"{place}: {self.what}"
+
+
+class FactFileError(InputError):
+    """A fact file can't be read; holds every mistake that was found."""
+
+    def __init__(self, mistakes: Sequence[Mistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+
+
+class DatabaseError(OnrecordError):
+    """The database can't be used."""
+
+
+class DatabaseMissing(DatabaseError):
+    """There is no database at that place, or it was never set up."""
+
+
+class DatabaseBusy(DatabaseError):
+    """Another process holds the database's lock."""
+
+
+class DatabaseNewer(DatabaseError):
+    """The database was set up by a newer Onrecord."""
+
+
+class ServingError(OnrecordError):
+    """The bot can't be served."""

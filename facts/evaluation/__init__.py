@@ -1,0 +1,1 @@
+"""Measuring the matcher on labelled questions, and fitting its weights to them."""

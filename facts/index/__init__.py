@@ -1,0 +1,1 @@
+"""The search index of a workspace's base: built, refreshed and searched."""

@@ -1,0 +1,159 @@
+"""A workspace's base, ready for questions: its facts, its names, its spellings, and both indexes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facts.index.lexical import LexicalIndex
+from facts.index.semantic import SemanticIndex
+from facts.matching.gazetteer import Gazetteer
+from facts.matching.language import asking_words, concepts, frequency, function_words, vocabulary
+from facts.matching.profile import Profile, profile
+from facts.matching.spelling import Spelling
+from facts.model import BaseSummary, State
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from facts.index.semantic import Embedder, Vectors
+    from facts.matching.reading import Reading
+    from facts.model import Entity, Fact
+
+CONCEPT_WEIGHT = 0.3
+"""Of a synonym beside the word itself, in the search for candidates."""
+
+PROFILES_KEPT = 20_000
+"""Facts whose reading is kept; one takes about 10 kB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that was put forward: its BM25 score (0 when only its meaning is near) and cosine (None without vectors)."""
+
+    profile: Profile
+    bm25: float
+    cosine: float | None
+
+
+class Base:
+    """Everything that matching needs of one workspace, in memory."""
+
+    def __init__(self, facts: Iterable[Fact], entities: Iterable[Entity], embedder: Embedder | None = None) -> None:
+        self.facts: dict[str, Fact] = {}
+        self.gazetteer = Gazetteer(entities)
+        self.spelling = Spelling([*vocabulary(), *self.gazetteer.words])
+        self._profiles: dict[str, Profile] = {}
+        self._terms: dict[str, frozenset[str]] = {}
+        self._spread: Counter[str] = Counter()
+        self._lexical = LexicalIndex()
+        self._semantic = None if embedder is None else SemanticIndex(embedder)
+        self.update(facts)
+
+    @property
+    def has_vectors(self) -> bool:
+        """Whether meaning is searched too."""
+        return self._semantic is not None
+
+    def update(self, facts: Iterable[Fact]) -> None:
+        """Take in facts that are new or changed; those that aren't published any more are forgotten."""
+        changed: list[tuple[str, list[str]]] = []
+        gone: list[str] = []
+        for fact in facts:
+            self._spread.subtract(self._terms.pop(fact.id, frozenset()))
+            self._profiles.pop(fact.id, None)
+            if fact.state is not State.PUBLISHED:
+                gone.append(fact.id)
+                self.facts.pop(fact.id, None)
+                continue
+            self.facts[fact.id] = fact
+            terms = self._file(fact)
+            changed.append((fact.id, terms))
+        self._lexical.update(changed, gone)
+        if self._semantic is not None:
+            phrasings = ((id_, (self.facts[id_].claim, *self.facts[id_].also_asked)) for id_, _ in changed)
+            self._semantic.update(phrasings, gone)
+
+    def summary(self, changed: dt.datetime | None) -> BaseSummary:
+        """Return how large the base is."""
+        return BaseSummary(len(self.facts), len({fact.article.id for fact in self.facts.values()}), changed)
+
+    def profile(self, fact_id: str) -> Profile:
+        """Return a fact, read."""
+        found = self._profiles.get(fact_id)
+        if found is None:
+            found = profile(self.facts[fact_id], self.gazetteer)
+            if len(self._profiles) >= PROFILES_KEPT:
+                self._profiles.pop(next(iter(self._profiles)))
+            self._profiles[fact_id] = found
+        return found
+
+    def vector(self, text: str) -> Vectors | None:
+        """Return a question's vector; None without the extra."""
+        return None if self._semantic is None else self._semantic.question(text)
+
+    def candidates(self, asked: Reading, vector: Vectors | None, most: int) -> list[Candidate]:
+        """Return the facts that the question may be about: the best of both indexes together."""
+        scores = dict(self._lexical.search(_question_terms(asked), most))
+        found = list(scores)
+        if self._semantic is not None and vector is not None:
+            found += [id_ for id_, _ in self._semantic.search(vector, most) if id_ not in scores]
+        return [
+            Candidate(self.profile(id_), scores.get(id_, 0.0), self._cosine(vector, id_)) for id_ in found
+        ]
+
+    def share(self, term: str) -> float:
+        """Return the share of facts (0 to 1) that have a term; what most of them have says little."""
+        return self._spread[term] / len(self.facts) if self.facts else 0.0
+
+    def weight(self, folded: str, stem: str) -> float:
+        """Return how much a word tells: its rarity in English, less where most of the base has it."""
+        rarity = min(max(7.5 - frequency(folded), 0.5), 5.0)
+        return rarity * (1 - 0.6 * self.share(stem))
+
+    def _cosine(self, vector: Vectors | None, fact_id: str) -> float | None:
+        if self._semantic is None or vector is None:
+            return None
+        return self._semantic.cosine(vector, fact_id)
+
+    def _file(self, fact: Fact) -> list[str]:
+        read = self.profile(fact.id)
+        for reading in read.phrasings:
+            for word in reading.words:
+                if word.folded.isalpha():
+                    self.spelling.add(word.folded)
+        terms = [term for reading in read.phrasings for term in _reading_terms(reading)]
+        terms += [word for word in read.around if word not in function_words() and word not in asking_words()]
+        terms += [_entity_term(id_) for id_ in read.ids | read.ids_around]
+        self._terms[fact.id] = frozenset(terms)
+        self._spread.update(self._terms[fact.id])
+        return terms + [_concept_term(concept) for concept in read.concepts]
+
+
+def _reading_terms(reading: Reading) -> list[str]:
+    return [word.stem for word in reading.words if word.folded not in function_words() and not word.is_sign]
+
+
+def _question_terms(asked: Reading) -> dict[str, float]:
+    terms = dict.fromkeys(_reading_terms(asked), 1.0)
+    for mention in asked.mentions:
+        terms.update(dict.fromkeys(map(_entity_term, mention.meant()), 1.0))
+    for word in asked.content:
+        for concept in concepts(word.stem):
+            terms.setdefault(_concept_term(concept), CONCEPT_WEIGHT)
+    return terms
+
+
+def entity_share(base: Base, ids: Iterable[str]) -> float:
+    """Return the largest share of facts that name one of `ids`."""
+    return max((base.share(_entity_term(id_)) for id_ in ids), default=0.0)
+
+
+def _entity_term(id_: str) -> str:
+    return "@" + id_.replace(" ", "_")
+
+
+def _concept_term(concept: int) -> str:
+    return f"#{concept}"

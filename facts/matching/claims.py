@@ -1,0 +1,81 @@
+"""A message's claims: its sentences and coordinated questions, greetings and chat dropped."""
+
+from __future__ import annotations
+
+import re
+
+from facts.matching.language import is_free
+from facts.matching.words import words_of
+
+MOST_CLAIMS = 10
+
+LEAST_WORDS = 2
+"""Content words that a part must have to be a claim of its own; a shorter one is asked along with the whole."""
+
+_SENTENCES = re.compile(r"(?<=[.!?؟])[\"')\]]*\s+(?=[\"'(\[]*[^\W\d_]|\d)|\n+|;\s+|\s+[•·]\s+")
+_ABBREVIATIONS = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Sept|Jan|Feb|Aug|Oct|Nov|Dec|No|vs|approx|Inc|Ltd|Co|e\.g|i\.e)\.$")
+_COORDINATED = re.compile(
+    r"(?:,|\?)?\s+(?:and|or|but)\s+(?:also\s+)?(?=(?:did|do|does|is|are|was|were|has|have|had|will|who|when|where|how|what|is it true|that)\s)|"
+    r",\s+(?=(?:did|was|were|has|have|how many|who|when|where)\s)|\s+(?:-\s+)?also,?\s+(?=(?:did|was|were|is|has|have)\s)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r'^[\s"\'(\[]+|[\s"\')\]]+$')
+_PRONOUNS = frozenset({"it", "he", "she", "they", "them", "this", "that", "there", "him", "her", "one"})
+
+
+def claims_of(text: str) -> tuple[list[str], int]:
+    """Part normalised `text` into its claims, in order; returns at most `MOST_CLAIMS`, and how many were left out.
+
+    What bears no claim (a greeting, "quick question", thanks) is dropped. A text without any claim is
+    returned whole, so that every question gets a result.
+    """
+    parts = [part for sentence in _sentences(text) for part in _coordinated(sentence)]
+    claims = [part for part in (_QUOTED.sub("", part) for part in parts) if _bears(part, 1)]
+    claims = _joined(claims)
+    if not claims:
+        return [text] if text else [], 0
+    return claims[:MOST_CLAIMS], max(0, len(claims) - MOST_CLAIMS)
+
+
+def _sentences(text: str) -> list[str]:
+    found: list[str] = []
+    for piece in _SENTENCES.split(text):
+        if not piece or not piece.strip():
+            continue
+        if found and _ABBREVIATIONS.search(found[-1]):
+            found[-1] = f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    return found
+
+
+def _coordinated(sentence: str) -> list[str]:
+    """Part "did A happen, and was B…?" where each side bears a claim by itself."""
+    pieces = [piece for piece in _COORDINATED.split(sentence) if piece and piece.strip()]
+    if len(pieces) == 1 or not all(_bears(piece, LEAST_WORDS) and not _leans(piece) for piece in pieces):
+        return [sentence]
+    return pieces
+
+
+def _leans(piece: str) -> bool:
+    """Whether a piece can't be understood without the one before: "was it denied"."""
+    words = words_of(piece)[:3]
+    return any(word.folded in _PRONOUNS for word in words[:2])
+
+
+def _joined(claims: list[str]) -> list[str]:
+    """Join a sentence that leans on the one before it or says too little by itself: "Hearing X. Is it true?"."""
+    found: list[str] = []
+    for claim in claims:
+        if found and (not _bears(claim, LEAST_WORDS) or _leans(claim)):
+            found[-1] = f"{found[-1]} {claim}"
+        else:
+            found.append(claim)
+    if len(found) > 1 and not _bears(found[0], LEAST_WORDS):
+        found[:2] = [f"{found[0]} {found[1]}"]
+    return found
+
+
+def _bears(text: str, least: int) -> bool:
+    content = [word for word in words_of(text) if not word.is_sign and not is_free(word.folded)]
+    return len(content) >= least

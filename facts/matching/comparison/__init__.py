@@ -1,0 +1,37 @@
+"""Holding a question beside a fact: does anything in it conflict with what is on record?
+
+Everything specific in a question (figures, dates, names, who did what, who says so, how far it goes) must be
+borne out by the fact. What the question leaves out is no conflict; what it adds or changes is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facts.matching.comparison.calendar import compare_dates
+from facts.matching.comparison.degree import compare_degree
+from facts.matching.comparison.figures import compare_figures
+from facts.matching.comparison.naming import compare_names
+from facts.matching.comparison.roles import compare_roles
+from facts.matching.comparison.sourcing import compare_source
+
+if TYPE_CHECKING:
+    from facts.matching.gazetteer import Gazetteer
+    from facts.matching.profile import Profile
+    from facts.matching.reading import Reading
+    from facts.matching.results import Difference
+
+__all__ = ["compare"]
+
+
+def compare(asked: Reading, known: Profile, gazetteer: Gazetteer) -> tuple[Difference, ...]:
+    """Return the conflicts between a question and a fact, in the order in which a person would name them."""
+    found = [*compare_source(asked, known, gazetteer)]
+    # Who is wrongly named as the source is not also wrongly named in the claim.
+    sourced = frozenset(difference.asked for difference in found)
+    found += compare_figures(asked, known)
+    found += compare_dates(asked, known)
+    found += [difference for difference in compare_names(asked, known, gazetteer) if difference.asked not in sourced]
+    found += compare_roles(asked, known)
+    found += compare_degree(asked, known)
+    return tuple(dict.fromkeys(found))

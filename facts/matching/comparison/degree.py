@@ -1,0 +1,102 @@
+"""Degree and scope: killed or injured, some or all, near or on, proposed or approved, will or has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facts.matching.language import contrasts
+from facts.matching.results import Difference, DifferenceKind
+from facts.matching.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from facts.matching.language import Contrast
+    from facts.matching.profile import Profile
+    from facts.matching.reading import Reading
+
+_NEAR = frozenset({"near", "close", "around", "outside", "beside", "nearby", "vicinity", "next", "by", "off", "towards"})
+_NEAR_IN_RECORD = frozenset({"near", "outside", "beside"})
+_PLANNED = frozenset(stem(word) for word in "will would plan plans planned planning expect expected scheduled propose proposed intend consider considering due may might could".split())
+_SHORT_QUESTION = 4
+"""Content words below which a question names a topic and leaves the rest out."""
+
+
+def compare_degree(asked: Reading, known: Profile) -> list[Difference]:
+    """Return the differences in degree and scope."""
+    return [*_contrasting(asked, known), *_nearness(asked, known), *_already(asked, known)]
+
+
+def _contrasting(asked: Reading, known: Profile) -> list[Difference]:
+    mine = _sides(_stems_in(asked))
+    theirs = _sides(known.stems | known.around)
+    found = []
+    for place, word in mine.items():
+        if place in theirs:
+            continue
+        opposed = [other for other in theirs if other.line == place.line]
+        if not opposed or any(other in mine for other in opposed):
+            continue
+        found.append(Difference(DifferenceKind.DEGREE, _as_written(asked, word), _in_record(known, theirs[opposed[0]])))
+    return found[:1]
+
+
+def _stems_in(asked: Reading) -> list[str]:
+    """Return the question's stems, without those that are only its phrasing: "at all", "is there some truth"."""
+    stems = []
+    words = asked.words
+    for at, word in enumerate(words):
+        before = words[at - 1].folded if at else ""
+        after = words[at + 1].folded if at + 1 < len(words) else ""
+        if word.folded in ("all", "most") and before in ("at", "the", "after"):
+            continue
+        if word.folded in ("some", "certain", "few") and after in ("truth", "kind", "sort", "time", "reports", "new"):
+            continue
+        if word.folded in ("start", "end", "early", "late", "second", "first", "half") and after in ("of", "half"):
+            continue
+        stems.append(word.stem)
+    return stems
+
+
+def _sides(stems: Iterable[str]) -> dict[Contrast, str]:
+    return {place: word for word in stems for place in contrasts(word)}
+
+
+def _nearness(asked: Reading, known: Profile) -> list[Difference]:
+    """The record says near a thing; the question says the thing itself."""
+    if any(word.folded in _NEAR or word.folded in ("where", "what") for word in asked.words):
+        return []
+    if len(asked.content) + len(asked.mentions) < _SHORT_QUESTION:
+        return []
+    stems = asked.stems()
+    for reading in known.phrasings:
+        for word in reading.words:
+            if word.folded in _NEAR_IN_RECORD:
+                things = [other for other in reading.content if word.at < other.at <= word.at + 4]
+                if things and all(thing.stem in stems for thing in things[:2]):
+                    last = things[min(1, len(things) - 1)]
+                    return [Difference(DifferenceKind.DEGREE, last.text, reading.text[word.start : last.end])]
+    return []
+
+
+def _already(asked: Reading, known: Profile) -> list[Difference]:
+    """The record speaks of what is to come; the question says that it has come already."""
+    if not any(word.folded == "already" for word in asked.words):
+        return []
+    claim = known.phrasings[0]
+    for word in claim.words:
+        if word.stem in _PLANNED:
+            return [Difference(DifferenceKind.DEGREE, "already", word.text)]
+    return []
+
+
+def _as_written(asked: Reading, word_stem: str) -> str:
+    return next((word.text for word in asked.words if word.stem == word_stem), word_stem)
+
+
+def _in_record(known: Profile, word_stem: str) -> str:
+    for reading in known.phrasings:
+        for word in reading.words:
+            if word.stem == word_stem:
+                return word.text
+    return word_stem

@@ -1,0 +1,55 @@
+"""Figures: each one that is asked must be borne out by one on record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facts.matching.numbers import Bound, Quantity, agree
+from facts.matching.results import Difference, DifferenceKind
+
+if TYPE_CHECKING:
+    from facts.matching.profile import Profile
+    from facts.matching.reading import Reading
+
+SMALL = 3
+"""Up to this number, a figure in words is mostly grammar ("the two sides"), not a count that is asked."""
+
+NO_FIGURE = "no such figure"
+
+
+def compare_figures(asked: Reading, known: Profile) -> list[Difference]:
+    """Return a difference for each figure that no figure on record bears out."""
+    found = []
+    years = {date.year for date in known.dates}
+    for figure in asked.quantities:
+        pool = [other for other in known.quantities if _comparable(figure, other)]
+        if any(agree(figure, other) for other in pool) or figure.low in years:
+            continue
+        if not pool and (_is_grammar(figure) or figure.unit == "ordinal"):
+            continue
+        nearest = _nearest(figure, pool)
+        if nearest is None and _is_grammar(figure):
+            continue
+        found.append(Difference(DifferenceKind.NUMBER, figure.text, NO_FIGURE if nearest is None else nearest.text))
+    return found
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    return (one.unit == "ordinal") == (other.unit == "ordinal") and (one.unit == "score") == (other.unit == "score")
+
+
+def _is_grammar(figure: Quantity) -> bool:
+    return figure.text[:1].isalpha() and figure.low <= SMALL and not figure.unit and figure.bound is Bound.EXACT
+
+
+def _nearest(figure: Quantity, pool: list[Quantity]) -> Quantity | None:
+    """Return the figure on record that the asked one most likely stands for: of the same things, then the same size."""
+    if not pool:
+        return None
+
+    def distance(other: Quantity) -> tuple[bool, bool, float]:
+        counted = bool(set(figure.heads) & set(other.heads))
+        low, high = sorted((max(figure.low, 1e-9), max(other.low, 1e-9)))
+        return (figure.unit != other.unit, not counted, high / low)
+
+    return min(pool, key=distance)

@@ -1,0 +1,81 @@
+"""Names: each person, place and organisation that is asked must be one that the fact names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from facts.matching.language import is_common
+from facts.matching.results import Difference, DifferenceKind
+from facts.model import EntityKind
+
+if TYPE_CHECKING:
+    from facts.matching.gazetteer import Gazetteer, Mention
+    from facts.matching.profile import Profile
+    from facts.matching.reading import Name, Reading
+
+NO_NAME = "not named"
+
+ALIKE = 80
+"""Ratio (0 to 100) from which two names are spellings of one: Shaybani and Shaibani have 87, Derna and Dermer 73."""
+
+_KINDS = {
+    EntityKind.PERSON: DifferenceKind.NAME,
+    EntityKind.PLACE: DifferenceKind.PLACE,
+    EntityKind.ORGANISATION: DifferenceKind.ORGANISATION,
+    EntityKind.EVENT: DifferenceKind.NAME,
+}
+
+
+def compare_names(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Difference]:
+    """Return a difference for each known or unknown name that the fact doesn't have."""
+    found = []
+    for mention in asked.mentions:
+        if not bears_out(mention, known, gazetteer):
+            found.append(Difference(_KINDS[mention.kind], mention.text, _instead(mention.kind, asked, known)))
+    for name in asked.names:
+        if not is_in(name, known):
+            kind = EntityKind.PLACE if name.locative else EntityKind.PERSON
+            found.append(Difference(_KINDS[kind], name.text, _instead(kind, asked, known)))
+    return found
+
+
+def bears_out(mention: Mention, known: Profile, gazetteer: Gazetteer) -> bool:
+    """Whether the fact names what `mention` stands for, by any of its names."""
+    meant = mention.meant()
+    if meant & known.ids or meant & known.ids_around:
+        return True
+    return all(word in known.folded for word in mention.text.casefold().split())
+
+
+def is_in(name: Name, known: Profile) -> bool:
+    """Whether an unknown name stands in the fact, in any near spelling.
+
+    A full name is there when its last word is, unless the fact gives another first name to it.
+    """
+    words = [word for word in name.words if len(word.folded) > 1]
+    there = [_is_there(word.folded, word.stem, known) for word in words]
+    return all(there) or (len(there) > 1 and there[-1])
+
+
+def _is_there(folded: str, stem: str, known: Profile) -> bool:
+    if folded in known.folded or stem in known.stems or stem in known.around:
+        return True
+    if is_common(folded):
+        return False
+    return any(
+        fuzz.ratio(folded, other) >= ALIKE for other in known.folded if abs(len(other) - len(folded)) <= 2
+    )
+
+
+def _instead(kind: EntityKind, asked: Reading, known: Profile) -> str:
+    """Return the fact's name of that kind that the question leaves out; else any of that kind."""
+    asked_ids = frozenset(id_ for mention in asked.mentions for id_ in mention.meant())
+    same_kind = [mention for reading in known.phrasings for mention in reading.mentions if mention.kind is kind]
+    left_out = [mention for mention in same_kind if not mention.meant() & asked_ids]
+    for mentions in (left_out, same_kind):
+        if mentions:
+            return mentions[0].text
+    names = [name.text for reading in known.phrasings for name in reading.names]
+    return names[0] if names and kind is not EntityKind.PLACE else NO_NAME

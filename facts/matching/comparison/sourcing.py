@@ -1,0 +1,160 @@
+"""Who says so: a question that names a source must name one that the fact has, in that stance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facts.matching.language import is_free
+from facts.matching.results import Difference, DifferenceKind
+from facts.matching.words import stem
+from facts.model import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facts.matching.gazetteer import Gazetteer
+    from facts.matching.profile import Profile, Said
+    from facts.matching.reading import Reading
+    from facts.matching.words import Word
+
+_AUXILIARIES = frozenset({"did", "does", "do", "has", "have", "had", "will"})
+_DENYING = frozenset(stem(word) for word in "deny denied denies denying refute refuted dismiss dismissed reject rejected dispute disputed disown rebut rebutted".split())
+_CONFIRMING = frozenset(stem(word) for word in "confirm confirmed acknowledge acknowledged admit admitted".split())
+_REPORTING = frozenset(stem(word) for word in "report reported claim claimed write wrote publish published announce announced state stated reveal revealed broke carried said say saying quoted disclose disclosed".split())
+_ACTING = frozenset(stem(word) for word in "reject rejected dismiss dismissed admit claim state carry carried broke".split())
+_NOBODY = frozenset(
+    "anyone anybody someone somebody they it he she we i you who officials official sources source media press reports "
+    "report news article papers paper statement that this there people everyone nobody which what been being".split()
+)
+_LONGEST_SUBJECT = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Attribution:
+    """A source that a question names, and the stance that it is asked about."""
+
+    subject: tuple[Word, ...]
+    stance: Stance
+    verb: Word
+
+
+def compare_source(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Difference]:
+    """Return a difference when the source that is asked about has no such statement on record."""
+    attribution = _attribution(asked)
+    if attribution is None:
+        return []
+    text = asked.text[attribution.subject[0].start : attribution.subject[-1].end]
+    ids = frozenset(
+        id_
+        for mention in asked.mentions
+        if any(mention.at <= word.at < mention.end for word in attribution.subject)
+        for id_ in mention.meant()
+    )
+    mentioned = {at for mention in asked.mentions for at in range(mention.at, mention.end)}
+    stems = frozenset(
+        word.stem for word in attribution.subject if word.at not in mentioned and not is_free(word.folded)
+    )
+    speakers = [said for said in known.said if _is(said, ids, stems)]
+    if any(_bears_out(said.stance, attribution.stance) for said in speakers):
+        return []
+    if not speakers and (_claim_says_so(attribution, ids, stems, known)):
+        return []
+    told = "; ".join(f"{said.stance} by {said.statement.source}" for said in speakers or known.said)
+    return [Difference(DifferenceKind.SOURCE, f"{attribution.stance} by {text}" if speakers else text, told)]
+
+
+def _attribution(asked: Reading) -> _Attribution | None:
+    words = asked.words
+    for word in words:
+        stance = _stance(word)
+        if stance is None:
+            continue
+        for subject in (_before(asked, word), _after_by(words, word)):
+            if subject:
+                return _Attribution(subject, stance, word)
+    return _according(words)
+
+
+def _stance(word: Word) -> Stance | None:
+    if word.stem in _DENYING:
+        return Stance.DENIED
+    if word.stem in _CONFIRMING:
+        return Stance.CONFIRMED
+    return Stance.REPORTED if word.stem in _REPORTING else None
+
+
+def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:
+    """Read the subject of "did X report" or "X reported that"."""
+    words = asked.words
+    start = verb.at
+    while start > 0 and verb.at - start < _LONGEST_SUBJECT and words[start - 1].folded not in _AUXILIARIES | {"that", "if", "whether", "by", "is", "was", "were", "are", "be", "been"}:
+        start -= 1
+    helped = start > 0 and words[start - 1].folded in _AUXILIARIES
+    finite = verb.folded.endswith(("ed", "s")) or verb.folded in ("said", "wrote", "broke")
+    if start > 0 and words[start - 1].folded in ("is", "was", "were", "are", "be", "been"):
+        return ()
+    follows = words[verb.at + 1].folded if verb.at + 1 < len(words) else ""
+    if not helped and not (finite and (start == 0 or follows in ("that", "the", "it", "this", "a", "any"))):
+        return ()
+    if verb.stem in _ACTING and follows != "that" and verb.stem not in _DENYING:
+        return ()
+    return _subject(words[start : verb.at])
+
+
+def _subject(words: Sequence[Word]) -> tuple[Word, ...]:
+    named = [word for word in words if word.folded not in _NOBODY and not is_free(word.folded) and not word.is_sign]
+    if not named:
+        return ()
+    return tuple(words[named[0].at - words[0].at : named[-1].at - words[0].at + 1])
+
+
+def _after_by(words: Sequence[Word], verb: Word) -> tuple[Word, ...]:
+    """Read the source in "reported by X", "denied by X"."""
+    if verb.at + 2 >= len(words) or words[verb.at + 1].folded != "by":
+        return ()
+    return _subject(_phrase(words, verb.at + 2))
+
+
+def _according(words: Sequence[Word]) -> _Attribution | None:
+    for word in words:
+        if word.folded == "according" and word.at + 2 < len(words) and words[word.at + 1].folded == "to":
+            subject = _subject(_phrase(words, word.at + 2))
+            if subject:
+                return _Attribution(subject, Stance.REPORTED, word)
+    return None
+
+
+def _phrase(words: Sequence[Word], start: int) -> Sequence[Word]:
+    end = start
+    stops = _AUXILIARIES | {"that", "about", "on", "as", "when", "-", "is", "was", "were"}
+    while end < len(words) and end - start < _LONGEST_SUBJECT and words[end].folded not in stops:
+        end += 1
+    return words[start:end]
+
+
+def _is(said: Said, ids: frozenset[str], stems: frozenset[str]) -> bool:
+    """Whether a statement's source is the one that is asked about: no name or word of it may be another's."""
+    if ids and not ids & said.ids:
+        return False
+    if stems and not stems <= said.stems:
+        return bool(ids) and bool(stems & said.stems)
+    return True
+
+
+def _bears_out(known: Stance, asked: Stance) -> bool:
+    return (known is Stance.DENIED) == (asked is Stance.DENIED)
+
+
+def _claim_says_so(
+    attribution: _Attribution, ids: frozenset[str], stems: frozenset[str], known: Profile
+) -> bool:
+    """Whether the claim itself is that this party said so: "the mayor announced…"."""
+    for reading in known.phrasings:
+        for word in reading.words:
+            if _stance(word) is attribution.stance:
+                before = {other.stem for other in reading.words[: word.at]}
+                named = {id_ for mention in reading.mentions if mention.at < word.at for id_ in mention.meant()}
+                if (not ids or ids & named) and stems <= before:
+                    return True
+    return False

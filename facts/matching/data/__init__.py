@@ -1,0 +1,1 @@
+"""What the matcher knows of the world before it reads a base: words, countries, months. See `build.py`."""

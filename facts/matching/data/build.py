@@ -1,0 +1,95 @@
+"""Build this folder's generated files: `python -m facts.matching.data.build` (needs the `dev` extra).
+
+- english.txt: the 30,000 most frequent English words with ten times their Zipf frequency (log10 of
+  occurrences in a thousand million words), from the package wordfreq (data under CC BY-SA 4.0).
+- countries.json: names, adjectives and capitals, from countryinfo (MIT) and the Unicode CLDR by way of Babel.
+- calendar.json: the names of months and weekdays in the languages that questions come in, from the CLDR.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from babel import Locale
+from countryinfo import CountryInfo, all_countries
+from wordfreq import top_n_list, zipf_frequency
+
+FOLDER = Path(__file__).parent
+WORDS = 30_000
+LANGUAGES = ("en", "ar", "fr", "es", "tr", "he")
+LONGEST_CODE = 3
+# What the sources leave out of common newsroom English.
+EXTRA: dict[str, list[str]] = {
+    "US": ["America", "U.S.", "US", "USA", "American", "the States"],
+    "GB": ["UK", "U.K.", "Britain", "Great Britain", "British", "England", "English", "Scotland", "Wales"],
+    "AE": ["UAE", "Emirates", "Emirati"],
+    "PS": ["Palestine", "Palestinian", "Palestinians"],
+    "TR": ["Turkey", "Turkish", "Türkiye"],
+    "NL": ["Holland", "Dutch"],
+    "KR": ["South Korean"],
+    "KP": ["North Korean"],
+    "SA": ["Saudi"],
+    "LB": ["Lebanese"],
+    "PH": ["Filipino", "Philippine"],
+    "CH": ["Swiss"],
+    "FR": ["French"],
+    "ES": ["Spanish"],
+    "DK": ["Danish"],
+    "SE": ["Swedish"],
+    "PL": ["Polish"],
+    "IE": ["Irish"],
+}
+CAPITALS = {"IL": "Jerusalem", "US": "Washington", "UA": "Kyiv"}
+
+
+def main() -> None:
+    """Write the three files."""
+    words = [word for word in top_n_list("en", WORDS * 2) if word.isalpha() and word.isascii()][:WORDS]
+    lines = (f"{word} {round(zipf_frequency(word, 'en') * 10)}" for word in words)
+    (FOLDER / "english.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    _write("countries.json", _countries())
+    _write("calendar.json", _calendar())
+
+
+def _countries() -> list[dict[str, object]]:
+    found = []
+    locales = [Locale(language) for language in LANGUAGES]
+    for name in sorted(country.info()["name"] for country in all_countries()):
+        info = CountryInfo(name).info()
+        code = info.get("ISO", {}).get("alpha2", "")
+        if not code or code not in locales[0].territories:
+            continue
+        names = [locale.territories[code] for locale in locales if code in locale.territories]
+        names += [info["name"], *EXTRA.get(code, [])]
+        demonyms = [word.strip() for word in str(info.get("demonym", "")).split(",") if word.strip()]
+        names += demonyms + [f"{word}s" for word in demonyms if word.endswith(("n", "i"))]
+        capital = CAPITALS.get(code, str(info.get("capital", "")))
+        found.append({"code": code, "names": list(dict.fromkeys(names)), "capital": capital})
+    return found
+
+
+def _calendar() -> dict[str, dict[str, int]]:
+    months: dict[str, int] = {}
+    weekdays: dict[str, int] = {}
+    for language in LANGUAGES:
+        locale = Locale(language)
+        for context in ("format", "stand-alone"):
+            # Abbreviations of other languages are English words too often: "mar", "per", "sal".
+            for width in ("wide", "abbreviated") if language == "en" else ("wide",):
+                for number, name in locale.months[context][width].items():
+                    months.setdefault(name.casefold().strip("."), number)
+                for number, name in locale.days[context][width].items():
+                    weekdays.setdefault(name.casefold().strip("."), number)
+    levant = ["كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول"]
+    months.update({name: number for number, name in enumerate(levant, start=1)})
+    return {"months": months, "weekdays": weekdays}
+
+
+def _write(name: str, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=0)
+    (FOLDER / name).write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""The named inputs of the score: how much of the question a fact covers, and the other way round."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from facts.index.base import entity_share
+from facts.matching.comparison.naming import bears_out, is_in
+from facts.matching.dates import Fit
+from facts.matching.language import concepts, is_common
+from facts.matching.numbers import agree
+
+if TYPE_CHECKING:
+    from facts.index.base import Base, Candidate
+    from facts.matching.profile import Profile
+    from facts.matching.reading import Reading
+
+LEXICAL = ("covered", "covered_exactly", "of_fact", "token_set", "token_sort", "bm25", "bm25_share", "names", "pairs", "specifics")
+SEMANTIC = (*LEXICAL, "cosine", "cosine_gap")
+
+BY_CONCEPT = 0.75
+"""What a synonym counts for beside the word itself."""
+
+AROUND = 0.8
+"""What a word counts for that stands in a statement, tag or article, not in the claim."""
+
+ENTITY_WEIGHT = 2.5
+SPECIFIC_WEIGHT = 2.0
+"""Weights of a name, and of a figure or date, beside words' (0.5 to 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the question the fact bears out: weights covered and in all, and the words of both."""
+
+    covered: float
+    exactly: float
+    total: float
+    matched: tuple[str, ...]
+    missing: tuple[str, ...]
+    heaviest_missing: float
+
+    @property
+    def missing_weight(self) -> float:
+        """The weight of what isn't borne out."""
+        return self.total - self.covered
+
+
+def coverage(base: Base, asked: Reading, known: Profile) -> Coverage:
+    """Weigh the parts of the question that the fact bears out."""
+    units: list[tuple[str, float, float]] = []  # text, weight, how far it is borne out
+    for word in asked.content:
+        units.append((word.text, base.weight(word.folded, word.stem), _word(word.folded, word.stem, known)))
+    for mention in asked.mentions:
+        weight = ENTITY_WEIGHT * (1 - 0.6 * entity_share(base, mention.meant()))
+        units.append((mention.text, weight, float(bears_out(mention, known, base.gazetteer))))
+    for name in asked.names:
+        units.append((name.text, ENTITY_WEIGHT, float(is_in(name, known))))
+    for figure in asked.quantities:
+        borne = any(agree(figure, other) for other in known.quantities)
+        units.append((figure.text, SPECIFIC_WEIGHT, float(borne)))
+    for date in asked.dates:
+        borne = any(date.fit(other) is Fit.AGREES for other in known.dates)
+        units.append((date.text, SPECIFIC_WEIGHT, float(borne)))
+    return Coverage(
+        sum(weight * borne for _, weight, borne in units),
+        sum(weight for _, weight, borne in units if borne == 1),
+        sum(weight for _, weight, _ in units),
+        tuple(text for text, _, borne in units if borne),
+        tuple(text for text, _, borne in units if not borne),
+        max((weight for _, weight, borne in units if not borne), default=0.0),
+    )
+
+
+def _word(folded: str, stem: str, known: Profile) -> float:
+    if stem in known.stems:
+        return 1.0
+    if stem in known.around:
+        return AROUND
+    if concepts(stem) & known.concepts:
+        return BY_CONCEPT
+    if len(folded) >= 5 and not is_common(folded):
+        nearest = max((fuzz.ratio(folded, other) for other in known.folded), default=0.0)
+        if nearest >= 80:
+            return 0.9
+    return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question beside one candidate: the features, and what they come from."""
+
+    features: dict[str, float]
+    coverage: Coverage
+    phrasing: str
+
+
+def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> list[Pair]:
+    """Return each candidate's features; some depend on the other candidates."""
+    asked_line = _line(asked)
+    best_bm25 = max((candidate.bm25 for candidate in candidates), default=0.0)
+    cosines = sorted((c.cosine for c in candidates if c.cosine is not None), reverse=True)
+    found = []
+    for candidate in candidates:
+        known = candidate.profile
+        covered = coverage(base, asked, known)
+        lines = [(_line(reading), reading) for reading in known.phrasings]
+        scored = [(fuzz.token_set_ratio(asked_line, line), line, reading) for line, reading in lines]
+        best_set, _, best_reading = max(scored, key=lambda item: item[0])
+        features = {
+            "covered": covered.covered / covered.total if covered.total else 0.0,
+            "covered_exactly": covered.exactly / covered.total if covered.total else 0.0,
+            "of_fact": max(_share_of(base, reading, asked) for reading in known.phrasings),
+            "token_set": best_set / 100,
+            "token_sort": max(fuzz.token_sort_ratio(asked_line, line) for line, _ in lines) / 100,
+            "bm25": math.log1p(candidate.bm25),
+            "bm25_share": candidate.bm25 / best_bm25 if best_bm25 else 0.0,
+            "names": _names(asked, known, base),
+            "pairs": max(_pairs(asked, reading) for reading in known.phrasings),
+            "specifics": _specifics(asked, known),
+        }
+        if candidate.cosine is not None:
+            others = [cosine for cosine in cosines if cosine != candidate.cosine]
+            features["cosine"] = candidate.cosine
+            features["cosine_gap"] = candidate.cosine - (others[0] if others else candidate.cosine)
+        found.append(Pair(features, covered, best_reading.text))
+    return found
+
+
+def _line(reading: Reading) -> str:
+    """Return a reading's telling words, stemmed, as one line for the ratios."""
+    named = [word.stem for mention in reading.mentions for word in reading.words[mention.at : mention.end]]
+    names = [word.stem for name in reading.names for word in name.words]
+    return " ".join([*(word.stem for word in reading.content), *named, *names])
+
+
+def _share_of(base: Base, reading: Reading, asked: Reading) -> float:
+    """Return the share of a phrasing's weight that the question repeats."""
+    stems = asked.stems()
+    ids = frozenset(id_ for mention in asked.mentions for id_ in mention.meant())
+    wanted = frozenset(concept for word in asked.content for concept in concepts(word.stem))
+    total = covered = 0.0
+    for word in reading.content:
+        weight = base.weight(word.folded, word.stem)
+        total += weight
+        if word.stem in stems:
+            covered += weight
+        elif concepts(word.stem) & wanted:
+            covered += weight * BY_CONCEPT
+    for mention in reading.mentions:
+        total += ENTITY_WEIGHT
+        covered += ENTITY_WEIGHT * bool(mention.meant() & ids)
+    return covered / total if total else 0.0
+
+
+def _names(asked: Reading, known: Profile, base: Base) -> float:
+    """Return the share of the question's names that the fact has, in its claim for full value; a half for none."""
+    if not asked.mentions:
+        return 0.5
+    values = [1.0 if m.meant() & known.ids else 0.7 if bears_out(m, known, base.gazetteer) else 0.0 for m in asked.mentions]
+    return sum(values) / len(values)
+
+
+def _pairs(asked: Reading, reading: Reading) -> float:
+    """Return the share of the question's neighbouring content words that are neighbours in the phrasing too."""
+    mine = [word.stem for word in asked.content]
+    theirs = [word.stem for word in reading.content]
+    neighbours = set(zip(mine, mine[1:], strict=False))
+    if not neighbours:
+        return 0.0
+    return len(neighbours & set(zip(theirs, theirs[1:], strict=False))) / len(neighbours)
+
+
+def _specifics(asked: Reading, known: Profile) -> float:
+    """Return 1 when a figure or date of the question is on record here, -1 when one isn't, 0 when none is asked."""
+    borne = [any(agree(figure, other) for other in known.quantities) for figure in asked.quantities]
+    borne += [any(date.fit(other) is Fit.AGREES for other in known.dates) for date in asked.dates]
+    if not borne:
+        return 0.0
+    return 1.0 if all(borne) else -1.0 if not any(borne) else 0.0

@@ -1,0 +1,142 @@
+"""Names that are known: the base's entities with all their variants, and the world's countries.
+
+A mention stands for every entity that could be meant by it. A capital stands for its country too, as
+newsrooms write ("Damascus denies"), unless it is plainly a place ("in Damascus").
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facts.matching.language import function_words
+from facts.matching.words import words_of
+from facts.model import EntityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from facts.matching.words import Word
+    from facts.model import Entity
+
+_COUNTRIES = Path(__file__).parent / "data" / "countries.json"
+
+_LOCATIVE = frozenset({"in", "at", "near", "around", "outside", "inside", "into", "across", "through", "within", "from", "to", "on"})
+_KEPT_SHORT = frozenset({"us", "uk", "un", "eu", "uae"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known name in a text: which entities it may stand for, their kind, and its words from `at` to `end`.
+
+    `stands_for` are the countries that it stands for as their capital; `locative` says that it is named as
+    the place where something is.
+    """
+
+    ids: frozenset[str]
+    kind: EntityKind
+    text: str
+    at: int
+    end: int
+    stands_for: frozenset[str] = frozenset()
+    locative: bool = False
+
+    def meant(self) -> frozenset[str]:
+        """Return every entity that this mention can be."""
+        return self.ids if self.locative else self.ids | self.stands_for
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    entity: str
+    kind: EntityKind
+    stands_for: str | None = None
+
+
+class Gazetteer:
+    """Finds the longest known names in a text."""
+
+    def __init__(self, entities: Iterable[Entity] = ()) -> None:
+        self._entries: dict[tuple[str, ...], set[_Entry]] = defaultdict(set)
+        self._longest = 1
+        self.words: set[str] = set()
+        for key, entry in _world():
+            self._entries[key].add(entry)
+            self._longest = max(self._longest, len(key))
+        for entity in entities:
+            for variant in (entity.name, *entity.also):
+                self._add(variant, _Entry(entity.name.casefold(), entity.kind))
+
+    def _add(self, variant: str, entry: _Entry) -> None:
+        key = _key(variant)
+        if key:
+            self._entries[key].add(entry)
+            self._longest = max(self._longest, len(key))
+            self.words.update(key)
+
+    def mentions(self, words: Sequence[Word], spelling: dict[int, str] | None = None) -> list[Mention]:
+        """Return the known names among `words`; `spelling` gives the corrected spelling of places in it."""
+        folded = [(spelling or {}).get(word.at, word.folded) for word in words]
+        found: list[Mention] = []
+        at = 0
+        while at < len(words):
+            mention = self._longest_at(words, folded, at)
+            if mention is None:
+                at += 1
+                continue
+            found.append(mention)
+            at = mention.end
+        return found
+
+    def _longest_at(self, words: Sequence[Word], folded: list[str], at: int) -> Mention | None:
+        if words[at].folded == "us" and words[at].text != "US":
+            return None
+        for end in range(min(len(words), at + self._longest), at, -1):
+            entries = self._entries.get(tuple(word for word in folded[at:end] if word != "-"))
+            if entries and folded[end - 1] != "-":
+                return _mention(words, entries, at, end)
+        return None
+
+
+def _mention(words: Sequence[Word], entries: set[_Entry], at: int, end: int) -> Mention:
+    before = words[at - 1].folded if at else ""
+    if before == "the" and at > 1:
+        before = words[at - 2].folded
+    kinds = sorted({entry.kind for entry in entries})
+    return Mention(
+        frozenset(entry.entity for entry in entries),
+        kinds[0],
+        " ".join(word.text for word in words[at:end]),
+        at,
+        end,
+        frozenset(entry.stands_for for entry in entries if entry.stands_for),
+        before in _LOCATIVE,
+    )
+
+
+def _key(variant: str) -> tuple[str, ...]:
+    words = [word.folded for word in words_of(variant) if word.text != "-"]
+    while len(words) > 1 and words[0] in ("the", "a", "an"):
+        words = words[1:]
+    if len(words) == 1 and words[0] in function_words() and words[0] not in _KEPT_SHORT:
+        return ()
+    return tuple(words)
+
+
+@cache
+def _world() -> tuple[tuple[tuple[str, ...], _Entry], ...]:
+    found = []
+    for country in json.loads(_COUNTRIES.read_text(encoding="utf-8")):
+        code = f"country:{country['code']}"
+        for name in country["names"]:
+            key = _key(name)
+            if key and (len(key[0]) > 2 or key[0] in _KEPT_SHORT):
+                found.append((key, _Entry(code, EntityKind.PLACE)))
+        capital = _key(country["capital"])
+        if capital:
+            found.append((capital, _Entry(f"capital:{country['code']}", EntityKind.PLACE, stands_for=code)))
+    return tuple(found)

@@ -1,0 +1,85 @@
+"""The small model over the named features: two logistic functions, in a file that a person can read.
+
+`about` gives the probability that a fact is what a question is about, comparison left aside. `gate` gives the
+probability that the best fact is the right answer; it sees how much of the question the fact leaves open and
+how far ahead of the next fact it is.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WEIGHTS = Path(__file__).parent / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """A logistic function of named features."""
+
+    intercept: float
+    weights: dict[str, float]
+
+    def logit(self, features: Mapping[str, float]) -> float:
+        """Return the log-odds; a feature that is not given counts as 0."""
+        return self.intercept + sum(weight * features.get(name, 0.0) for name, weight in self.weights.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The probabilities from which something is shown; see docs/matching.md for the measured trade-off."""
+
+    answer: float
+    differs: float
+    suggest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Fitted weights and the thresholds chosen with them."""
+
+    about: Logistic
+    gate: Logistic
+    thresholds: Thresholds
+
+    def to_json(self) -> str:
+        """Write the model as a readable file."""
+        value = {
+            "about": {"intercept": self.about.intercept, "weights": self.about.weights},
+            "gate": {"intercept": self.gate.intercept, "weights": self.gate.weights},
+            "thresholds": {
+                "answer": self.thresholds.answer,
+                "differs": self.thresholds.differs,
+                "suggest": self.thresholds.suggest,
+            },
+        }
+        return json.dumps(value, indent=2) + "\n"
+
+
+def from_json(text: str) -> Model:
+    """Read what `to_json` wrote."""
+    value = json.loads(text)
+    return Model(
+        Logistic(value["about"]["intercept"], value["about"]["weights"]),
+        Logistic(value["gate"]["intercept"], value["gate"]["weights"]),
+        Thresholds(**value["thresholds"]),
+    )
+
+
+@cache
+def shipped(*, semantic: bool) -> Model:
+    """Return the model that ships, with or without meaning."""
+    name = "semantic.json" if semantic else "lexical.json"
+    return from_json((_WEIGHTS / name).read_text(encoding="utf-8"))
+
+
+def probability(logit: float) -> float:
+    """Return the probability of log-odds, without overflow."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))

@@ -1,0 +1,67 @@
+"""The door: what strangers wrote becomes plain, bounded text that every later part can trust."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+MOST_CHARACTERS = 6_000
+"""Of one question. Slack's longest command is about 4,000; a pasted article's first screen is about 3,000."""
+
+_LINK = re.compile(r"<(?:https?|mailto)[^>|]*(?:\|([^>]*))?>|https?://\S+")
+_MENTION = re.compile(r"<@[^>]*>|<![^>]*>")
+_CHANNEL = re.compile(r"<#[^>|]*(?:\|([^>]*))?>")
+_EMOJI = re.compile(r":[a-z0-9_+'-]{2,40}:(?::skin-tone-\d:)?")
+_MARKS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)|^\s*>+\s?", re.MULTILINE)
+_SPACES = re.compile(r"[^\S\n]+")
+_SAME = str.maketrans(
+    {
+        "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "׳": "'",
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "״": '"',
+        "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "⁄": "/",
+        "،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",",
+    }
+)  # fmt: skip
+_KEPT_CONTROLS = "\n"
+
+
+def normalise(text: str) -> str:
+    """Return `text` as plain text of at most `MOST_CHARACTERS`: no controls, no markup, one form of each sign.
+
+    Slack's mentions, links and emoji names go; digits of every script become 0 to 9. Never raises.
+    """
+    text = html.unescape(text[: MOST_CHARACTERS * 2])
+    text = _MENTION.sub(" ", text)
+    text = _LINK.sub(lambda found: f" {found[1] or ''} ", text)
+    text = _CHANNEL.sub(lambda found: f" {found[1] or ''} ", text)
+    text = _EMOJI.sub(" ", text)
+    text = unicodedata.normalize("NFKC", text).translate(_SAME)
+    text = "".join(_plain(character) for character in text)
+    text = _MARKS.sub(" ", text)
+    return _SPACES.sub(" ", text).strip()[:MOST_CHARACTERS]
+
+
+def _plain(character: str) -> str:
+    if character.isascii():
+        return character if character.isprintable() or character in _KEPT_CONTROLS else " "
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    # Controls, lone surrogates, private characters and pictures; but the joiners inside words just vanish.
+    if category == "Cf":
+        return ""
+    return " " if category in ("Cc", "Cs", "Co", "Cn", "So", "Sk", "Zl", "Zp") else character
+
+
+def fold(word: str) -> str:
+    """Return `word` in the form in which spellings are compared: no case, no accents, one Arabic alef."""
+    folded = word.casefold()
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFKD", folded)
+    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return plain.translate(_ARABIC)
+
+
+_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": "", "ı": "i", "ø": "o", "ł": "l"})

@@ -1,0 +1,103 @@
+"""A fact, read once, in the form that questions are held beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facts.matching.dates import PartialDate, on_record
+from facts.matching.language import concepts
+from facts.matching.normalise import normalise
+from facts.matching.reading import Reading, read
+
+if TYPE_CHECKING:
+    from facts.matching.gazetteer import Gazetteer
+    from facts.matching.numbers import Quantity
+    from facts.model import Fact, Stance, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement's source, read: whose it is and how it stands."""
+
+    statement: Statement
+    stance: Stance
+    ids: frozenset[str]
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A fact's readings and what they hold together.
+
+    `phrasings` are the claim and its other phrasings. `stems` and `ids` are what those say; `around` and
+    `ids_around` what the statements, tags and article add. `folded` are all its words as spelt.
+    """
+
+    fact: Fact
+    phrasings: tuple[Reading, ...]
+    stems: frozenset[str]
+    around: frozenset[str]
+    concepts: frozenset[int]
+    ids: frozenset[str]
+    ids_around: frozenset[str]
+    folded: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[PartialDate, ...]
+    said: tuple[Said, ...]
+
+
+def profile(fact: Fact, gazetteer: Gazetteer) -> Profile:
+    """Read a fact."""
+    phrasings = tuple(read(normalise(text), gazetteer) for text in (fact.claim, *fact.also_asked))
+    around = tuple(read(normalise(text), gazetteer) for text in _around(fact))
+    stems = frozenset(stem for reading in phrasings for stem in reading.stems())
+    found_dates = [date for reading in (*phrasings, *around) for date in reading.dates]
+    found_dates += [on_record(s.date) for s in fact.statements if s.date is not None]
+    if fact.article.published is not None:
+        found_dates.append(on_record(fact.article.published))
+    readings = (*phrasings, *around)
+    return Profile(
+        fact,
+        phrasings,
+        stems,
+        frozenset(stem for reading in around for stem in reading.stems()) | {word.casefold() for word in fact.tags},
+        frozenset(concept for stem in stems for concept in concepts(stem)),
+        _ids(phrasings, gazetteer),
+        _ids(around, gazetteer),
+        frozenset(word.folded for reading in readings for word in reading.words),
+        tuple(figure for reading in readings for figure in reading.quantities),
+        tuple(found_dates),
+        tuple(_said(statement, gazetteer) for statement in fact.statements),
+    )
+
+
+def _around(fact: Fact) -> list[str]:
+    texts: list[str | None] = [fact.article.title, fact.article.publisher]
+    for statement in fact.statements:
+        texts += [statement.source, statement.when, statement.quote, statement.note]
+    texts += fact.parties
+    return [text for text in texts if text]
+
+
+def _ids(readings: tuple[Reading, ...], gazetteer: Gazetteer) -> frozenset[str]:
+    return frozenset(
+        id_ for reading in readings for mention in reading.mentions for id_ in nested_ids(mention.text, gazetteer) | mention.meant()
+    )
+
+
+def nested_ids(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the entities named by any word of `text`: the Syrian Foreign Ministry names Syria too."""
+    found: set[str] = set()
+    reading = read(normalise(text), gazetteer)
+    for mention in reading.mentions:
+        found |= mention.meant()
+        for word in reading.words[mention.at : mention.end]:
+            for inner in gazetteer.mentions((word,)):
+                found |= inner.meant()
+    return frozenset(found)
+
+
+def _said(statement: Statement, gazetteer: Gazetteer) -> Said:
+    reading = read(normalise(statement.source), gazetteer)
+    return Said(statement, statement.stance, nested_ids(statement.source, gazetteer), reading.stems())

@@ -1,0 +1,98 @@
+"""One text, read: its words, and which of them are dates, figures, names and plain content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from facts.matching.dates import PartialDate, dates
+from facts.matching.language import is_common, is_free
+from facts.matching.numbers import Quantity, quantities
+from facts.matching.words import Word, stem, words_of
+
+if TYPE_CHECKING:
+    from facts.matching.gazetteer import Gazetteer, Mention
+    from facts.matching.spelling import Spelling
+
+SHOUTED = 0.6
+"""Share of capitalised words from which capitals tell nothing: a headline, or all capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name that the gazetteer doesn't know: its words, and whether it is named as a place."""
+
+    text: str
+    words: tuple[Word, ...]
+    locative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says, part by part. `content` are the words that bear its claim and belong to no other part."""
+
+    text: str
+    words: tuple[Word, ...]
+    dates: tuple[PartialDate, ...]
+    quantities: tuple[Quantity, ...]
+    mentions: tuple[Mention, ...]
+    names: tuple[Name, ...]
+    content: tuple[Word, ...]
+
+    def stems(self) -> frozenset[str]:
+        """Return the stems of all words."""
+        return frozenset(word.stem for word in self.words)
+
+
+def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> Reading:
+    """Read normalised `text`; with `spelling`, misspelt words are taken for the nearest of its vocabulary."""
+    words = words_of(text)
+    if spelling is not None:
+        words = tuple(_mended(word, spelling) for word in words)
+    found_dates, dated = dates(words, text)
+    mentions = [mention for mention in gazetteer.mentions(words) if not dated.intersection(range(mention.at, mention.end))]
+    named = {at for mention in mentions for at in range(mention.at, mention.end)}
+    figures = quantities(words, text, frozenset(dated | named))
+    counted = {at for figure in figures for at in range(figure.at, figure.end)}
+    rest = [word for word in words if word.at not in dated | named | counted and not word.is_sign]
+    names = _names(words, rest)
+    in_names = {word.at for name in names for word in name.words}
+    content = tuple(
+        word for word in rest if word.at not in in_names and not is_free(word.folded) and not word.is_number
+    )
+    return Reading(text, words, tuple(found_dates), tuple(figures), tuple(mentions), tuple(names), content)
+
+
+def _mended(word: Word, spelling: Spelling) -> Word:
+    if word.is_number or word.is_sign:
+        return word
+    nearest = spelling.nearest(word.folded)
+    return word if nearest is None else replace(word, folded=nearest, stem=stem(nearest))
+
+
+def _names(words: tuple[Word, ...], rest: list[Word]) -> list[Name]:
+    """Find proper names: runs of words written large where that tells something, and words English doesn't know."""
+    letters = [word for word in words if not word.is_number and not word.is_sign]
+    shouted = sum(word.capital for word in letters) >= SHOUTED * len(letters)
+    found: list[list[Word]] = []
+    for word in rest:
+        if word.is_number or not _is_name(word, shouted=shouted):
+            continue
+        if found and word.at == found[-1][-1].at + 1:
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [Name(" ".join(word.text for word in run), tuple(run), _locative(words, run[0].at)) for run in found]
+
+
+def _is_name(word: Word, *, shouted: bool) -> bool:
+    if is_free(word.folded):
+        return False
+    if word.capital and not shouted and not word.first:
+        return True
+    return not is_common(word.folded) and len(word.folded) > 2 and word.folded.isascii()
+
+
+def _locative(words: tuple[Word, ...], at: int) -> bool:
+    before = [word.folded for word in words[max(0, at - 2) : at]]
+    return bool(before) and (before[-1] in ("in", "at", "near") or before in (["in", "the"], ["at", "the"]))

@@ -1,0 +1,98 @@
+"""Words: where they stand, how they are written, and their stems."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+from facts.matching.normalise import fold
+
+MOST_WORDS = 400
+"""Of one claim; what comes after is cut off."""
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|\d+(?:[.,:]\d+)*"  # 1,600  2.5  10:30
+    r"|[^\W\d_]+(?:'[^\W\d_]+)*"  # Syria's
+    r"|[%€$£¥+&-]"
+)
+_STEMMER = snowballstemmer.stemmer("english")
+_CONTRACTED = {"n't": " not", "'re": "", "'ve": "", "'ll": " will", "'d": "", "'m": "", "'s": "", "s'": "s"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, number or sign of a text.
+
+    `folded` is the spelling that is compared, `stem` its stem, `at` its place in the text's list of words,
+    `start` and `end` its characters, `capital` whether it starts with a capital letter, `first` whether it
+    opens a sentence, `glued` whether no space parts it from the word before.
+    """
+
+    text: str
+    folded: str
+    stem: str
+    at: int
+    start: int
+    end: int
+    capital: bool
+    first: bool
+    glued: bool
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is written in digits."""
+        return self.text[0].isdigit()
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether it is a sign, no word and no number."""
+        return not self.text[0].isalnum()
+
+
+@lru_cache(maxsize=100_000)
+def stem(folded: str) -> str:
+    """Return the English stem of a folded word; words in other scripts only lose their article."""
+    if folded.isascii():
+        return str(_STEMMER.stemWord(folded))
+    for article in ("وال", "بال", "لل", "ال"):
+        if folded.startswith(article) and len(folded) > len(article) + 2:
+            return folded[len(article) :]
+    return folded
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the words of normalised `text`, at most `MOST_WORDS`."""
+    found: list[Word] = []
+    end = 0
+    for match in _TOKEN.finditer(text):
+        raw = match[0]
+        start = match.start()
+        between = text[end:start]
+        for part in _parts(raw):
+            folded = fold(part).replace(".", "") if part[0].isalpha() else part
+            if not folded:
+                continue
+            first = not found or any(sign in between for sign in ".!?\n:;\"")
+            glued = bool(found) and start == end
+            capital = part[0].isupper()
+            found.append(Word(part, folded, stem(folded), len(found), start, match.end(), capital, first, glued))
+        end = match.end()
+        if len(found) >= MOST_WORDS:
+            break
+    return tuple(found[:MOST_WORDS])
+
+
+def _parts(raw: str) -> list[str]:
+    """Part a contraction: `didn't` is `did` and `not`; a possessive loses its ending."""
+    if "'" not in raw:
+        return [raw]
+    lower = raw.casefold()
+    for ending, instead in _CONTRACTED.items():
+        if lower.endswith(ending):
+            head = raw[: -len(ending)]
+            return [part for part in (head, instead.strip()) if part]
+    return raw.split("'")

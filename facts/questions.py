@@ -1,0 +1,38 @@
+"""What is kept of a question: where it was asked, by whom, and where its reply stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Surface(StrEnum):
+    """Where a question came from."""
+
+    COMMAND = "command"
+    MENTION = "mention"
+    DIRECT = "direct"
+    SHORTCUT = "shortcut"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in Slack a question stands, and who asked.
+
+    `message_ts` is the question's own message, None where it has none that lasts (a command, a shortcut).
+    """
+
+    surface: Surface
+    asked_by: str | None = None
+    channel: str | None = None
+    message_ts: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotedQuestion:
+    """A question on file, with its reply's channel and ts once it has one."""
+
+    id: str
+    text: str
+    reply_channel: str | None
+    reply_ts: str | None

@@ -1,0 +1,106 @@
+"""Questions on file: what was asked, what it came to, and where the reply stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, select, update
+
+from facts.questions import NotedQuestion
+from facts.store import tables
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from facts.matching.results import Asked
+    from facts.questions import Place
+
+_questions = tables.questions
+_results = tables.question_results
+
+
+async def save_question(
+    connection: AsyncConnection,
+    workspace: str,
+    question_id: str,
+    place: Place,
+    asked: Asked,
+    *,
+    queued: bool,
+    at: dt.datetime,
+) -> None:
+    """Write a question with its results; one with the same id keeps where its reply stands."""
+    which = (_questions.c.workspace_id == workspace) & (_questions.c.id == question_id)
+    of_which = (_results.c.workspace_id == workspace) & (_results.c.question_id == question_id)
+    values = {"text": asked.question, "queued": queued, "asked_at": at}
+    known = await connection.execute(update(_questions).where(which).values(**values))
+    if known.rowcount:
+        await connection.execute(delete(_results).where(of_which))
+    else:
+        await connection.execute(
+            insert(_questions).values(
+                workspace_id=workspace,
+                id=question_id,
+                asked_by=place.asked_by,
+                surface=place.surface,
+                channel=place.channel,
+                message_ts=place.message_ts,
+                **values,
+            )
+        )
+    rows = [
+        {
+            "workspace_id": workspace,
+            "question_id": question_id,
+            "position": position,
+            "asked": result.asked,
+            "negated": result.asked_negated,
+            "outcome": result.outcome,
+            "confidence": result.confidence,
+            "fact_id": None if result.fact is None else result.fact.id,
+            "fact_revision": None if result.fact is None else result.fact.revision,
+        }
+        for position, result in enumerate(asked.results)
+    ]
+    if rows:
+        await connection.execute(insert(_results), rows)
+
+
+async def find_question(
+    connection: AsyncConnection, workspace: str, channel: str, message_ts: str
+) -> NotedQuestion | None:
+    """Return the question that the message at `channel` and `message_ts` asked, None when there is none."""
+    row = (
+        await connection.execute(
+            select(_questions.c.id, _questions.c.text, _questions.c.reply_channel, _questions.c.reply_ts).where(
+                _questions.c.workspace_id == workspace,
+                _questions.c.channel == channel,
+                _questions.c.message_ts == message_ts,
+            )
+        )
+    ).first()
+    return None if row is None else NotedQuestion(*row)
+
+
+async def save_reply(
+    connection: AsyncConnection, workspace: str, question_id: str, channel: str, message_ts: str
+) -> None:
+    """Note where a question's reply stands."""
+    which = (_questions.c.workspace_id == workspace) & (_questions.c.id == question_id)
+    await connection.execute(
+        update(_questions).where(which).values(reply_channel=channel, reply_ts=message_ts)
+    )
+
+
+async def queue_question(connection: AsyncConnection, workspace: str, question_id: str, *, named: bool) -> bool:
+    """Put a question before the curators, without the asker's name if they wish; False when it is gone."""
+    which = (_questions.c.workspace_id == workspace) & (_questions.c.id == question_id)
+    values: dict[str, object] = {"queued": True} if named else {"queued": True, "asked_by": None}
+    return bool((await connection.execute(update(_questions).where(which).values(values))).rowcount)
+
+
+async def delete_questions(connection: AsyncConnection, before: dt.datetime) -> int:
+    """Delete the questions asked before `before`, in every workspace; returns how many."""
+    return (await connection.execute(delete(_questions).where(_questions.c.asked_at < before))).rowcount

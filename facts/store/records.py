@@ -1,0 +1,257 @@
+"""Reading and writing articles, facts and entities, by workspace. Callers hold the transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from facts.model import Article, BaseSummary, Entity, EntityKind, Fact, Stance, State, Statement
+from facts.store import tables
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from sqlalchemy import RowMapping
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+CHUNK = 500
+"""Ids in one IN list; SQLite takes 32,766 variables, but plans of this size are shared between queries."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedEntity:
+    """An entity, and the article whose file names it; `place` is its order there."""
+
+    article_id: str
+    place: int
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFact:
+    """A fact, and its order within its article."""
+
+    place: int
+    fact: Fact
+
+
+async def ensure_workspace(connection: AsyncConnection, workspace: str) -> None:
+    """Make the workspace's row when there is none."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    row = {"id": workspace, "change": 0}
+    await connection.execute(dialect.insert(tables.workspaces).values(row).on_conflict_do_nothing())
+
+
+async def take_change(connection: AsyncConnection, workspace: str, at: dt.datetime) -> int:
+    """Take the workspace's next change number; its row stays locked until the transaction ends."""
+    await connection.execute(
+        update(tables.workspaces)
+        .where(tables.workspaces.c.id == workspace)
+        .values(change=tables.workspaces.c.change + 1, changed_at=at)
+    )
+    return await current_change(connection, workspace)
+
+
+async def current_change(connection: AsyncConnection, workspace: str) -> int:
+    """Return the number of the newest change, 0 for a workspace that has none."""
+    found = await connection.scalar(select(tables.workspaces.c.change).where(tables.workspaces.c.id == workspace))
+    return int(found or 0)
+
+
+async def summary(connection: AsyncConnection, workspace: str) -> BaseSummary:
+    """Count the published facts and their articles."""
+    facts = tables.facts
+    counted = (
+        await connection.execute(
+            select(func.count(), func.count(facts.c.article_id.distinct())).where(
+                facts.c.workspace_id == workspace, facts.c.state == State.PUBLISHED
+            )
+        )
+    ).one()
+    changed = await connection.scalar(
+        select(tables.workspaces.c.changed_at).where(tables.workspaces.c.id == workspace)
+    )
+    return BaseSummary(facts=counted[0], articles=counted[1], changed=changed)
+
+
+async def load_articles(connection: AsyncConnection, workspace: str) -> dict[str, Article]:
+    """Return the workspace's articles by id."""
+    rows = await connection.execute(
+        select(tables.articles).where(tables.articles.c.workspace_id == workspace).order_by(tables.articles.c.id)
+    )
+    return {row["id"]: _article(row) for row in rows.mappings()}
+
+
+async def load_facts(
+    connection: AsyncConnection, workspace: str, *, since: int = 0, ids: Iterable[str] | None = None
+) -> dict[str, PlacedFact]:
+    """Return facts by id, in the order of their articles.
+
+    Args:
+        connection: the transaction to read in.
+        workspace: whose facts.
+        since: only facts changed after this change number.
+        ids: only these facts; all when None.
+    """
+    articles = await load_articles(connection, workspace)
+    where = [tables.facts.c.workspace_id == workspace]
+    if since:
+        where.append(tables.facts.c.change > since)
+    wanted: list[list[str] | None] = [None] if ids is None else list(_chunks(ids))
+    found: dict[str, PlacedFact] = {}
+    for chunk in wanted:
+        narrowed = where if chunk is None else [*where, tables.facts.c.id.in_(chunk)]
+        query = select(tables.facts).where(*narrowed).order_by(tables.facts.c.article_id, tables.facts.c.place)
+        rows = list((await connection.execute(query)).mappings())
+        statements = await _statements(connection, workspace, rows, everything=not since and chunk is None)
+        for row in rows:
+            fact = _fact(row, articles[row["article_id"]], tuple(statements[row["id"]]))
+            found[fact.id] = PlacedFact(row["place"], fact)
+    return found
+
+
+async def load_entities(connection: AsyncConnection, workspace: str) -> list[OwnedEntity]:
+    """Return the workspace's entities that are in use, in the order of their articles."""
+    owned = tables.entities
+    rows = await connection.execute(
+        select(owned)
+        .where(owned.c.workspace_id == workspace, owned.c.state == State.PUBLISHED)
+        .order_by(owned.c.article_id, owned.c.place)
+    )
+    return [OwnedEntity(row["article_id"], row["place"], _entity(row)) for row in rows.mappings()]
+
+
+async def save_article(connection: AsyncConnection, workspace: str, article: Article, change: int) -> None:
+    """Write an article, new or changed."""
+    values = {
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.published,
+        "url": article.url,
+        "change": change,
+    }
+    await _upsert(connection, tables.articles, {"workspace_id": workspace, "id": article.id}, values)
+
+
+async def save_fact(connection: AsyncConnection, workspace: str, placed: PlacedFact, change: int) -> None:
+    """Write a fact with its statements, new or changed."""
+    fact = placed.fact
+    values = {
+        "article_id": fact.article.id,
+        "place": placed.place,
+        "claim": fact.claim,
+        "also_asked": list(fact.also_asked),
+        "tags": list(fact.tags),
+        "parties": list(fact.parties),
+        "state": fact.state,
+        "hold": fact.hold,
+        "checked": fact.checked,
+        "revision": fact.revision,
+        "change": change,
+    }
+    await _upsert(connection, tables.facts, {"workspace_id": workspace, "id": fact.id}, values)
+    of_fact = (tables.statements.c.workspace_id == workspace) & (tables.statements.c.fact_id == fact.id)
+    await connection.execute(delete(tables.statements).where(of_fact))
+    await connection.execute(
+        insert(tables.statements),
+        [
+            {
+                "workspace_id": workspace,
+                "fact_id": fact.id,
+                "position": position,
+                "stance": statement.stance,
+                "source": statement.source,
+                "source_kind": statement.source_kind,
+                "date": statement.date,
+                "wording_of_when": statement.when,
+                "quote": statement.quote,
+                "note": statement.note,
+                "url": statement.url,
+            }
+            for position, statement in enumerate(fact.statements)
+        ],
+    )
+
+
+async def save_entity(
+    connection: AsyncConnection, workspace: str, owned: OwnedEntity, change: int, state: State = State.PUBLISHED
+) -> None:
+    """Write an entity, new, changed or retired."""
+    key = {"workspace_id": workspace, "article_id": owned.article_id, "name": owned.entity.name}
+    values = {
+        "place": owned.place,
+        "kind": owned.entity.kind,
+        "also": list(owned.entity.also),
+        "state": state,
+        "change": change,
+    }
+    await _upsert(connection, tables.entities, key, values)
+
+
+async def _upsert(connection: AsyncConnection, table: Any, key: dict[str, Any], values: dict[str, Any]) -> None:
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table).values(**key, **values)
+    await connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
+
+
+async def _statements(
+    connection: AsyncConnection, workspace: str, facts: list[RowMapping], *, everything: bool
+) -> dict[str, list[Statement]]:
+    table = tables.statements
+    found: dict[str, list[Statement]] = defaultdict(list)
+    query = select(table).where(table.c.workspace_id == workspace).order_by(table.c.fact_id, table.c.position)
+    queries = [query]
+    if not everything:
+        queries = [query.where(table.c.fact_id.in_(chunk)) for chunk in _chunks(row["id"] for row in facts)]
+    for narrowed in queries:
+        for row in (await connection.execute(narrowed)).mappings():
+            found[row["fact_id"]].append(_statement(row))
+    return found
+
+
+def _chunks(ids: Iterable[str]) -> Iterable[list[str]]:
+    everything = list(ids)
+    for start in range(0, len(everything), CHUNK):
+        yield everything[start : start + CHUNK]
+
+
+def _article(row: RowMapping) -> Article:
+    return Article(row["id"], row["title"], row["publisher"], row["published"], row["url"])
+
+
+def _statement(row: RowMapping) -> Statement:
+    return Statement(
+        Stance(row["stance"]),
+        row["source"],
+        row["source_kind"],
+        row["date"],
+        row["wording_of_when"],
+        row["quote"],
+        row["note"],
+        row["url"],
+    )
+
+
+def _entity(row: RowMapping) -> Entity:
+    return Entity(row["name"], EntityKind(row["kind"]), tuple(row["also"]))
+
+
+def _fact(row: RowMapping, article: Article, statements: tuple[Statement, ...]) -> Fact:
+    return Fact(
+        row["id"],
+        row["claim"],
+        article,
+        statements,
+        tuple(row["also_asked"]),
+        tuple(row["tags"]),
+        tuple(row["parties"]),
+        State(row["state"]),
+        row["hold"],
+        row["checked"],
+        row["revision"],
+    )

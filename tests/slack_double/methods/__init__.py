@@ -1,0 +1,24 @@
+"""The Web API methods that the double plays; a test registers others."""
+
+from collections.abc import Mapping
+
+from . import chat, directory, views
+from .request import ApiRequest, Method
+
+__all__ = ["METHODS", "ApiRequest", "Method"]
+
+METHODS: Mapping[str, Method] = {
+    "auth.test": directory.auth_test,
+    "chat.delete": chat.delete,
+    "chat.getPermalink": chat.get_permalink,
+    "chat.postEphemeral": chat.post_ephemeral,
+    "chat.postMessage": chat.post_message,
+    "chat.update": chat.update,
+    "conversations.open": directory.conversations_open,
+    "team.info": directory.team_info,
+    "users.info": directory.users_info,
+    "views.open": views.open_view,
+    "views.publish": views.publish,
+    "views.push": views.push,
+    "views.update": views.update,
+}

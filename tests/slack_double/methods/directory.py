@@ -1,0 +1,65 @@
+"""Who and where: auth.test, users.info, team.info, conversations.open."""
+
+from typing import Any
+
+from ..identities import direct_channel
+from ..state import SlackState
+from .request import ApiRequest
+
+
+def auth_test(state: SlackState, request: ApiRequest) -> dict[str, Any]:
+    """Say whose token it is."""
+    workspace = request.workspace
+    answer: dict[str, Any] = {
+        "url": workspace.url,
+        "team": workspace.name,
+        "user": "onrecord",
+        "team_id": workspace.team_id,
+        "user_id": workspace.bot_user_id,
+        "bot_id": workspace.bot_id,
+        "is_enterprise_install": False,
+    }
+    if workspace.enterprise_id is not None:
+        answer["enterprise_id"] = workspace.enterprise_id
+    return answer
+
+
+def users_info(state: SlackState, request: ApiRequest) -> dict[str, Any]:
+    """Describe a person: anyone exists; `people` says what differs from an ordinary member."""
+    user = request.required("user", "user_not_found")
+    usual: dict[str, Any] = {
+        "id": user,
+        "team_id": request.workspace.team_id,
+        "name": f"person-{user.lower()}",
+        "deleted": False,
+        "real_name": f"Person {user}",
+        "tz": "Europe/Amsterdam",
+        "tz_offset": 7200,
+        "profile": {"real_name": f"Person {user}", "display_name": f"person-{user.lower()}"},
+        "is_admin": False,
+        "is_owner": False,
+        "is_primary_owner": False,
+        "is_restricted": False,
+        "is_ultra_restricted": False,
+        "is_bot": False,
+        "is_app_user": False,
+        "locale": "en-GB",
+    }
+    return {"user": usual | state.people.get(user, {})}
+
+
+def team_info(state: SlackState, request: ApiRequest) -> dict[str, Any]:
+    """Describe the workspace."""
+    workspace = request.workspace
+    team = {"id": workspace.team_id, "name": workspace.name, "domain": workspace.domain, "url": workspace.url}
+    return {"team": team | {"email_domain": "", "icon": {"image_default": True}}}
+
+
+def conversations_open(state: SlackState, request: ApiRequest) -> dict[str, Any]:
+    """Open direct messages with one person, or with several: the same channel for the same people."""
+    if channel := request.arguments.get("channel"):
+        return {"channel": {"id": channel}}
+    people = request.required("users").split(",")
+    return {
+        "channel": {"id": direct_channel(people[0]) if len(people) == 1 else "G" + "".join(sorted(people))}
+    }
