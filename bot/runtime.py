@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
-    from facts.service import Service
     from slack_bolt.async_app import AsyncApp
 
     from bot.delivery.inbox import Delivery
     from bot.settings import Settings
+    from facts.service import Service
     from facts.store import Database
 
 log = structlog.get_logger("onrecord.runtime")

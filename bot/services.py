@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from bot.delivery.work import Locks, Work
 
 if TYPE_CHECKING:
-    from facts.service import Service
-
     from bot.delivery.inbox import Inbox
+    from facts.service import Service
 
 
 @dataclass(frozen=True, slots=True)

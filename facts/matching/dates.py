@@ -29,6 +29,9 @@ _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "august", "dec", "jan"})
 _BEFORE_MONTH = frozenset({"in", "of", "since", "until", "till", "by", "on", "from", "to", "during", "last", "this", "next", "early", "late", "mid", "before", "after", "and"})
 _BEFORE_YEAR = frozenset({"in", "of", "since", "until", "from", "by", "the", "for", "year", "season", "back", "to", "-", "during"})
+_CENTURIES = {"nineteen": 1900, "twenty": 2000}
+_TENS = {w: 10 * n for n, w in enumerate("ten twenty thirty forty fifty sixty seventy eighty ninety".split(), start=1)}
+_ONES = {w: n for n, w in enumerate("one two three four five six seven eight nine".split(), start=1)}
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -120,7 +123,7 @@ def _calendar() -> tuple[dict[str, int], dict[str, int]]:
 def _read(words: Sequence[Word], at: int) -> tuple[PartialDate, int, int] | None:
     """Read one date that begins at `at` or just before: the date, and its first and last-but-one place."""
     word = words[at]
-    for read in (_iso, _month_first, _day_first, _weekday, _season, _year, _day_only):
+    for read in (_iso, _month_first, _day_first, _weekday, _season, _year, _spelt_year, _day_only):
         found = read(words, at, word)
         if found is not None:
             return found
@@ -195,6 +198,21 @@ def _year(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int,
     if after is not None and after.text == "-" and at + 2 < len(words) and words[at + 2].is_number:
         end = at + 3  # a season, as in 2031-32
     return PartialDate(int(word.text)), at, end
+
+
+def _spelt_year(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
+    """Read "nineteen seventy-four"."""
+    if word.folded not in _CENTURIES or at + 1 >= len(words):
+        return None
+    tens = _TENS.get(words[at + 1].folded)
+    if tens is None:
+        return None
+    end, ones = at + 2, 0
+    if end < len(words) and words[end].text == "-":
+        end += 1
+    if end < len(words) and words[end].folded in _ONES:
+        ones, end = _ONES[words[end].folded], end + 1
+    return PartialDate(_CENTURIES[word.folded] + tens + ones), at, end
 
 
 def _day_only(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from facts.index.base import entity_share
-from facts.matching.comparison.naming import bears_out, is_in
+from facts.matching.comparison.naming import are_spellings, bears_out, is_in
 from facts.matching.dates import Fit
-from facts.matching.language import concepts, is_common
+from facts.matching.language import ABBREVIATIONS, concepts, is_english
 from facts.matching.numbers import agree
+from facts.matching.words import stem as stem_of
 
 if TYPE_CHECKING:
     from facts.index.base import Base, Candidate
@@ -83,10 +84,11 @@ def _word(folded: str, stem: str, known: Profile) -> float:
         return AROUND
     if concepts(stem) & known.concepts:
         return BY_CONCEPT
-    if len(folded) >= 5 and not is_common(folded):
-        nearest = max((fuzz.ratio(folded, other) for other in known.folded), default=0.0)
-        if nearest >= 80:
-            return 0.9
+    whole = ABBREVIATIONS.get(folded)
+    if whole is not None and all(stem_of(part) in known.stems or concepts(stem_of(part)) & known.concepts for part in whole):
+        return 1.0
+    if len(folded) > 3 and not is_english(folded) and any(are_spellings(folded, other) for other in known.folded):
+        return AROUND
     return 0.0
 
 

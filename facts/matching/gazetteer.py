@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 _COUNTRIES = Path(__file__).parent / "data" / "countries.json"
 
 _LOCATIVE = frozenset({"in", "at", "near", "around", "outside", "inside", "into", "across", "through", "within", "from", "to", "on"})
+SHORTEST_ACRONYM = 3
+"""Letters; shorter ones stand for too much."""
+
+# Seats of government that are no capitals, or go by a building's name.
+_SEATS = {"tel aviv": "IL", "kremlin": "RU", "white house": "US", "downing street": "GB", "whitehall": "GB", "elysee": "FR", "foggy bottom": "US", "the hague": "NL"}
 _KEPT_SHORT = frozenset({"us", "uk", "un", "eu", "uae"})
 
 
@@ -62,6 +67,7 @@ class Gazetteer:
 
     def __init__(self, entities: Iterable[Entity] = ()) -> None:
         self._entries: dict[tuple[str, ...], set[_Entry]] = defaultdict(set)
+        self._acronyms: dict[str, set[_Entry]] = defaultdict(set)
         self._longest = 1
         self.words: set[str] = set()
         for key, entry in _world():
@@ -70,6 +76,7 @@ class Gazetteer:
         for entity in entities:
             for variant in (entity.name, *entity.also):
                 self._add(variant, _Entry(entity.name.casefold(), entity.kind))
+                self._add_acronym(variant, _Entry(entity.name.casefold(), entity.kind))
 
     def _add(self, variant: str, entry: _Entry) -> None:
         key = _key(variant)
@@ -77,6 +84,12 @@ class Gazetteer:
             self._entries[key].add(entry)
             self._longest = max(self._longest, len(key))
             self.words.update(key)
+
+    def _add_acronym(self, variant: str, entry: _Entry) -> None:
+        """Take in the initials of a name of several words, as newsrooms write it: KFA."""
+        initials = [word.folded[0] for word in words_of(variant) if word.capital]
+        if len(initials) >= SHORTEST_ACRONYM and (key := "".join(initials)) not in function_words():
+            self._acronyms[key].add(entry)
 
     def mentions(self, words: Sequence[Word], spelling: dict[int, str] | None = None) -> list[Mention]:
         """Return the known names among `words`; `spelling` gives the corrected spelling of places in it."""
@@ -99,6 +112,8 @@ class Gazetteer:
             entries = self._entries.get(tuple(word for word in folded[at:end] if word != "-"))
             if entries and folded[end - 1] != "-":
                 return _mention(words, entries, at, end)
+        if words[at].text.isupper() and words[at].folded in self._acronyms:
+            return _mention(words, self._acronyms[words[at].folded], at, at + 1)
         return None
 
 
@@ -139,4 +154,6 @@ def _world() -> tuple[tuple[tuple[str, ...], _Entry], ...]:
         capital = _key(country["capital"])
         if capital:
             found.append((capital, _Entry(f"capital:{country['code']}", EntityKind.PLACE, stands_for=code)))
+    for seat, code in _SEATS.items():
+        found.append((_key(seat), _Entry(f"seat:{seat}", EntityKind.PLACE, stands_for=f"country:{code}")))
     return tuple(found)

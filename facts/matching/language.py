@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facts.matching.normalise import fold
+from facts.matching.spelling import Spelling
 from facts.matching.words import stem
 
 _DATA = Path(__file__).parent / "data"
@@ -18,6 +19,10 @@ RAREST = 3.0
 
 UNKNOWN = 2.0
 """The Zipf frequency that a word not on the list is given: about once in ten million words."""
+
+
+OFTEN = 3.5
+"""The Zipf frequency of words that a misspelt word is likely to be meant for."""
 
 
 class Contrast(NamedTuple):
@@ -33,10 +38,26 @@ def _lines(name: str) -> list[str]:
 
 
 @cache
+def common_spelling() -> Spelling:
+    """Return the spelling of common English, for misspelt words that no base has."""
+    return Spelling(word for word, often in frequencies().items() if often >= OFTEN)
+
+
+@cache
 def frequencies() -> dict[str, float]:
     """Return the Zipf frequency of each common English word."""
-    pairs = (line.split(" ") for line in _lines("english.txt"))
-    return {word: int(tenths) / 10 for word, tenths in pairs}
+    columns = (line.split(" ") for line in _lines("english.txt"))
+    return {word: int(tenths) / 10 for word, tenths, *_ in columns}
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(line.split(" ")[0] for line in _lines("english.txt") if line.endswith(" name"))
+
+
+def is_name(folded: str) -> bool:
+    """Whether a frequent word is one that dictionaries write large: "reuters", "hussein", "christians"."""
+    return folded in _names()
 
 
 @lru_cache(maxsize=100_000)
@@ -60,6 +81,36 @@ def function_words() -> frozenset[str]:
 def asking_words() -> frozenset[str]:
     """Return the words of asking and of chat."""
     return frozenset(word for line in _lines("asking_words.txt") for word in line.split())
+
+
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ish", "less", "ness", "y", "like", "men", "man", "ies")
+
+
+def is_english(folded: str) -> bool:
+    """Whether the word is common English, or is plainly made of a common word: "tribesmen", "flatly", "waded"."""
+    if is_common(folded):
+        return True
+    for ending in _ENDINGS:
+        head = folded.removesuffix(ending)
+        if head == folded or len(head) < 3:
+            continue
+        if is_common(head) or is_common(head + "e") or is_common(head + "y") or (head[-1] == head[-2] and is_common(head[:-1])):
+            return True
+    return False
+
+
+ABBREVIATIONS = {
+    short: tuple(whole.split())
+    for short, whole in {
+        "fm": "foreign minister", "pm": "prime minister", "mfa": "foreign ministry", "hq": "headquarters", "govt": "government",
+        "gov": "government", "dmz": "demilitarised zone", "idf": "israeli army", "pres": "president", "mins": "minutes",
+        "yr": "year", "yrs": "years", "hr": "hour", "hrs": "hours", "intl": "international", "natl": "national",
+        "dept": "department", "org": "organisation", "assoc": "association", "exec": "executive", "rep": "representative",
+        "comms": "communications", "spox": "spokesperson", "ambo": "ambulance", "ref": "referee", "sig": "signature",
+        "admin": "administration", "mil": "military", "ops": "operations", "cops": "police", "cop": "police", "diplo": "diplomatic",
+    }.items()
+}  # fmt: skip
+"""Newsroom shorthand, and the words that it stands for."""
 
 
 @cache
@@ -89,14 +140,13 @@ def _contrasts() -> dict[str, tuple[Contrast, ...]]:
         for side, words in enumerate(line.split("|")):
             for word in words.split():
                 place = Contrast(number, side)
-                if place not in found[stem(word)]:
-                    found[stem(word)].append(place)
+                found[word].append(place)
     return {word: tuple(places) for word, places in found.items()}
 
 
-def contrasts(word_stem: str) -> tuple[Contrast, ...]:
-    """Return the sides of contrasts that a stem stands on."""
-    return _contrasts().get(word_stem, ())
+def contrasts(folded: str) -> tuple[Contrast, ...]:
+    """Return the sides of contrasts that a word stands on, in the very form it is written in."""
+    return _contrasts().get(folded, ())
 
 
 def vocabulary() -> frozenset[str]:

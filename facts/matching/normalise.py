@@ -10,10 +10,11 @@ MOST_CHARACTERS = 6_000
 """Of one question. Slack's longest command is about 4,000; a pasted article's first screen is about 3,000."""
 
 _LINK = re.compile(r"<(?:https?|mailto)[^>|]*(?:\|([^>]*))?>|https?://\S+")
-_MENTION = re.compile(r"<@[^>]*>|<![^>]*>")
+_MENTION = re.compile(r"<@[^>]*>|<![^>]*>|(?<!\w)@[A-Za-z][\w.-]*")
 _CHANNEL = re.compile(r"<#[^>|]*(?:\|([^>]*))?>")
 _EMOJI = re.compile(r":[a-z0-9_+'-]{2,40}:(?::skin-tone-\d:)?")
 _MARKS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)|^\s*>+\s?", re.MULTILINE)
+_SHORT_YEAR = re.compile(r"(?<![\w'])'(\d\d)\b(?!')")
 _SPACES = re.compile(r"[^\S\n]+")
 _SAME = str.maketrans(
     {
@@ -23,6 +24,7 @@ _SAME = str.maketrans(
         "،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",",
     }
 )  # fmt: skip
+_THIS_CENTURY_BELOW = 50
 _KEPT_CONTROLS = "\n"
 
 
@@ -39,7 +41,13 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(_SAME)
     text = "".join(_plain(character) for character in text)
     text = _MARKS.sub(" ", text)
+    text = _SHORT_YEAR.sub(_whole_year, text)
     return _SPACES.sub(" ", text).strip()[:MOST_CHARACTERS]
+
+
+def _whole_year(found: re.Match[str]) -> str:
+    """Write '74 as 1974: newsrooms shorten years of the past, and of this century's first decades."""
+    return ("20" if int(found[1]) < _THIS_CENTURY_BELOW else "19") + found[1]
 
 
 def _plain(character: str) -> str:

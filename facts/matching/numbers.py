@@ -30,6 +30,8 @@ _SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9,
 _FOREIGN_SCALES = {"mille": 1e3, "millions": 1e6, "mil": 1e3, "millones": 1e6, "bin": 1e3, "milyon": 1e6, "الف": 1e3, "مليون": 1e6, "אלף": 1e3, "מיליון": 1e6}
 _FRACTIONS = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2}
 _GROUPS = {"dozen": 12, "score": 20, "couple": 2, "pair": 2}
+_COUNTED_ONCE = frozenset({*_SCALES, *_GROUPS, *_FRACTIONS})
+_CLOCK = frozenset({"am", "pm", "oclock"})
 _ORDINALS = {
     word: value
     for value, word in enumerate(
@@ -99,13 +101,13 @@ def quantities(words: Sequence[Word], text: str, taken: frozenset[int]) -> list[
             continue
         value, end, unit = read
         high = value
-        if end + 1 < len(words) and words[end].folded in ("-", "to") and end + 1 not in taken:
+        if end + 1 < len(words) and words[end].folded == "-" and end + 1 not in taken:
             second = _read(words, end + 1, taken)
-            if second is not None and (second[0] > value or words[end].folded == "-"):
-                high, end, unit = second[0], second[1], unit or second[2]
-                if high < value or words[at].glued:
-                    unit = unit or "score"
+            if second is not None:
+                high, end, unit = second[0], second[1], unit or second[2] or ("score" if second[0] <= value else "")
         start, bound = _bound(words, at)
+        if end < len(words) and words[end].text == "+" and words[end].glued:
+            end, bound = end + 1, Bound.MORE
         found.append(
             Quantity(value, high, bound, unit, _heads(words, end, taken), start, end, text[words[start].start : words[end - 1].end])
         )
@@ -125,8 +127,9 @@ def agree(asked: Quantity, known: Quantity) -> bool:
         return False
     if asked.low == known.low and asked.high == known.high:
         return _bounds_agree(asked.bound, known.bound)
-    if known.low < known.high and asked.low == asked.high and asked.bound is not Bound.EXACT:
-        return known.low <= asked.low <= known.high
+    if known.low < known.high and asked.low == asked.high:
+        inside = known.low <= asked.low <= known.high
+        return inside if asked.bound is not Bound.EXACT else asked.low in (known.low, known.high)
     rounded = {asked.bound, known.bound} - {Bound.EXACT}
     if not rounded:
         return False
@@ -164,6 +167,8 @@ def _read(words: Sequence[Word], at: int, taken: frozenset[int]) -> tuple[float,
         if spelt is None:
             return None
         value, end = spelt
+    if end < len(words) and words[end].folded in _CLOCK:
+        return None
     value, end = _scaled(words, value, end)
     unit, end = _unit(words, unit, end)
     return value, end, unit
@@ -193,7 +198,7 @@ def _spelt(words: Sequence[Word], at: int) -> tuple[float, int] | None:
     total = 0.0
     current: float | None = None
     place = at
-    if words[at].folded in ("a", "an") and at + 1 < len(words) and words[at + 1].folded in {**_SCALES, **_GROUPS}:
+    if words[at].folded in ("a", "an") and at + 1 < len(words) and words[at + 1].folded in _COUNTED_ONCE:
         current, place = 1.0, at + 1
         if words[place].folded in _GROUPS:
             return float(_GROUPS[words[place].folded]), place + 1
@@ -206,10 +211,8 @@ def _spelt(words: Sequence[Word], at: int) -> tuple[float, int] | None:
         elif word in _SCALES and current is not None:
             total += current * _SCALES[word]
             current = 0.0
-        elif word in _FRACTIONS and place == at and word == "half":
-            return 0.5, place + 1
-        elif word in _FRACTIONS and current is not None and word != "half":
-            return current * _FRACTIONS[word], place + 1
+        elif word in _FRACTIONS and (current is not None or place == at):
+            return _fraction(words, place, _FRACTIONS[word] * (current or 1.0))
         elif word in ("and", "-") and current is not None and place + 1 < len(words) and _goes_on(words, place):
             pass
         else:
@@ -217,12 +220,26 @@ def _spelt(words: Sequence[Word], at: int) -> tuple[float, int] | None:
         place += 1
     if current is None or place == at:
         return None
+    if place < len(words) and words[at].folded in ("a", "an") and place == at + 1:
+        return None
     if place - at == 1 and words[at].folded in ("one", "zero"):
         return None  # "one of them": a pronoun far more often than a figure
     return total + current, place
 
 
+def _fraction(words: Sequence[Word], place: int, value: float) -> tuple[float, int] | None:
+    """Read on after a fraction: "half a million", "a quarter of a billion"; a bare half or quarter is no figure."""
+    after = place + 1
+    if after < len(words) and words[after].folded == "of":
+        after += 1
+    if after + 1 < len(words) and words[after].folded in ("a", "an", "one") and words[after + 1].folded in _SCALES:
+        return value * _SCALES[words[after + 1].folded], after + 2
+    return (value, place + 1) if words[place].folded in ("third", "thirds", "quarters", "fifths") else None
+
+
 def _goes_on(words: Sequence[Word], place: int) -> bool:
+    if words[place].paused:
+        return False
     nearby = words[place + 1].folded
     if words[place].folded == "-":
         return nearby in _ONES and words[place - 1].folded in _TENS

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facts.matching.dates import PartialDate, dates
-from facts.matching.language import is_common, is_free
+from facts.matching.language import ABBREVIATIONS, common_spelling, is_english, is_free, is_name
 from facts.matching.numbers import Quantity, quantities
 from facts.matching.words import Word, stem, words_of
 
@@ -64,9 +64,12 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
 
 
 def _mended(word: Word, spelling: Spelling) -> Word:
-    if word.is_number or word.is_sign:
+    """Take a misspelt word for the nearest of the base's vocabulary, or else of common English."""
+    if word.is_number or word.is_sign or is_english(word.folded) or word.folded in ABBREVIATIONS:
         return word
     nearest = spelling.nearest(word.folded)
+    if nearest is None and not word.capital and word.folded not in spelling:
+        nearest = common_spelling().nearest(word.folded)
     return word if nearest is None else replace(word, folded=nearest, stem=stem(nearest))
 
 
@@ -86,11 +89,12 @@ def _names(words: tuple[Word, ...], rest: list[Word]) -> list[Name]:
 
 
 def _is_name(word: Word, *, shouted: bool) -> bool:
-    if is_free(word.folded):
+    if is_free(word.folded) or word.folded in ABBREVIATIONS:
         return False
     if word.capital and not shouted and not word.first:
         return True
-    return not is_common(word.folded) and len(word.folded) > 2 and word.folded.isascii()
+    unknown = is_name(word.folded) or not is_english(word.folded)
+    return unknown and len(word.folded) > 2 and word.folded.isascii()
 
 
 def _locative(words: tuple[Word, ...], at: int) -> bool:

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from facts.matching.language import frequency, is_common
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -22,10 +20,6 @@ SHORTEST = 4
 
 TWO_EDITS_FROM = 7
 """Letters from which a second edit is allowed: below it, other words are as near as the right one."""
-
-COMMON_FROM = 3.0
-"""The Zipf frequency from which a word of English is taken to be meant as it is written."""
-
 
 class Spelling:
     """A vocabulary that finds a word's nearest neighbours."""
@@ -48,19 +42,17 @@ class Spelling:
             self._filed[key].append(word)
 
     def nearest(self, word: str) -> str | None:
-        """Return the word that `word` most likely was meant to be; None when it needs no mending or can't be."""
+        """Return the word that `word` most likely was meant to be; None when it is right or too far from all."""
         if len(word) < SHORTEST or word in self._words or not word.isalpha():
             return None
-        if is_common(word) and frequency(word) >= COMMON_FROM:
-            return None
         most = 2 if len(word) >= TWO_EDITS_FROM else 1
-        best: tuple[float, ...] | None = None
+        best: tuple[int, bool, int, str] | None = None
         found = None
         for candidate in {near for key in _keys(word) for near in self._filed.get(key, ())}:
             distance = OSA.distance(word, candidate, score_cutoff=most)
             if distance > most or (distance == 2 and word[0] != candidate[0]):
                 continue
-            rank = (distance, word[0] != candidate[0], -self._words[candidate], -frequency(candidate))
+            rank = (distance, word[0] != candidate[0], -self._words[candidate], candidate)
             if best is None or rank < best:
                 best, found = rank, candidate
         return found

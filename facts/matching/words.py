@@ -29,7 +29,8 @@ class Word:
 
     `folded` is the spelling that is compared, `stem` its stem, `at` its place in the text's list of words,
     `start` and `end` its characters, `capital` whether it starts with a capital letter, `first` whether it
-    opens a sentence, `glued` whether no space parts it from the word before.
+    opens a sentence, `glued` whether no space parts it from the word before, `paused` whether a comma, colon or
+    bracket does.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Word:
     capital: bool
     first: bool
     glued: bool
+    paused: bool
 
     @property
     def is_number(self) -> bool:
@@ -53,11 +55,19 @@ class Word:
         return not self.text[0].isalnum()
 
 
+_BRITISH = re.compile(r"(?<=\w{3})(?:is(?=e[sd]?$|ing$|ations?$)|our(?=$|s$|ed$|ing$|ite$|able$))")
+
+
+def _american(found: re.Match[str]) -> str:
+    """Write "-ise" and "-our" as "-ize" and "-or": the stemmer knows only those."""
+    return "iz" if found[0] == "is" else "or"
+
+
 @lru_cache(maxsize=100_000)
 def stem(folded: str) -> str:
     """Return the English stem of a folded word; words in other scripts only lose their article."""
     if folded.isascii():
-        return str(_STEMMER.stemWord(folded))
+        return str(_STEMMER.stemWord(_BRITISH.sub(_american, folded)))
     for article in ("وال", "بال", "لل", "ال"):
         if folded.startswith(article) and len(folded) > len(article) + 2:
             return folded[len(article) :]
@@ -79,7 +89,10 @@ def words_of(text: str) -> tuple[Word, ...]:
             first = not found or any(sign in between for sign in ".!?\n:;\"")
             glued = bool(found) and start == end
             capital = part[0].isupper()
-            found.append(Word(part, folded, stem(folded), len(found), start, match.end(), capital, first, glued))
+            paused = any(sign in between for sign in ",;:()")
+            found.append(
+                Word(part, folded, stem(folded), len(found), start, match.end(), capital, first, glued, paused)
+            )
         end = match.end()
         if len(found) >= MOST_WORDS:
             break

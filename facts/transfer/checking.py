@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +10,19 @@ from pydantic import BaseModel, ValidationError
 from facts.errors import Mistake
 from facts.model import Article
 from facts.transfer.documents import Document
-from facts.transfer.form import SLUG, ArticleForm, DocumentForm, EntityForm, FactForm, StatementForm
+from facts.transfer.form import (
+    LONGEST_SLUG,
+    SLUG,
+    ArticleForm,
+    DocumentForm,
+    EntityForm,
+    FactForm,
+    StatementForm,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from facts.transfer.parsing import Parsed, Path
 
 _FORMS: dict[str, type[BaseModel]] = {
@@ -27,52 +36,67 @@ _FORMS: dict[str, type[BaseModel]] = {
 def check_document(parsed: Parsed) -> tuple[Document | None, list[Mistake]]:
     """Return the document that `parsed` holds, or the mistakes in it."""
     if parsed.value is None:
-        return None, [parsed.mistake((), "The document is empty.")]
+        return None, [*parsed.mistakes, parsed.mistake((), "The document is empty.")]
     if not isinstance(parsed.value, dict):
-        return None, [parsed.mistake((), "A fact file starts with `article:`, `entities:` and `facts:`.")]
+        what = "A fact file starts with `article:`, `entities:` and `facts:`."
+        return None, [*parsed.mistakes, parsed.mistake((), what)]
+    mistakes = [*parsed.mistakes, *_repeats([parsed], "entities", "name", "The entity")]
     try:
         form = DocumentForm.model_validate(parsed.value)
     except ValidationError as error:
-        return None, [_mistake(parsed, found) for found in error.errors(include_url=False)]
+        return None, mistakes + [_mistake(parsed, found) for found in error.errors(include_url=False)]
     article_id = form.article.id or PurePath(parsed.file).stem
-    if not SLUG.fullmatch(article_id):
+    if not SLUG.fullmatch(article_id) or len(article_id) > LONGEST_SLUG:
         what = "The file's name can't serve as the article's id; write one, as in `id: syria-israel-talks`."
-        return None, [parsed.mistake(("article", "id"), what)]
+        mistakes.append(parsed.mistake(("article", "id"), what))
+    if mistakes:
+        return None, mistakes
     article = Article(
         article_id, form.article.title, form.article.publisher, form.article.published, form.article.url
     )
-    mistakes = _repeats(parsed, "entities", [entity.name for entity in form.entities])
-    if mistakes:
-        return None, mistakes
     entities = tuple(entity.entity() for entity in form.entities)
     facts = tuple(fact.fact(article) for fact in form.facts)
     return Document(article, entities, facts, parsed), []
 
 
-def check_together(documents: list[Document]) -> list[Mistake]:
-    """Return the mistakes that show only when all documents are seen: ids given twice."""
-    mistakes: list[Mistake] = []
-    facts: set[str] = set()
-    articles: set[str] = set()
-    for document in documents:
-        if document.article.id in articles:
-            mistakes.append(document.mistake(("article",), f"The article {document.article.id} is given twice."))
-        articles.add(document.article.id)
-        for at, fact in enumerate(document.facts):
-            if fact.id in facts:
-                mistakes.append(document.mistake(("facts", at, "id"), f"The id {fact.id} is given twice."))
-            facts.add(fact.id)
-    return mistakes
+def check_together(documents: Sequence[Parsed]) -> list[Mistake]:
+    """Return the mistakes that show only when all documents are seen: ids given twice.
+
+    Looks at the values as they were read, so that a document with other mistakes takes part too.
+    """
+    return [*_repeated_articles(documents), *_repeats(documents, "facts", "id", "The id")]
 
 
-def _repeats(parsed: Parsed, where: str, keys: Iterable[Hashable]) -> list[Mistake]:
-    seen: set[Hashable] = set()
-    mistakes = []
-    for at, key in enumerate(keys):
-        if key in seen:
-            mistakes.append(parsed.mistake((where, at, "name"), f"{key} is given twice."))
-        seen.add(key)
-    return mistakes
+def _repeated_articles(documents: Sequence[Parsed]) -> Iterator[Mistake]:
+    first: dict[str, Parsed] = {}
+    for parsed in documents:
+        if not isinstance(parsed.value, dict):
+            continue
+        article = parsed.value.get("article")
+        found = article.get("id") if isinstance(article, dict) else None
+        article_id = found if isinstance(found, str) else PurePath(parsed.file).stem
+        earlier = first.setdefault(article_id, parsed)
+        if earlier is not parsed:
+            yield parsed.mistake(("article",), f"The article {article_id} {_twice(earlier, ('article',))}")
+
+
+def _repeats(documents: Sequence[Parsed], where: str, field: str, noun: str) -> Iterator[Mistake]:
+    first: dict[str, tuple[Parsed, Path]] = {}
+    for parsed in documents:
+        members = parsed.value.get(where) if isinstance(parsed.value, dict) else None
+        for at, member in enumerate(members if isinstance(members, list) else []):
+            found = member.get(field) if isinstance(member, dict) else None
+            if not isinstance(found, str) or not found.strip():
+                continue
+            path: Path = (where, at, field)
+            earlier = first.setdefault(found.strip(), (parsed, path))
+            if earlier != (parsed, path):
+                yield parsed.mistake(path, f"{noun} {found.strip()} {_twice(*earlier)}")
+
+
+def _twice(earlier: Parsed, path: Path) -> str:
+    line = earlier.line_near(path)
+    return f"is given twice, first in {earlier.file}{'' if line is None else f':{line}'}."
 
 
 def _mistake(parsed: Parsed, error: Any) -> Mistake:
@@ -82,11 +106,15 @@ def _mistake(parsed: Parsed, error: Any) -> Mistake:
 
 def _sentence(path: Path, error: Any) -> str:
     kind, context = error["type"], error.get("ctx", {})
+    if error["input"] is None and kind != "value_error":
+        return "This is empty."
+    if kind == "extra_forbidden":
+        return f"There is no such field. The fields here are: {', '.join(_fields(path))}."
     sentences = {
         "missing": "This field is missing.",
-        "extra_forbidden": f"There is no such field. The fields here are: {', '.join(_fields(path))}.",
         "enum": f"This is none of {context.get('expected')}.".replace(" or ", ", "),
         "string_type": "This must be text; put it in quotes.",
+        "string_unicode": "This holds a character that can't be stored (a lone surrogate).",
         "list_type": "This must be a list.",
         "model_type": "This must be a group of fields.",
         "too_short": "At least one is needed.",

@@ -12,23 +12,33 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 
+DEEPEST = 20
+"""Levels of nesting that are read; the form needs five."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One document's values. `line_of` tells the line (from 1) of a path that is there."""
+    """One document's values. `line_of` tells the line (from 1) of a path that is there.
+
+    `mistakes` are those that the values don't show any more: fields that were given twice.
+    """
 
     file: str
     value: Any
     line_of: Callable[[Path], int | None] = field(repr=False)
+    mistakes: tuple[Mistake, ...] = ()
 
     def mistake(self, path: Path, what: str) -> Mistake:
         """Return a mistake at `path`; where the path itself has no line, its nearest parent's is named."""
-        line = None
+        return Mistake(self.file, self.line_near(path), written(path), what)
+
+    def line_near(self, path: Path) -> int | None:
+        """Return the line of `path` or of its nearest parent that has one."""
         for length in range(len(path), -1, -1):
             line = self.line_of(path[:length])
             if line is not None:
-                break
-        return Mistake(self.file, line, written(path), what)
+                return line
+        return None
 
 
 def written(path: Path) -> str:

@@ -29,29 +29,33 @@ def read_files(names: Sequence[str]) -> list[Document]:
     """
     documents: list[Document] = []
     mistakes: list[Mistake] = []
+    seen: list[Parsed] = []
     for name in names:
         try:
             for parsed in _parse(name):
+                seen.append(parsed)
                 document, found = check_document(parsed)
                 mistakes.extend(found)
                 if document is not None:
                     documents.append(document)
         except FactFileError as error:
             mistakes.extend(error.mistakes)
-    mistakes.extend(check_together(documents))
+    mistakes.extend(check_together(seen))
     if mistakes:
         raise FactFileError(mistakes)
     return documents
 
 
 def _parse(name: str) -> Iterator[Parsed]:
+    suffix = Path(name).suffix.casefold()
+    if name != STANDARD_INPUT and suffix not in _SUFFIXES and not Path(name).is_dir():
+        raise _mistaken(name, "A fact file's name ends in .yaml, .yml or .json.")
     text = _text(name)
+    if not text.strip():
+        raise _mistaken(name, "The file is empty.")
     if name == STANDARD_INPUT:
         is_json = text.lstrip()[:1] in ("{", "[")
         return (parse_json if is_json else parse_yaml)(name, text)
-    suffix = Path(name).suffix.casefold()
-    if suffix not in _SUFFIXES:
-        raise _mistaken(name, "A fact file's name ends in .yaml, .yml or .json.")
     return _SUFFIXES[suffix](name, text)
 
 

@@ -31,7 +31,12 @@ def write_documents(documents: Sequence[Document], file_format: FileFormat) -> s
     values = [as_values(document) for document in documents]
     if file_format is FileFormat.YAML:
         return yaml.dump_all(
-            values, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=_WIDTH, explicit_start=len(values) > 1
+            values,
+            Dumper=yaml.CSafeDumper,
+            sort_keys=False,
+            allow_unicode=True,
+            width=_WIDTH,
+            explicit_start=len(values) > 1,
         )
     plain = values[0] if len(values) == 1 else values
     return json.dumps(plain, ensure_ascii=False, indent=2, default=str) + "\n"

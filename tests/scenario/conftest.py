@@ -55,14 +55,21 @@ class Bot:
     async def start(self) -> None:
         """Start, and return when deliveries are taken."""
         self._stop = asyncio.Event()
-        started: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        started = asyncio.Event()
+
+        def note(port: int) -> None:
+            self.port = port
+            started.set()
+
         self._task = asyncio.create_task(
-            serve(self.settings, self.database, self.service, stop=self._stop, started=started.set_result)
+            serve(self.settings, self.database, self.service, stop=self._stop, started=note)
         )
-        await asyncio.wait({self._task, started}, timeout=10, return_when=asyncio.FIRST_COMPLETED)
+        waiting = asyncio.create_task(started.wait())
+        await asyncio.wait({self._task, waiting}, timeout=10, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
         if self._task.done():
             await self._task
-        self.port = await started
+        assert started.is_set(), "the bot has not started"
         if self.settings.socket_mode:
             self.transport = SocketTransport(self.double)
             await self.transport.connected()
@@ -88,7 +95,9 @@ async def double() -> AsyncIterator[SlackDouble]:
         yield playing
         for call in playing.calls:
             if call.method in ("chat.postMessage", "chat.update", "response_url"):
-                shown = {name: call.arguments[name] for name in ("text", "blocks") if name in call.arguments}
+                shown: dict[str, Any] = {
+                    name: call.arguments[name] for name in ("text", "blocks") if name in call.arguments
+                }
                 assert limits.problems(shown) == []
                 assert call.arguments["unfurl_links"] is False
                 assert call.arguments["unfurl_media"] is False

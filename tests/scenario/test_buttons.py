@@ -3,8 +3,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from bot import wording
 from bot.ids import Id
+from facts.store.tables import questions
 from tests.slack_double import CHANNEL, USER, direct_channel, payloads
 
 if TYPE_CHECKING:
@@ -90,5 +93,5 @@ async def test_a_press_leaves_the_question_in_the_curators_queue(bot: Bot) -> No
     await press(bot, await in_private(bot, "nothing: who won?"), Id.QUEUE_UNNAMED)
     await bot.double.wait_for("response_url", 2)
     async with bot.database.read() as connection:
-        rows = (await connection.exec_driver_sql("SELECT queued, asked_by FROM questions")).all()
-    assert [(bool(queued), asked_by) for queued, asked_by in rows] == [(True, None)]
+        rows = (await connection.execute(select(questions.c.queued, questions.c.asked_by))).all()
+    assert [tuple(row) for row in rows] == [(True, None)]

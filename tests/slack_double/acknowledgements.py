@@ -18,7 +18,7 @@ class Acknowledgement:
     at: float = field(default_factory=time.monotonic)
 
 
-class NotAcknowledged(Exception):
+class NotAcknowledged(Exception):  # noqa: N818 - what happened, not whose error it is
     """The bot didn't acknowledge: too late, or, over HTTP, with a status other than 200."""
 
     def __init__(self, reason: str, status: int | None = None) -> None:

@@ -40,7 +40,12 @@ class CallLog:
         """Return the calls of one method, oldest first."""
         return [call for call in self.calls if call.method == method]
 
-    async def wait_for(self, method: str, count: int, timeout: float) -> list[Call]:
+    async def wait_for(
+        self,
+        method: str,
+        count: int,
+        timeout: float,  # noqa: ASYNC109 - the timeout's error says what arrived instead
+    ) -> list[Call]:
         """Return the method's calls as soon as there are `count`.
 
         Raises TimeoutError, which says what did arrive, after `timeout` seconds.

@@ -41,7 +41,7 @@ class HttpTransport:
         envelope: Envelope,
         *,
         attempt: int = 0,
-        timeout: float = PATIENCE_SECONDS,
+        timeout: float = PATIENCE_SECONDS,  # noqa: ASYNC109 - Slack's own
         forged: bool = False,
         age: float = 0.0,
     ) -> dict[str, Any]:
@@ -63,7 +63,11 @@ class HttpTransport:
         return said
 
     async def redeliver(
-        self, envelope: Envelope, *, attempt: int = 1, timeout: float = PATIENCE_SECONDS
+        self,
+        envelope: Envelope,
+        *,
+        attempt: int = 1,
+        timeout: float = PATIENCE_SECONDS,  # noqa: ASYNC109 - Slack's own
     ) -> dict[str, Any]:
         """Send a payload once more, as Transport has it: the same but for the retry headers."""
         return await self.deliver(envelope, attempt=attempt, timeout=timeout)
@@ -74,7 +78,7 @@ class HttpTransport:
         content_type: str = "application/json",
         *,
         attempt: int = 0,
-        timeout: float = PATIENCE_SECONDS,
+        timeout: float = PATIENCE_SECONDS,  # noqa: ASYNC109 - Slack's own
         forged: bool = False,
         age: float = 0.0,
     ) -> Answer:

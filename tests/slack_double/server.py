@@ -70,7 +70,12 @@ class SlackDouble(SlackState):
         """Return the calls of a method, or of `response_url`, in order."""
         return self._reception.log.of(method)
 
-    async def wait_for(self, method: str, count: int = 1, timeout: float = 5.0) -> list[Call]:
+    async def wait_for(
+        self,
+        method: str,
+        count: int = 1,
+        timeout: float = 5.0,  # noqa: ASYNC109 - the timeout's error says what arrived instead
+    ) -> list[Call]:
         """Return a method's calls once there are `count`; raises TimeoutError, which says what arrived."""
         return await self._reception.log.wait_for(method, count, timeout)
 

@@ -22,7 +22,11 @@ class SocketTransport:
         double.sockets.listeners.append(self._hear)
 
     async def deliver(
-        self, envelope: Envelope, *, attempt: int = 0, timeout: float = PATIENCE_SECONDS
+        self,
+        envelope: Envelope,
+        *,
+        attempt: int = 0,
+        timeout: float = PATIENCE_SECONDS,  # noqa: ASYNC109 - Slack's own
     ) -> dict[str, Any]:
         """Send an envelope, as Transport has it, over an open socket or the first to open in time."""
         if "trigger_id" in envelope.payload:
@@ -44,13 +48,21 @@ class SocketTransport:
         return said
 
     async def redeliver(
-        self, envelope: Envelope, *, attempt: int = 1, timeout: float = PATIENCE_SECONDS
+        self,
+        envelope: Envelope,
+        *,
+        attempt: int = 1,
+        timeout: float = PATIENCE_SECONDS,  # noqa: ASYNC109 - Slack's own
     ) -> dict[str, Any]:
         """Send a payload once more, as Transport has it: the same event id in a new envelope."""
         again = replace(envelope, envelope_id=str(uuid4()))
         return await self.deliver(again, attempt=attempt, timeout=timeout)
 
-    async def connected(self, count: int = 1, timeout: float = 5.0) -> None:
+    async def connected(
+        self,
+        count: int = 1,
+        timeout: float = 5.0,  # noqa: ASYNC109 - tests fail rather than hang
+    ) -> None:
         """Wait until the bot has so many sockets open; raises TimeoutError."""
         async with asyncio.timeout(timeout):
             await self._double.sockets.wait_for(count)

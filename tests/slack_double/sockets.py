@@ -10,6 +10,9 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 from .identities import APP
 
+# How long a closing socket waits for a bot that doesn't answer any more.
+CLOSING_SECONDS = 0.5
+
 Acknowledged = Callable[[dict[str, Any]], None]
 
 
@@ -44,7 +47,7 @@ class Sockets:
             self._tickets.remove(request.query.get("ticket", ""))
         except KeyError:
             return web.Response(status=404, text="unknown or used ticket")
-        socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse(timeout=CLOSING_SECONDS)
         await socket.prepare(request)
         self._open.append(socket)
         await socket.send_json(self._hello())

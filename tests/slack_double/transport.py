@@ -15,7 +15,11 @@ class Transport(Protocol):
     acknowledgements: list[Acknowledgement]
 
     async def deliver(
-        self, envelope: Envelope, *, attempt: int = 0, timeout: float = PATIENCE_SECONDS
+        self,
+        envelope: Envelope,
+        *,
+        attempt: int = 0,
+        timeout: float = PATIENCE_SECONDS,  # noqa: ASYNC109 - Slack's own
     ) -> dict[str, Any]:
         """Send an envelope and return what the acknowledgement says, empty where it says nothing.
 
@@ -30,7 +34,11 @@ class Transport(Protocol):
         ...
 
     async def redeliver(
-        self, envelope: Envelope, *, attempt: int = 1, timeout: float = PATIENCE_SECONDS
+        self,
+        envelope: Envelope,
+        *,
+        attempt: int = 1,
+        timeout: float = PATIENCE_SECONDS,  # noqa: ASYNC109 - Slack's own
     ) -> dict[str, Any]:
         """Send a payload once more as Slack retries: the same event id, in Socket Mode in a new envelope."""
         ...

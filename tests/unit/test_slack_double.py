@@ -675,7 +675,7 @@ async def test_what_the_bot_shows_is_checked_wherever_it_shows_it(
 
 
 def every_payload(team: str = TEAM, user: str = USER, channel: str = CHANNEL) -> list[Envelope]:
-    where = {"team": team, "user": user}
+    where: dict[str, Any] = {"team": team, "user": user}
     mention = payloads.app_mention("Did they meet?", channel=channel, **where)
     direct = payloads.direct_message("Did they meet?", **where)
     shown = Message(channel, "1.1", "x", [ACTIONS], team_id=team)
@@ -1127,18 +1127,16 @@ async def test_without_a_bot_nothing_is_delivered(double: SlackDouble) -> None:
 
 
 async def test_closing_the_double_closes_its_sockets() -> None:
-    async with SlackDouble() as double:
-        client = AsyncWebClient(BOT_TOKEN, base_url=double.base_url)
-        async with aiohttp.ClientSession() as session:
+    async with aiohttp.ClientSession() as session:
+        async with SlackDouble() as double:
+            client = AsyncWebClient(BOT_TOKEN, base_url=double.base_url)
             retired = await open_socket(double, client, session)
             await SocketTransport(double).disconnect("warning")
             assert (await retired.receive_json())["reason"] == "warning"
             fresh = await open_socket(double, client, session)
-            closing = asyncio.create_task(double.__aexit__(None, None, None))
-            assert [(await connection.receive()).type for connection in (fresh, retired)] == [
-                aiohttp.WSMsgType.CLOSE
-            ] * 2
-            await closing
+            hearing = [asyncio.create_task(connection.receive()) for connection in (fresh, retired)]
+        heard = await asyncio.gather(*hearing)
+    assert [message.type for message in heard] == [aiohttp.WSMsgType.CLOSE] * 2
 
 
 async def test_told_to_disconnect_bolt_opens_another_socket(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NEAR = frozenset({"near", "close", "around", "outside", "beside", "nearby", "vicinity", "next", "by", "off", "towards"})
 _NEAR_IN_RECORD = frozenset({"near", "outside", "beside"})
 _PLANNED = frozenset(stem(word) for word in "will would plan plans planned planning expect expected scheduled propose proposed intend consider considering due may might could".split())
+_VAGUE = frozenset({"truth", "kind", "sort", "time", "reports", "new", "days", "weeks", "form", "more", "way"})
 _SHORT_QUESTION = 4
 """Content words below which a question names a topic and leaves the rest out."""
 
@@ -28,38 +29,36 @@ def compare_degree(asked: Reading, known: Profile) -> list[Difference]:
 
 
 def _contrasting(asked: Reading, known: Profile) -> list[Difference]:
-    mine = _sides(_stems_in(asked))
-    theirs = _sides(known.stems | known.around)
-    found = []
+    mine = _sides(_meant(asked))
+    theirs = _sides(known.folded)
     for place, word in mine.items():
         if place in theirs:
             continue
         opposed = [other for other in theirs if other.line == place.line]
-        if not opposed or any(other in mine for other in opposed):
-            continue
-        found.append(Difference(DifferenceKind.DEGREE, _as_written(asked, word), _in_record(known, theirs[opposed[0]])))
-    return found[:1]
+        if opposed and not any(other in mine for other in opposed):
+            return [Difference(DifferenceKind.DEGREE, word, theirs[opposed[0]])]
+    return []
 
 
-def _stems_in(asked: Reading) -> list[str]:
-    """Return the question's stems, without those that are only its phrasing: "at all", "is there some truth"."""
-    stems = []
+def _meant(asked: Reading) -> list[str]:
+    """Return the question's words, without those that are only its phrasing: "at all", "is there some truth"."""
+    found = []
     words = asked.words
     for at, word in enumerate(words):
         before = words[at - 1].folded if at else ""
         after = words[at + 1].folded if at + 1 < len(words) else ""
         if word.folded in ("all", "most") and before in ("at", "the", "after"):
             continue
-        if word.folded in ("some", "certain", "few") and after in ("truth", "kind", "sort", "time", "reports", "new"):
+        if word.folded in ("some", "certain", "few") and (not after.isalpha() or after in _VAGUE):
             continue
         if word.folded in ("start", "end", "early", "late", "second", "first", "half") and after in ("of", "half"):
             continue
-        stems.append(word.stem)
-    return stems
+        found.append(word.folded)
+    return found
 
 
-def _sides(stems: Iterable[str]) -> dict[Contrast, str]:
-    return {place: word for word in stems for place in contrasts(word)}
+def _sides(words: Iterable[str]) -> dict[Contrast, str]:
+    return {place: word for word in words for place in contrasts(word)}
 
 
 def _nearness(asked: Reading, known: Profile) -> list[Difference]:
@@ -81,7 +80,7 @@ def _nearness(asked: Reading, known: Profile) -> list[Difference]:
 
 def _already(asked: Reading, known: Profile) -> list[Difference]:
     """The record speaks of what is to come; the question says that it has come already."""
-    if not any(word.folded == "already" for word in asked.words):
+    if not any(word.folded == "already" and _beside_content(word.at, asked) for word in asked.words):
         return []
     claim = known.phrasings[0]
     for word in claim.words:
@@ -90,13 +89,6 @@ def _already(asked: Reading, known: Profile) -> list[Difference]:
     return []
 
 
-def _as_written(asked: Reading, word_stem: str) -> str:
-    return next((word.text for word in asked.words if word.stem == word_stem), word_stem)
-
-
-def _in_record(known: Profile, word_stem: str) -> str:
-    for reading in known.phrasings:
-        for word in reading.words:
-            if word.stem == word_stem:
-                return word.text
-    return word_stem
+def _beside_content(at: int, asked: Reading) -> bool:
+    """Whether what stands next to a place bears the claim: "already signed", not "asked already"."""
+    return any(word.at - at in (1, 2) for word in asked.content)

@@ -25,10 +25,10 @@ def compare_figures(asked: Reading, known: Profile) -> list[Difference]:
         pool = [other for other in known.quantities if _comparable(figure, other)]
         if any(agree(figure, other) for other in pool) or figure.low in years:
             continue
-        if not pool and (_is_grammar(figure) or figure.unit == "ordinal"):
+        if not pool and figure.unit == "ordinal":
             continue
         nearest = _nearest(figure, pool)
-        if nearest is None and _is_grammar(figure):
+        if _is_grammar(figure) and (nearest is None or not set(figure.heads) & set(nearest.heads)):
             continue
         found.append(Difference(DifferenceKind.NUMBER, figure.text, NO_FIGURE if nearest is None else nearest.text))
     return found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from facts.matching.language import is_common
+from facts.matching.language import is_english
 from facts.matching.results import Difference, DifferenceKind
 from facts.model import EntityKind
 
@@ -19,6 +20,11 @@ NO_NAME = "not named"
 
 ALIKE = 80
 """Ratio (0 to 100) from which two names are spellings of one: Shaybani and Shaibani have 87, Derna and Dermer 73."""
+
+ALIKE_BY_SOUND = 60
+"""Ratio from which the same consonants make two spellings of one name: Bakoo and Baku have 67."""
+
+_HEARD = (("ph", "f"), ("ck", "k"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("q", "k"), ("c", "k"), ("z", "s"), ("j", "g"), ("v", "f"))
 
 _KINDS = {
     EntityKind.PERSON: DifferenceKind.NAME,
@@ -62,11 +68,25 @@ def is_in(name: Name, known: Profile) -> bool:
 def _is_there(folded: str, stem: str, known: Profile) -> bool:
     if folded in known.folded or stem in known.stems or stem in known.around:
         return True
-    if is_common(folded):
+    return not is_english(folded) and any(are_spellings(folded, other) for other in known.folded)
+
+
+def are_spellings(one: str, other: str) -> bool:
+    """Whether two names are spellings of one: nearly the same letters, or the same sounds (Baku, Bakoo)."""
+    if abs(len(one) - len(other)) > 3:
         return False
-    return any(
-        fuzz.ratio(folded, other) >= ALIKE for other in known.folded if abs(len(other) - len(folded)) <= 2
-    )
+    ratio = fuzz.ratio(one, other)
+    return ratio >= ALIKE or (ratio >= ALIKE_BY_SOUND and len(one) > 3 and sound(one) == sound(other))
+
+
+@lru_cache(maxsize=50_000)
+def sound(folded: str) -> str:
+    """Return the consonants that a name is heard by, with its first letter; doubles and usual exchanges made one."""
+    text = folded
+    for written, heard in _HEARD:
+        text = text.replace(written, heard)
+    consonants = text[:1] + "".join(letter for letter in text[1:] if letter not in "aeiouwyh")
+    return "".join(letter for at, letter in enumerate(consonants) if not at or letter != consonants[at - 1])
 
 
 def _instead(kind: EntityKind, asked: Reading, known: Profile) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facts.matching.language import is_free
+from facts.matching.polarity import is_negated
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
 from facts.model import Stance
@@ -27,6 +28,11 @@ _NOBODY = frozenset(
     "anyone anybody someone somebody they it he she we i you who officials official sources source media press reports "
     "report news article papers paper statement that this there people everyone nobody which what been being".split()
 )
+_BE = frozenset({"is", "was", "were", "are", "be", "been", "being"})
+_BOUNDARIES = _AUXILIARIES | _BE | {"that", "if", "whether", "by", "to", "and", "or", "but", "so", "because", "when", "-"}
+_OPENING = frozenset({"so", "and", "or", "but", "hi", "hey", "hello", "team", "ok", "pls", "please", "true", "that", "if", "whether", "then"})
+_ASKED_FOR = frozenset({"which", "what", "who", "whose", "how", "where", "when", "why"})
+_SAID_OF = frozenset({"that", "it", "this", "reports", "report", "claims", "claim", "rumours", "rumors", "news", "the", "any", "as", "allegations", "suggestions"})
 _LONGEST_SUBJECT = 7
 
 
@@ -58,6 +64,8 @@ def compare_source(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list
     speakers = [said for said in known.said if _is(said, ids, stems)]
     if any(_bears_out(said.stance, attribution.stance) for said in speakers):
         return []
+    if speakers and (is_negated(asked.text, asked.words) or any(word.stem in _DENYING for word in asked.words)):
+        return []  # "did the ministry say that it isn't so": a denial, in other words
     if not speakers and (_claim_says_so(attribution, ids, stems, known)):
         return []
     told = "; ".join(f"{said.stance} by {said.statement.source}" for said in speakers or known.said)
@@ -88,16 +96,19 @@ def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:
     """Read the subject of "did X report" or "X reported that"."""
     words = asked.words
     start = verb.at
-    while start > 0 and verb.at - start < _LONGEST_SUBJECT and words[start - 1].folded not in _AUXILIARIES | {"that", "if", "whether", "by", "is", "was", "were", "are", "be", "been"}:
+    while start > 0 and verb.at - start < _LONGEST_SUBJECT and words[start - 1].folded not in _BOUNDARIES:
+        if words[start].paused:
+            break
         start -= 1
-    helped = start > 0 and words[start - 1].folded in _AUXILIARIES
-    finite = verb.folded.endswith(("ed", "s")) or verb.folded in ("said", "wrote", "broke")
-    if start > 0 and words[start - 1].folded in ("is", "was", "were", "are", "be", "been"):
+    opener = words[start - 1].folded if start > 0 and not words[start].paused else ""
+    if opener in _BE or not start < verb.at or words[start].folded in _ASKED_FOR:
         return ()
     follows = words[verb.at + 1].folded if verb.at + 1 < len(words) else ""
-    if not helped and not (finite and (start == 0 or follows in ("that", "the", "it", "this", "a", "any"))):
+    helped = opener in _AUXILIARIES and (start == 1 or words[start - 1].paused or words[start - 2].folded in _OPENING)
+    finite = verb.folded.endswith(("ed", "s")) or verb.folded in ("said", "wrote", "broke")
+    if not helped and not (finite and (start == 0 or words[start].paused or follows == "that")):
         return ()
-    if verb.stem in _ACTING and follows != "that" and verb.stem not in _DENYING:
+    if verb.stem in _ACTING and follows not in _SAID_OF:
         return ()
     return _subject(words[start : verb.at])
 

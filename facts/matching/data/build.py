@@ -1,7 +1,9 @@
 """Build this folder's generated files: `python -m facts.matching.data.build` (needs the `dev` extra).
 
 - english.txt: the 30,000 most frequent English words with ten times their Zipf frequency (log10 of
-  occurrences in a thousand million words), from the package wordfreq (data under CC BY-SA 4.0).
+  occurrences in a thousand million words), from the package wordfreq (data under CC BY-SA 4.0). A third
+  column marks the words that dictionaries write large, or don't have: names. It comes from the SCOWL word
+  lists (Debian's wamerican-large and wbritish-large, free of conditions).
 - countries.json: names, adjectives and capitals, from countryinfo (MIT) and the Unicode CLDR by way of Babel.
 - calendar.json: the names of months and weekdays in the languages that questions come in, from the CLDR.
 """
@@ -17,11 +19,13 @@ from wordfreq import top_n_list, zipf_frequency
 
 FOLDER = Path(__file__).parent
 WORDS = 30_000
+DICTIONARIES = ("/usr/share/dict/american-english-large", "/usr/share/dict/british-english-large")
+SHORTEST_NAME = 3
 LANGUAGES = ("en", "ar", "fr", "es", "tr", "he")
 LONGEST_CODE = 3
 # What the sources leave out of common newsroom English.
 EXTRA: dict[str, list[str]] = {
-    "US": ["America", "U.S.", "US", "USA", "American", "the States"],
+    "US": ["America", "U.S.", "US", "USA", "American"],
     "GB": ["UK", "U.K.", "Britain", "Great Britain", "British", "England", "English", "Scotland", "Wales"],
     "AE": ["UAE", "Emirates", "Emirati"],
     "PS": ["Palestine", "Palestinian", "Palestinians"],
@@ -46,7 +50,10 @@ CAPITALS = {"IL": "Jerusalem", "US": "Washington", "UA": "Kyiv"}
 def main() -> None:
     """Write the three files."""
     words = [word for word in top_n_list("en", WORDS * 2) if word.isalpha() and word.isascii()][:WORDS]
-    lines = (f"{word} {round(zipf_frequency(word, 'en') * 10)}" for word in words)
+    lower = {line for name in DICTIONARIES for line in Path(name).read_text(encoding="utf-8").splitlines()}
+    lines = (
+        f"{word} {round(zipf_frequency(word, 'en') * 10)}{'' if word in lower or len(word) < SHORTEST_NAME else ' name'}" for word in words
+    )
     (FOLDER / "english.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     _write("countries.json", _countries())
     _write("calendar.json", _calendar())

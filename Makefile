@@ -1,0 +1,75 @@
+# `make run` and `make test` make what they need: .venv, filled from the lock with every hash checked.
+# What installing prints goes to standard error, so that `make run` can stand in a pipe.
+
+PYTHON ?= python3
+ROUNDS ?= 10
+
+VENV := .venv
+BIN := $(VENV)/bin
+FOR_RUN := $(VENV)/.installed-for-run
+FOR_TEST := $(VENV)/.installed-for-test
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --progress-bar off
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+export UV_CUSTOM_COMPILE_COMMAND := make lock
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench soak evaluate lock pictures clean
+
+help:  ## Say what can be made.
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(FOR_RUN)  ## Start Onrecord: serve Slack, or answer at a prompt where Slack isn't set up.
+	@$(BIN)/onrecord run --seeds seeds
+
+test: $(FOR_TEST)  ## Run every check and every test.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict
+	$(BIN)/mypy --strict docs/pictures/render.py
+	$(BIN)/lint-imports
+	$(BIN)/hadolint Dockerfile
+	$(BIN)/pytest
+
+bench: $(FOR_TEST)  ## Measure answering beside a linear scan.
+	@$(BIN)/python -m benchmarks.run
+
+soak: $(FOR_TEST)  ## Run the kill and delivery tests ROUNDS times (10 by default).
+	@for round in $$(seq $(ROUNDS)); do \
+		echo "Round $$round of $(ROUNDS)"; \
+		$(BIN)/pytest -q tests/scenario/test_kill.py tests/scenario/test_delivery.py || exit 1; \
+	done
+
+evaluate: $(FOR_TEST)  ## Say how well the labelled questions are answered.
+	@$(BIN)/onrecord evaluate tests/questions/*.yaml
+
+lock: $(FOR_TEST)  ## Write the locks anew from pyproject.toml; UPGRADE=1 takes the newest versions.
+	$(LOCK) $(if $(UPGRADE),--upgrade) --extra semantic --extra build --output-file requirements.lock
+	$(LOCK) $(if $(UPGRADE),--upgrade) --extra semantic --extra build --extra dev \
+		--constraint requirements.lock --output-file requirements-dev.lock
+
+pictures: $(FOR_RUN)  ## Draw the pictures of the documentation (needs Chromium).
+	@$(BIN)/python docs/pictures/render.py
+
+clean:  ## Remove the environment and what the tools left; no database is touched.
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find bot facts tests benchmarks docs -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(FOR_RUN): requirements.lock pyproject.toml | $(VENV)/.made
+	@echo "Installing what Onrecord needs into $(VENV); this is done once." >&2
+	@$(INSTALL) --require-hashes -r requirements.lock </dev/null >&2
+	@$(INSTALL) --no-index --no-deps --no-build-isolation -e . </dev/null >&2
+	@touch $@
+
+$(FOR_TEST): requirements-dev.lock requirements.lock pyproject.toml | $(VENV)/.made
+	@echo "Installing what the tests need into $(VENV); this is done once." >&2
+	@$(INSTALL) --require-hashes -r requirements-dev.lock </dev/null >&2
+	@$(INSTALL) --no-index --no-deps --no-build-isolation -e . </dev/null >&2
+	@touch $(FOR_RUN) $@
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' </dev/null || { \
+		echo "Onrecord needs Python 3.11 or newer, and \"$(PYTHON)\" isn't. Name one: make PYTHON=python3.13 …" >&2; \
+		exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) </dev/null >&2
+	@touch $@
