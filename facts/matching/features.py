@@ -11,20 +11,27 @@ from rapidfuzz import fuzz
 from facts.index.base import entity_share
 from facts.matching.comparison.naming import are_spellings, bears_out, is_in
 from facts.matching.dates import Fit
-from facts.matching.language import ABBREVIATIONS, concepts, is_english
+from facts.matching.language import ABBREVIATIONS, concepts, is_english, is_free, senses
 from facts.matching.numbers import agree
 from facts.matching.words import stem as stem_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from facts.index.base import Base, Candidate
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
+    from facts.matching.words import Word
 
-LEXICAL = ("covered", "covered_exactly", "of_fact", "token_set", "token_sort", "bm25", "bm25_share", "names", "pairs", "specifics")
-SEMANTIC = (*LEXICAL, "cosine", "cosine_gap")
+LEXICAL = ("covered", "covered_exactly", "of_fact", "token_set", "token_sort", "bm25", "bm25_share", "names", "pairs", "specifics", "replaced")
+SEMANTIC = (*LEXICAL, "cosine", "cosine_gap", "cosine_standing")
 
 BY_CONCEPT = 0.75
 """What a synonym counts for beside the word itself."""
+
+BY_SENSE = 0.7
+BY_SENSE_ABOVE = 0.55
+"""What a word counts for that WordNet gives the same sense as one of the fact's, or one above or below it."""
 
 AROUND = 0.8
 """What a word counts for that stands in a statement, tag or article, not in the claim."""
@@ -84,10 +91,15 @@ def _word(folded: str, stem: str, known: Profile) -> float:
         return AROUND
     if concepts(stem) & known.concepts:
         return BY_CONCEPT
+    meant = senses(stem)
+    if meant.own & known.senses.own:
+        return BY_SENSE
+    if meant.own & known.senses.above or meant.above & known.senses.own:
+        return BY_SENSE_ABOVE
     whole = ABBREVIATIONS.get(folded)
     if whole is not None and all(stem_of(part) in known.stems or concepts(stem_of(part)) & known.concepts for part in whole):
         return 1.0
-    if len(folded) > 3 and not is_english(folded) and any(are_spellings(folded, other) for other in known.folded):
+    if len(folded) > 3 and not is_english(folded) and any(are_spellings(folded, other) for other in known.folded if not is_english(other)):
         return AROUND
     return 0.0
 
@@ -106,6 +118,7 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
     asked_line = _line(asked)
     best_bm25 = max((candidate.bm25 for candidate in candidates), default=0.0)
     cosines = sorted((c.cosine for c in candidates if c.cosine is not None), reverse=True)
+    standing = _standing(cosines)
     found = []
     for candidate in candidates:
         known = candidate.profile
@@ -124,10 +137,12 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
             "names": _names(asked, known, base),
             "pairs": max(_pairs(asked, reading) for reading in known.phrasings),
             "specifics": _specifics(asked, known),
+            "replaced": _replaced(asked, known, frozenset(covered.missing)),
         }
         if candidate.cosine is not None:
             others = [cosine for cosine in cosines if cosine != candidate.cosine]
             features["cosine"] = candidate.cosine
+            features["cosine_standing"] = standing(candidate.cosine)
             features["cosine_gap"] = candidate.cosine - (others[0] if others else candidate.cosine)
         found.append(Pair(features, covered, best_reading.text))
     return found
@@ -184,3 +199,46 @@ def _specifics(asked: Reading, known: Profile) -> float:
     if not borne:
         return 0.0
     return 1.0 if all(borne) else -1.0 if not any(borne) else 0.0
+
+
+def _standing(cosines: list[float]) -> Callable[[float], float]:
+    """Return how a cosine stands among the candidates': in standard deviations above their mean.
+
+    Cosines of this model lie close together, and where they lie depends on the question.
+    """
+    if len(cosines) < 2:
+        return lambda cosine: 0.0
+    mean = sum(cosines) / len(cosines)
+    spread = (sum((cosine - mean) ** 2 for cosine in cosines) / len(cosines)) ** 0.5 or 1.0
+    return lambda cosine: (cosine - mean) / spread
+
+
+def _replaced(asked: Reading, known: Profile, missing: frozenset[str]) -> float:
+    """Count the missing words in whose place the fact has another: "the teachers' union" beside "the workers' union"."""
+    line = _telling(asked)
+    stems = asked.stems()
+    count = 0
+    for at, word in enumerate(line):
+        if word.text not in missing:
+            continue
+        before = line[at - 1].stem if at else None
+        after = line[at + 1].stem if at + 1 < len(line) else None
+        count += any(_holds_another(_telling(reading), before, after, stems) for reading in known.phrasings)
+    return min(count, 3)
+
+
+def _telling(reading: Reading) -> list[Word]:
+    """Return the words that aren't free, names among them, in their order."""
+    return [word for word in reading.words if not word.is_sign and not is_free(word.folded)]
+
+
+def _holds_another(line: list[Word], before: str | None, after: str | None, stems: frozenset[str]) -> bool:
+    """Whether a phrasing has, next to the same neighbour, a word that the question doesn't have."""
+    for at, word in enumerate(line):
+        if word.stem in stems:
+            continue
+        if before is not None and at and line[at - 1].stem == before:
+            return True
+        if after is not None and at + 1 < len(line) and line[at + 1].stem == after:
+            return True
+    return False

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facts.matching.language import function_words
+from facts.matching.language import function_words, is_english
 from facts.matching.words import words_of
 from facts.model import EntityKind
 
@@ -108,7 +108,17 @@ class Gazetteer:
     def _longest_at(self, words: Sequence[Word], folded: list[str], at: int) -> Mention | None:
         if words[at].folded == "us" and words[at].text != "US":
             return None
-        for end in range(min(len(words), at + self._longest), at, -1):
+        if not words[at].capital and is_english(folded[at]) and self._written_large(words):
+            return self._longest_from(words, folded, at, shortest=2)
+        return self._longest_from(words, folded, at, shortest=1)
+
+    @staticmethod
+    def _written_large(words: Sequence[Word]) -> bool:
+        """Whether the text writes names large, so that a plain word in small letters is no name."""
+        return any(word.capital and not word.first for word in words)
+
+    def _longest_from(self, words: Sequence[Word], folded: list[str], at: int, *, shortest: int) -> Mention | None:
+        for end in range(min(len(words), at + self._longest), at + shortest - 1, -1):
             entries = self._entries.get(tuple(word for word in folded[at:end] if word != "-"))
             if entries and folded[end - 1] != "-":
                 return _mention(words, entries, at, end)

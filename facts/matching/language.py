@@ -66,9 +66,9 @@ def frequency(folded: str) -> float:
     return frequencies().get(folded, UNKNOWN)
 
 
-def is_common(folded: str) -> bool:
-    """Whether the word is on the list of common English words."""
-    return folded in frequencies()
+def is_plain(folded: str) -> bool:
+    """Whether the word is on the list of English words, and no name."""
+    return folded in frequencies() and folded not in _names()
 
 
 @cache
@@ -84,19 +84,24 @@ def asking_words() -> frozenset[str]:
 
 
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ish", "less", "ness", "y", "like", "men", "man", "ies")
+_SHORTEST_HEAD = 3
 
 
+@lru_cache(maxsize=100_000)
 def is_english(folded: str) -> bool:
-    """Whether the word is common English, or is plainly made of a common word: "tribesmen", "flatly", "waded"."""
-    if is_common(folded):
+    """Whether dictionaries have the word in small letters, or it is plainly made of one: "tribesmen", "makin"."""
+    if is_plain(folded) or is_plain(folded + "g"):
         return True
     for ending in _ENDINGS:
         head = folded.removesuffix(ending)
-        if head == folded or len(head) < 3:
-            continue
-        if is_common(head) or is_common(head + "e") or is_common(head + "y") or (head[-1] == head[-2] and is_common(head[:-1])):
+        if head != folded and len(head) >= _SHORTEST_HEAD and _is_made_of(head):
             return True
     return False
+
+
+def _is_made_of(head: str) -> bool:
+    doubled = head[-1] == head[-2] and is_plain(head[:-1])
+    return doubled or any(is_plain(head + letter) for letter in ("", "e", "y"))
 
 
 ABBREVIATIONS = {
@@ -107,7 +112,7 @@ ABBREVIATIONS = {
         "yr": "year", "yrs": "years", "hr": "hour", "hrs": "hours", "intl": "international", "natl": "national",
         "dept": "department", "org": "organisation", "assoc": "association", "exec": "executive", "rep": "representative",
         "comms": "communications", "spox": "spokesperson", "ambo": "ambulance", "ref": "referee", "sig": "signature",
-        "admin": "administration", "mil": "military", "ops": "operations", "cops": "police", "cop": "police", "diplo": "diplomatic",
+        "admin": "administration", "mil": "military", "tv": "television", "ops": "operations", "cops": "police", "cop": "police", "diplo": "diplomatic",
     }.items()
 }  # fmt: skip
 """Newsroom shorthand, and the words that it stands for."""
@@ -131,6 +136,25 @@ def _concepts() -> dict[str, frozenset[int]]:
 def concepts(word_stem: str) -> frozenset[int]:
     """Return the numbers of the concepts that a stem can stand for."""
     return _concepts().get(word_stem, frozenset())
+
+
+class Senses(NamedTuple):
+    """What a word can mean: its own first senses, and those above them ("gasket" is a "seal")."""
+
+    own: frozenset[str]
+    above: frozenset[str]
+
+
+@cache
+def _senses() -> dict[str, str]:
+    return dict(line.split(" ", 1) for line in _lines("senses.txt"))
+
+
+@lru_cache(maxsize=50_000)
+def senses(word_stem: str) -> Senses:
+    """Return the senses of a stem by WordNet; both sets are empty for a word it doesn't have."""
+    own, _, above = _senses().get(word_stem, "|").partition("|")
+    return Senses(frozenset(own.split()), frozenset(above.split()))
 
 
 @cache

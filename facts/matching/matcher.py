@@ -101,8 +101,10 @@ def gate_features(scoring: Scoring, item: Scored) -> dict[str, float]:
         "covered": item.pair.features["covered"],
         "names": item.pair.features["names"],
         "specifics": item.pair.features["specifics"],
+        "replaced": item.pair.features["replaced"],
         "cosine": item.pair.features.get("cosine", 0.0),
         "cosine_gap": item.pair.features.get("cosine_gap", 0.0),
+        "cosine_standing": item.pair.features.get("cosine_standing", 0.0),
     }
 
 

@@ -31,6 +31,7 @@ _FOREIGN_SCALES = {"mille": 1e3, "millions": 1e6, "mil": 1e3, "millones": 1e6, "
 _FRACTIONS = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2}
 _GROUPS = {"dozen": 12, "score": 20, "couple": 2, "pair": 2}
 _COUNTED_ONCE = frozenset({*_SCALES, *_GROUPS, *_FRACTIONS})
+_MULTIPLES = {**_SCALES, "dozen": 12}
 _CLOCK = frozenset({"am", "pm", "oclock"})
 _ORDINALS = {
     word: value
@@ -42,6 +43,16 @@ _CURRENCIES = {
     "€": "euro", "euro": "euro", "euros": "euro", "eur": "euro",
     "$": "dollar", "dollar": "dollar", "dollars": "dollar", "usd": "dollar", "bucks": "dollar",
     "£": "pound", "pound": "pound", "pounds": "pound", "gbp": "pound", "quid": "pound", "¥": "yen", "yen": "yen",
+}  # fmt: skip
+_CURRENCIES.update(
+    (name, name.removesuffix("s"))
+    for name in "crown crowns krone kroner kronor krona florin florins franc francs rupee rupees rouble roubles ruble rubles yuan "
+    "lira shekel shekels dinar dinars dirham dirhams riyal riyals peso pesos rand zloty forint real reais won mark marks".split()
+)
+_CURRENCIES.update(dict.fromkeys(("kroner", "kronor", "krona", "krone"), "krone"))
+_RATES = {
+    "hour": "hour", "hourly": "hour", "day": "day", "daily": "day", "week": "week", "weekly": "week", "month": "month",
+    "monthly": "month", "year": "year", "yearly": "year", "annum": "year", "annual": "year", "annually": "year", "quarter": "quarter",
 }  # fmt: skip
 _PERCENT = frozenset({"%", "percent", "pc", "pct", "cent"})
 _UNITS = {
@@ -77,7 +88,8 @@ class Bound(StrEnum):
 class Quantity:
     """A figure: `low` and `high` are equal but for a range; `unit` is empty for plain counts.
 
-    `heads` are the stems of the words after it that say what is counted; `at` to `end` are its words.
+    `heads` are the stems of the words after it that say what is counted, `rate` is the time it is counted by
+    ("a week"), `at` to `end` are its words.
     """
 
     low: float
@@ -85,6 +97,7 @@ class Quantity:
     bound: Bound
     unit: str
     heads: tuple[str, ...]
+    rate: str
     at: int
     end: int
     text: str
@@ -109,7 +122,7 @@ def quantities(words: Sequence[Word], text: str, taken: frozenset[int]) -> list[
         if end < len(words) and words[end].text == "+" and words[end].glued:
             end, bound = end + 1, Bound.MORE
         found.append(
-            Quantity(value, high, bound, unit, _heads(words, end, taken), start, end, text[words[start].start : words[end - 1].end])
+            Quantity(value, high, bound, unit, _heads(words, end, taken), _rate(words, end), start, end, text[words[start].start : words[end - 1].end])
         )
         at = end
     return found
@@ -125,6 +138,8 @@ def agree(asked: Quantity, known: Quantity) -> bool:
         return False
     if (asked.unit == "percent") != (known.unit == "percent"):
         return False
+    if asked.rate and known.rate and asked.rate != known.rate:
+        return False
     if asked.low == known.low and asked.high == known.high:
         return _bounds_agree(asked.bound, known.bound)
     if known.low < known.high and asked.low == asked.high:
@@ -135,12 +150,20 @@ def agree(asked: Quantity, known: Quantity) -> bool:
         return False
     near = abs(asked.low - known.low) <= ROUNDING * max(asked.low, known.low)
     if asked.bound is Bound.MORE and known.bound in (Bound.EXACT, Bound.ABOUT, Bound.MORE):
-        return near and asked.low <= known.low
+        return asked.low <= known.low and (near or asked.low == _rounded_down(known.low, asked.low))
     if asked.bound in (Bound.LESS, Bound.NEARLY) and known.bound in (Bound.EXACT, Bound.ABOUT):
         return near and asked.low >= known.low
     if known.bound in (Bound.MORE, Bound.LESS):
         return False
     return near
+
+
+def _rounded_down(value: float, like: float) -> float:
+    """Round `value` down to as many digits as `like` is given in: 57 like 50 is 50, 1,643 like 1,500 is 1,600."""
+    unit = 1.0
+    while like >= unit * 10 and like % (unit * 10) == 0:
+        unit *= 10
+    return value // unit * unit
 
 
 def _bounds_agree(asked: Bound, known: Bound) -> bool:
@@ -232,8 +255,8 @@ def _fraction(words: Sequence[Word], place: int, value: float) -> tuple[float, i
     after = place + 1
     if after < len(words) and words[after].folded == "of":
         after += 1
-    if after + 1 < len(words) and words[after].folded in ("a", "an", "one") and words[after + 1].folded in _SCALES:
-        return value * _SCALES[words[after + 1].folded], after + 2
+    if after + 1 < len(words) and words[after].folded in ("a", "an", "one") and words[after + 1].folded in _MULTIPLES:
+        return value * _MULTIPLES[words[after + 1].folded], after + 2
     return (value, place + 1) if words[place].folded in ("third", "thirds", "quarters", "fifths") else None
 
 
@@ -288,6 +311,8 @@ def _bound(words: Sequence[Word], at: int) -> tuple[int, Bound]:
         return at - 2, Bound.LESS
     if pair in ("close to", "as many"):
         return at - 2, Bound.ABOUT
+    if pair == "on for":
+        return at - 2, Bound.NEARLY
     for named, bound in ((_MORE, Bound.MORE), (_LESS, Bound.LESS), (_NEARLY, Bound.NEARLY), (_ABOUT, Bound.ABOUT)):
         if last in named:
             return at - 1, bound
@@ -304,3 +329,12 @@ def _heads(words: Sequence[Word], end: int, taken: frozenset[int]) -> tuple[str,
         if len(found) == HEADS:
             break
     return tuple(found)
+
+
+def _rate(words: Sequence[Word], end: int) -> str:
+    """Read the time by which a figure is counted: "85,000 crowns a week"."""
+    for word, after in zip(words[end : end + 4], words[end + 1 : end + 5], strict=False):
+        if word.folded in ("a", "an", "per", "every", "each") and after.folded in _RATES:
+            return _RATES[after.folded]
+    follows = words[end].folded if end < len(words) else ""
+    return _RATES[follows] if follows.endswith("ly") and follows in _RATES else ""

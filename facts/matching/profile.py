@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facts.matching.dates import PartialDate, on_record
-from facts.matching.language import concepts
+from facts.matching.language import Senses, concepts, senses
 from facts.matching.normalise import normalise
 from facts.matching.reading import Reading, read
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from facts.matching.gazetteer import Gazetteer
     from facts.matching.numbers import Quantity
     from facts.model import Fact, Stance, Statement
+
+
+HALF_A_YEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Profile:
     stems: frozenset[str]
     around: frozenset[str]
     concepts: frozenset[int]
+    senses: Senses
     ids: frozenset[str]
     ids_around: frozenset[str]
     folded: frozenset[str]
@@ -52,6 +56,7 @@ def profile(fact: Fact, gazetteer: Gazetteer) -> Profile:
     phrasings = tuple(read(normalise(text), gazetteer) for text in (fact.claim, *fact.also_asked))
     around = tuple(read(normalise(text), gazetteer) for text in _around(fact))
     stems = frozenset(stem for reading in phrasings for stem in reading.stems())
+    content = frozenset(word.stem for reading in phrasings for word in reading.content)
     found_dates = [date for reading in (*phrasings, *around) for date in reading.dates]
     found_dates += [on_record(s.date) for s in fact.statements if s.date is not None]
     if fact.article.published is not None:
@@ -63,13 +68,28 @@ def profile(fact: Fact, gazetteer: Gazetteer) -> Profile:
         stems,
         frozenset(stem for reading in around for stem in reading.stems()) | {word.casefold() for word in fact.tags},
         frozenset(concept for stem in stems for concept in concepts(stem)),
+        Senses(
+            frozenset(sense for word in content for sense in senses(word).own),
+            frozenset(sense for word in content for sense in senses(word).above),
+        ),
         _ids(phrasings, gazetteer),
         _ids(around, gazetteer),
         frozenset(word.folded for reading in readings for word in reading.words),
         tuple(figure for reading in readings for figure in reading.quantities),
-        tuple(found_dates),
+        tuple(_with_year(date, fact) for date in found_dates),
         tuple(_said(statement, gazetteer) for statement in fact.statements),
     )
+
+
+def _with_year(date: PartialDate, fact: Fact) -> PartialDate:
+    """Give a day without a year the one that the article or a statement places it in: the last before it was said."""
+    said = [statement.date for statement in fact.statements if statement.date is not None]
+    said += [fact.article.published] if fact.article.published is not None else []
+    if not said or date.year is not None or date.months is None:
+        return date
+    year = min(said).year
+    # What is reported in January of December is of the year before; plans reach some months ahead.
+    return replace(date, year=year - 1) if date.months[0] - min(said).month > HALF_A_YEAR else replace(date, year=year)
 
 
 def _around(fact: Fact) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facts.matching.dates import PartialDate, dates
-from facts.matching.language import ABBREVIATIONS, common_spelling, is_english, is_free, is_name
+from facts.matching.language import ABBREVIATIONS, common_spelling, is_english, is_free
 from facts.matching.numbers import Quantity, quantities
 from facts.matching.words import Word, stem, words_of
 
@@ -77,24 +77,37 @@ def _names(words: tuple[Word, ...], rest: list[Word]) -> list[Name]:
     """Find proper names: runs of words written large where that tells something, and words English doesn't know."""
     letters = [word for word in words if not word.is_number and not word.is_sign]
     shouted = sum(word.capital for word in letters) >= SHOUTED * len(letters)
-    found: list[list[Word]] = []
+    runs: list[list[Word]] = []
     for word in rest:
         if word.is_number or not _is_name(word, shouted=shouted):
             continue
-        if found and word.at == found[-1][-1].at + 1:
-            found[-1].append(word)
+        if runs and word.at == runs[-1][-1].at + 1 and not word.paused:
+            runs[-1].append(word)
         else:
-            found.append([word])
-    return [Name(" ".join(word.text for word in run), tuple(run), _locative(words, run[0].at)) for run in found]
+            runs.append([word])
+    return [
+        Name(" ".join(word.text for word in run), tuple(run), _locative(words, run[0].at))
+        for run in runs
+        if not _is_title(words, run)
+    ]
 
 
 def _is_name(word: Word, *, shouted: bool) -> bool:
     if is_free(word.folded) or word.folded in ABBREVIATIONS:
         return False
     if word.capital and not shouted and not word.first:
-        return True
-    unknown = is_name(word.folded) or not is_english(word.folded)
-    return unknown and len(word.folded) > 2 and word.folded.isascii()
+        return len(word.folded) > 1
+    return not is_english(word.folded) and len(word.folded) > 2 and word.folded.isascii()
+
+
+def _is_title(words: tuple[Word, ...], run: list[Word]) -> bool:
+    """Whether a run is a title of plain words, as "Separation of Forces Agreement": those are read as content."""
+    if not all(is_english(word.folded) for word in run):
+        return False
+    end = run[-1].at + 1
+    goes_on = end + 1 < len(words) and words[end].folded == "of" and words[end + 1].capital
+    goes_back = run[0].at >= 2 and words[run[0].at - 1].folded == "of" and words[run[0].at - 2].capital
+    return len(run) > 1 or goes_on or goes_back
 
 
 def _locative(words: tuple[Word, ...], at: int) -> bool:

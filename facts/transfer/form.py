@@ -13,6 +13,7 @@ from facts.model import Article, Entity, EntityKind, Fact, Stance, State, Statem
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 200
+LONGEST_NAME = 200
 LONGEST_LINE = 500
 LONGEST_TEXT = 2000
 MOST_PHRASINGS = 50
@@ -49,6 +50,7 @@ def _list(value: Any) -> Any:
 
 
 Slug = Annotated[str, Field(strict=True, max_length=LONGEST_SLUG), AfterValidator(_slug)]
+EntityName = Annotated[str, Field(strict=True, max_length=LONGEST_NAME), AfterValidator(_storable)]
 Line = Annotated[str, Field(strict=True, max_length=LONGEST_LINE), AfterValidator(_storable)]
 Text = Annotated[str, Field(strict=True, max_length=LONGEST_TEXT), AfterValidator(_storable)]
 Day = Annotated[dt.date, BeforeValidator(_date)]
@@ -72,7 +74,7 @@ class ArticleForm(_Form):
 class EntityForm(_Form):
     """An entity with its variants."""
 
-    name: Annotated[Line, Field(max_length=200)]
+    name: EntityName
     kind: EntityKind
     also: Lines = []
 

@@ -49,10 +49,11 @@ class Sockets:
             return web.Response(status=404, text="unknown or used ticket")
         socket = web.WebSocketResponse(timeout=CLOSING_SECONDS)
         await socket.prepare(request)
-        self._open.append(socket)
-        await socket.send_json(self._hello())
-        self._announce()
         try:
+            # Only after the hello, so that no envelope overtakes it.
+            await socket.send_json(self._hello())
+            self._open.append(socket)
+            self._announce()
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
                     self._hear(message.data)
@@ -62,10 +63,17 @@ class Sockets:
 
     async def send(self, envelope: dict[str, Any]) -> None:
         """Send to one socket, waiting for one where there is none yet."""
-        await self.wait_for(1)
-        socket = self._open.pop(0)
-        self._open.append(socket)
-        await socket.send_json(envelope)
+        while True:
+            await self.wait_for(1)
+            socket = self._open.pop(0)
+            self._open.append(socket)
+            try:
+                await socket.send_json(envelope)
+            except ConnectionError:
+                # The bot has gone, and the loop that listens to it hasn't noticed yet.
+                self._forget(socket)
+            else:
+                return
 
     async def wait_for(self, count: int) -> None:
         """Return as soon as so many sockets take envelopes."""
@@ -89,7 +97,7 @@ class Sockets:
     def _hello(self) -> dict[str, Any]:
         return {
             "type": "hello",
-            "num_connections": len(self._open),
+            "num_connections": len(self._open) + 1,
             "debug_info": {"host": "applink-double", "build_number": 1, "approximate_connection_time": 18060},
             "connection_info": {"app_id": APP},
         }

@@ -52,7 +52,12 @@ def test_every_field_arrives_where_it_belongs(tmp_path: Path) -> None:
     assert (first.stance, first.source, first.source_kind, first.date) == (
         Stance.REPORTED, "A", "newspaper", dt.date(2025, 8, 22)
     )  # fmt: skip
-    assert (first.when, first.quote, first.note, first.url) == ("on Friday", "q", "n", "https://example.org/b")
+    assert (first.when, first.quote, first.note, first.url) == (
+        "on Friday",
+        "q",
+        "n",
+        "https://example.org/b",
+    )
     assert (second.stance, second.source, second.date, second.when) == (Stance.DENIED, "B", None, None)
 
 
@@ -116,14 +121,18 @@ def test_space_around_text_is_dropped_and_inside_it_is_kept(tmp_path: Path) -> N
     assert document.article.title == "two  words"
 
 
-@pytest.mark.parametrize("text", [WHOLE, '\n{"article": {"id": "some-slug"}}', '[{"article": {"id": "some-slug"}}]'])
+@pytest.mark.parametrize(
+    "text", [WHOLE, '\n{"article": {"id": "some-slug"}}', '[{"article": {"id": "some-slug"}}]']
+)
 def test_standard_input_holds_either_form(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
     assert [document.article.id for document in read_files(["-"])] == ["some-slug"]
 
 
 def test_what_is_empty_is_not_written(tmp_path: Path) -> None:
-    (document,) = read(tmp_path, "facts:\n  - {id: one, claim: A., statements: [{stance: reported, source: S}]}\n")
+    (document,) = read(
+        tmp_path, "facts:\n  - {id: one, claim: A., statements: [{stance: reported, source: S}]}\n"
+    )
     written = json.loads(write_documents([document], FileFormat.JSON))
     assert written["facts"] == [
         {"id": "one", "claim": "A.", "statements": [{"stance": "reported", "source": "S"}]}

@@ -74,7 +74,10 @@ def test_what_is_not_yaml_is_named_with_its_line(tmp_path: Path, text: str, mist
         ("[{}, [\n]]", "1: A fact file starts with `article:`, `entities:` and `facts:`."),
         ("[null]", "1: The document is empty."),
         ('{"facts": [\n null]}', "2: facts[0]: This is empty."),
-        ('{"article": {"id": "x",\n "title": 1974}}', "2: article.title: This must be text; put it in quotes."),
+        (
+            '{"article": {"id": "x",\n "title": 1974}}',
+            "2: article.title: This must be text; put it in quotes.",
+        ),
         ('{"article": NaN}', "1: article: This must be a group of fields."),
     ],
 )
@@ -130,7 +133,8 @@ def test_a_field_that_cannot_be_taken_is_named(
 
 
 @pytest.mark.parametrize(
-    "date", ["2025-02-30", "22/08/2025", "20250822", "2025", "2025-8-2", "2025-08-22T10:00", "0000-01-01", "today"]
+    "date",
+    ["2025-02-30", "22/08/2025", "20250822", "2025", "2025-8-2", "2025-08-22T10:00", "0000-01-01", "today"],
 )
 def test_a_date_that_is_none_is_refused_wherever_it_stands(tmp_path: Path, date: str) -> None:
     text = fact_with(checked=date, statements=f"[{{stance: reported, source: A, date: {date}}}]")
@@ -152,7 +156,9 @@ def test_a_date_written_as_a_number_in_json_is_refused(tmp_path: Path) -> None:
 
 def test_a_lone_surrogate_is_refused(tmp_path: Path) -> None:
     found = mistakes_in(tmp_path, a_json='{"article": {"id": "x",\n "title": "\\ud800"}}')
-    assert found == ["a.json:2: article.title: This holds a character that can't be stored (a lone surrogate)."]
+    assert found == [
+        "a.json:2: article.title: This holds a character that can't be stored (a lone surrogate)."
+    ]
 
 
 def test_a_field_given_twice_is_named_in_yaml_where_it_comes_again(tmp_path: Path) -> None:
@@ -171,7 +177,9 @@ def test_a_field_given_twice_is_named_in_json_where_it_comes_again(tmp_path: Pat
     ]
 
 
-def test_an_id_given_twice_is_named_within_and_across_files_even_beside_other_mistakes(tmp_path: Path) -> None:
+def test_an_id_given_twice_is_named_within_and_across_files_even_beside_other_mistakes(
+    tmp_path: Path,
+) -> None:
     again = f"article: {{id: again}}\nfacts:\n  - {{id: one, claim: , {STATEMENTS}}}\n"
     twice = f"  - {{id: one, claim: Again., {STATEMENTS}}}\n"
     assert mistakes_in(tmp_path, small_yaml=fact_with() + twice, again_yaml=again) == [
@@ -193,6 +201,13 @@ def test_an_entity_given_twice_is_named(tmp_path: Path) -> None:
     assert mistakes_in(tmp_path, small_yaml=text) == [
         "small.yaml:3: entities[1].name: The entity Baku is given twice, first in small.yaml:2.",
         "small.yaml:3: entities[1].kind: This is none of 'person', 'place', 'organisation', 'event'.",
+    ]
+
+
+def test_an_entity_with_too_long_a_name_is_named(tmp_path: Path) -> None:
+    text = f"entities:\n  - {{name: {'B' * 201}, kind: place}}\n"
+    assert mistakes_in(tmp_path, small_yaml=text) == [
+        "small.yaml:2: entities[0].name: This is too long; at most 200 characters are taken."
     ]
 
 

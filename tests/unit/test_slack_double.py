@@ -1147,6 +1147,23 @@ async def test_told_to_disconnect_bolt_opens_another_socket(
     assert len(double.calls_of("apps.connections.open")) == 2
 
 
+async def test_nothing_is_sent_to_a_socket_that_has_just_closed(
+    double: SlackDouble, client: AsyncWebClient
+) -> None:
+    connection, transport = await open_socket(double, client), SocketTransport(double)
+    hearing = asyncio.create_task(connection.receive())
+    await transport.drop()
+    with pytest.raises(NotAcknowledged, match="over 0 sockets"):
+        await transport.deliver(payloads.app_mention("x"), timeout=0.05)
+    await hearing
+
+
+async def test_many_deliveries_at_once_are_all_acknowledged(transport: Transport) -> None:
+    mentions = [payloads.app_mention(f"question {number}") for number in range(30)]
+    assert await asyncio.gather(*map(transport.deliver, mentions)) == [{}] * 30
+    assert len(transport.acknowledgements) == 30
+
+
 async def test_dropped_bolt_opens_another_socket(double: SlackDouble, socket: SocketTransport) -> None:
     await socket.drop()
     await socket.deliver(payloads.app_mention("Did they meet?"), timeout=5)

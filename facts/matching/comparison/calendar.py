@@ -23,13 +23,21 @@ def compare_dates(asked: Reading, known: Profile) -> list[Difference]:
     found = []
     for date in asked.dates:
         fits = [(date.fit(other), other) for other in known.dates]
-        if any(fit is Fit.AGREES for fit, _ in fits):
-            continue
         against = [other for fit, other in fits if fit is Fit.CONFLICTS]
+        agreeing = [other for fit, other in fits if fit is Fit.AGREES]
+        # "July" bears out "28 July" only where no other July day is on record.
+        nearer = [other for other in against if _is_other_day_of_same_month(date, other)]
+        if agreeing and not (nearer and all(other.days is None for other in agreeing)):
+            continue
+        against = nearer or against
         if not against and _is_bare_year(date):
             continue
         found.append(Difference(DifferenceKind.DATE, date.text, against[0].text if against else NO_DATE))
     return found
+
+
+def _is_other_day_of_same_month(date: PartialDate, other: PartialDate) -> bool:
+    return date.months is not None and date.months == other.months and date.days is not None and other.days is not None
 
 
 def _is_bare_year(date: PartialDate) -> bool:

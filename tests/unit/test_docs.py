@@ -1,0 +1,223 @@
+"""The documentation says what is there, and its examples run."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import typer.main
+from packaging.requirements import Requirement
+from pydantic import SecretStr
+
+from bot.cli import app
+from bot.json_form import asked_form
+from bot.settings import Settings
+from facts.matching.results import Difference, DifferenceKind, Outcome
+from facts.transfer import read_files
+from facts.transfer.form import ArticleForm, EntityForm, FactForm, StatementForm
+from tests.samples import asked, result, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+
+ROOT = Path(__file__).parent.parent.parent
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+COMMAND = ".venv/bin/onrecord "
+FOR_COMPOSE_ALONE = {"POSTGRES_PASSWORD"}
+
+
+def text_of(page: str) -> str:
+    return (ROOT / page).read_text("utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """Return the fenced blocks of a language, those inside lists too, without their indentation."""
+    found = re.finditer(rf"^( *)```{language}\n(.*?)^\1```$", text, re.MULTILINE | re.DOTALL)
+    return [re.sub(rf"^{one[1]}", "", one[2], flags=re.MULTILINE) for one in found]
+
+
+def rows(text: str) -> dict[str, list[str]]:
+    """Return the tables' rows, by the code in their first cell."""
+    found: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        if cells and cells[0].startswith("`"):
+            found[cells[0].strip("`")] = cells[1:]
+    return found
+
+
+def section(text: str, heading: str) -> str:
+    """Return what stands under a heading of the second or third level, up to the next of any level."""
+    parts = re.split(r"^#{2,3} ", text, flags=re.MULTILINE)
+    return next((part for part in parts if part.startswith(heading)), "")
+
+
+def onrecord(arguments: list[str], folder: Path, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the command in `folder`, with no setting of the one who runs the tests."""
+    mine = {key: value for key, value in os.environ.items() if not key.startswith(("SLACK_", "ONRECORD_"))}
+    return subprocess.run(  # noqa: S603 - the commands are our own documentation's
+        [sys.executable, "-c", "from bot.cli import main; main()", *arguments],
+        cwd=folder,
+        env={**mine, "PYTHONPATH": str(ROOT)},
+        input=typed,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the seeds, as a fresh clone has them."""
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    return tmp_path
+
+
+def test_every_command_and_option_is_documented() -> None:
+    page = text_of("docs/commands.md")
+    commands: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a group
+    assert set(re.findall(r"^## `onrecord (\w+)`", page, re.MULTILINE)) == set(commands)
+    for name, command in commands.items():
+        options = {option for parameter in command.params for option in parameter.opts if option[0] == "-"}
+        said = set(re.findall(r"`(--?[a-z-]+)", section(page, f"`onrecord {name}`")))
+        assert options <= said, f"docs/commands.md: {name}"
+        assert said - options <= {"--dry-run", "-"}, f"docs/commands.md: {name} has no such option"
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    documented = rows(text_of("docs/settings.md"))
+    assert set(documented) == {*settings(), *FOR_COMPOSE_ALONE}
+    for key, default in settings().items():
+        assert documented[key][0].strip("`") == (default or "none")
+
+
+def test_the_example_of_the_settings_has_every_setting_and_its_default() -> None:
+    lines = re.findall(r"^(#?)([A-Z_]+)=(.*)$", text_of(".env.example"), re.MULTILINE)
+    assert {key for _, key, _ in lines} == {*settings(), *FOR_COMPOSE_ALONE}
+    for hidden, key, value in lines:
+        assert value == settings().get(key, "")
+        assert bool(hidden) == bool(value), (
+            f"{key}: what has a default is commented out, what is asked for is not"
+        )
+
+
+def settings() -> dict[str, str]:
+    """Return every setting with its default as it is written, empty where there is none."""
+    found = {}
+    for field in Settings.model_fields.values():
+        default = field.default.get_secret_value() if isinstance(field.default, SecretStr) else field.default
+        found[str(field.validation_alias)] = "" if default is None else str(default)
+    return found
+
+
+def test_every_direct_dependency_and_no_other_has_its_reason() -> None:
+    project = tomllib.loads(text_of("pyproject.toml"))["project"]
+    named = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
+    documented = rows(text_of("docs/dependencies.md"))
+    assert set(documented) == {Requirement(one).name for one in named}
+    assert all(reason for (reason,) in documented.values())
+
+
+@pytest.mark.parametrize(
+    ("heading", "form"),
+    [
+        ("`article`", ArticleForm),
+        ("`entities`", EntityForm),
+        ("`facts`", FactForm),
+        ("`statements`", StatementForm),
+    ],
+)
+def test_every_field_of_a_fact_file_is_documented(heading: str, form: type[BaseModel]) -> None:
+    assert list(rows(section(text_of("docs/facts.md"), heading))) == list(form.model_fields)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/facts.md"])
+def test_the_fact_files_in_the_documentation_can_be_taken(page: str, tmp_path: Path) -> None:
+    examples = [block for block in blocks(text_of(page), "yaml") if "facts:" in block]
+    assert examples
+    for number, example in enumerate(examples):
+        file = tmp_path / f"example-{number}.yaml"
+        file.write_text(example, encoding="utf-8")
+        assert read_files([str(file)])
+
+
+def test_the_documented_json_has_the_keys_that_are_printed() -> None:
+    (example,) = (block for block in blocks(text_of("docs/commands.md"), "json") if "took_ms" in block)
+    differing = result(
+        Outcome.DIFFERS,
+        differences=(Difference(DifferenceKind.NUMBER, "16,000", "more than 1,600"),),
+        suggestions=(suggestion(),),
+    )
+    assert shape(json.loads(example)) == shape(asked_form(asked(differing)))
+
+
+def shape(value: Any) -> Any:
+    """Return the keys of a JSON value, all the way down; of a list, those of its first entry."""
+    if isinstance(value, dict):
+        return {key: shape(inner) for key, inner in value.items()}
+    return [shape(value[0])] if isinstance(value, list) else None
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for target, anchor in re.findall(r"\]\(([^)#\s]*)(?:#([^)\s]+))?\)", page.read_text("utf-8")):
+        if target.startswith("https://"):
+            continue
+        file = (page.parent / target).resolve() if target else page
+        assert file.exists(), f"{page.name} links to {target}"
+        assert not anchor or anchor in anchors(file), f"{page.name} links to {target}#{anchor}"
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the anchors of a page's headings, as they are made on the web."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+def test_every_page_is_named_in_the_readme() -> None:
+    readme = text_of("README.md")
+    pages = [str(page.relative_to(ROOT)) for page in PAGES if page.name != "README.md"]
+    assert [page for page in pages if f"]({page})" not in readme] == []
+
+
+def test_the_first_minute_answers_as_the_readme_shows(folder: Path) -> None:
+    first_minute = section(text_of("README.md"), "The first minute")
+    piped = re.search(r"printf '(.+)' \| make run", first_minute)
+    (shown,) = blocks(first_minute, "text")
+    assert piped
+    done = onrecord(["run", "--seeds", "seeds"], folder, typed=piped[1].replace("\\n", "\n"))
+    assert done.returncode == 0, done.stderr
+    undated = re.sub(r"last changed on [^)]+\)", "last changed on …)", done.stdout)
+    assert undated.strip() == shown.strip()
+
+
+def examples() -> Iterator[Any]:
+    """Yield the commands of each page, in their order; `run` serves without end and is tried above."""
+    for page in PAGES:
+        lines = [line for block in blocks(page.read_text("utf-8"), "sh") for line in block.splitlines()]
+        commands = [line.removeprefix(COMMAND) for line in lines if line.startswith(COMMAND)]
+        if commands:
+            yield pytest.param(commands, id=page.name)
+
+
+@pytest.mark.parametrize("commands", examples())
+def test_the_commands_in_the_documentation_run(commands: list[str], folder: Path) -> None:
+    planted = onrecord(["import", "--quiet", "seeds/syria-israel-talks.yaml"], folder)
+    assert planted.returncode == 0, planted.stderr
+    for command in commands:
+        # None of them needs a shell: what is quoted is one argument.
+        arguments = [plain or quoted for quoted, plain in re.findall(r'"([^"]*)"|(\S+)', command)]
+        done = onrecord(arguments, folder)
+        assert done.returncode == 0, f"{command}: {done.stderr}"
+        assert done.stdout.strip() or "--output" in arguments, f"{command} printed nothing"
