@@ -102,6 +102,8 @@ def gate_features(scoring: Scoring, item: Scored) -> dict[str, float]:
         "names": item.pair.features["names"],
         "specifics": item.pair.features["specifics"],
         "replaced": item.pair.features["replaced"],
+        "odd_one_out": covered.heaviest_missing * item.pair.features["covered"] ** 2,
+        "replaced_in_full": item.pair.features["replaced"] * item.pair.features["covered"],
         "cosine": item.pair.features.get("cosine", 0.0),
         "cosine_gap": item.pair.features.get("cosine_gap", 0.0),
         "cosine_standing": item.pair.features.get("cosine_standing", 0.0),

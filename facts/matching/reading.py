@@ -64,12 +64,10 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
 
 
 def _mended(word: Word, spelling: Spelling) -> Word:
-    """Take a misspelt word for the nearest of the base's vocabulary, or else of common English."""
+    """Take a misspelt word for the nearest of the base's vocabulary."""
     if word.is_number or word.is_sign or is_english(word.folded) or word.folded in ABBREVIATIONS:
         return word
     nearest = spelling.nearest(word.folded)
-    if nearest is None and not word.capital and word.folded not in spelling:
-        nearest = common_spelling().nearest(word.folded)
     return word if nearest is None else replace(word, folded=nearest, stem=stem(nearest))
 
 
@@ -97,7 +95,9 @@ def _is_name(word: Word, *, shouted: bool) -> bool:
         return False
     if word.capital and not shouted and not word.first:
         return len(word.folded) > 1
-    return not is_english(word.folded) and len(word.folded) > 2 and word.folded.isascii()
+    if is_english(word.folded) or len(word.folded) <= 2 or not word.folded.isascii():
+        return False
+    return common_spelling().nearest(word.folded) is None
 
 
 def _is_title(words: tuple[Word, ...], run: list[Word]) -> bool:

@@ -123,9 +123,9 @@ def settings() -> dict[str, str]:
 
 def test_every_direct_dependency_and_no_other_has_its_reason() -> None:
     project = tomllib.loads(text_of("pyproject.toml"))["project"]
-    named = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
+    groups = [project["dependencies"], *project["optional-dependencies"].values()]
     documented = rows(text_of("docs/dependencies.md"))
-    assert set(documented) == {Requirement(one).name for one in named}
+    assert set(documented) == {Requirement(one).name for group in groups for one in group}
     assert all(reason for (reason,) in documented.values())
 
 
@@ -211,7 +211,7 @@ def examples() -> Iterator[Any]:
             yield pytest.param(commands, id=page.name)
 
 
-@pytest.mark.parametrize("commands", examples())
+@pytest.mark.parametrize("commands", list(examples()))
 def test_the_commands_in_the_documentation_run(commands: list[str], folder: Path) -> None:
     planted = onrecord(["import", "--quiet", "seeds/syria-israel-talks.yaml"], folder)
     assert planted.returncode == 0, planted.stderr

@@ -25,13 +25,14 @@ _WEIGHING = frozenset(
     "seeking demanded threatened threatens offered sought".split()
 )
 _VAGUE = frozenset({"truth", "kind", "sort", "time", "reports", "new", "days", "weeks", "form", "more", "way"})
+_EVERY = frozenset({"all", "every", "each"})
 _SHORT_QUESTION = 4
 """Content words below which a question names a topic and leaves the rest out."""
 
 
 def compare_degree(asked: Reading, known: Profile) -> list[Difference]:
     """Return the differences in degree and scope."""
-    return [*_contrasting(asked, known), *_nearness(asked, known), *_stage(asked, known)]
+    return [*_contrasting(asked, known), *_nearness(asked, known), *_stage(asked, known), *_all_of(asked, known)]
 
 
 def _contrasting(asked: Reading, known: Profile) -> list[Difference]:
@@ -121,3 +122,15 @@ def _is_done(asked: Reading, hedge: Word) -> bool:
 
 def _has_participle(words: list[str]) -> bool:
     return any(word.endswith("ed") or word in ("been", "begun", "won", "left", "given", "taken", "made", "put") for word in words)
+
+
+def _all_of(asked: Reading, known: Profile) -> list[Difference]:
+    """The question says all of what the record counts: "all the libraries" beside "five libraries"."""
+    for word in asked.words:
+        if word.folded not in _EVERY or (word.at and asked.words[word.at - 1].folded in ("at", "after", "above", "it", "that")):
+            continue
+        things = {other.stem for other in asked.words[word.at + 1 : word.at + 5] if not is_free(other.folded)}
+        for figure in known.quantities:
+            if things & set(figure.heads) and not any(date.text == figure.text for date in known.dates):
+                return [Difference(DifferenceKind.DEGREE, word.text, figure.text)]
+    return []

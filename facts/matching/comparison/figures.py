@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 SMALL = 3
 """Up to this number, a figure in words is mostly grammar ("the two sides"), not a count that is asked."""
 
+REACH = 5
+"""Words between a party and the figure that is its own."""
+
 NO_FIGURE = "no such figure"
 
 
@@ -31,7 +34,31 @@ def compare_figures(asked: Reading, known: Profile) -> list[Difference]:
         if _is_grammar(figure) and (nearest is None or not set(figure.heads) & set(nearest.heads)):
             continue
         found.append(Difference(DifferenceKind.NUMBER, figure.text, NO_FIGURE if nearest is None else nearest.text))
-    return found
+    return found or _bound_to_another(asked, known)
+
+
+def _bound_to_another(asked: Reading, known: Profile) -> list[Difference]:
+    """A figure that is on record, but another's: "Montesk on 52" beside "Rehak on 52 and Montesk on 48"."""
+    for figure in asked.quantities:
+        owner = _owner(asked, figure)
+        if not owner:
+            continue
+        for reading in known.phrasings:
+            owners = [(other, _owner(reading, other)) for other in reading.quantities if other.unit == figure.unit]
+            mine = [other for other, party in owners if party & owner]
+            theirs = [other for other, party in owners if party and not party & owner and agree(figure, other)]
+            if theirs and mine and not any(agree(figure, other) for other in mine):
+                return [Difference(DifferenceKind.NUMBER, figure.text, mine[0].text)]
+    return []
+
+
+def _owner(reading: Reading, figure: Quantity) -> frozenset[str]:
+    """Return the named party right before a figure, without another figure between."""
+    before = [mention for mention in reading.mentions if figure.at - REACH <= mention.end <= figure.at]
+    between = [other for other in reading.quantities if other.end <= figure.at]
+    if not before or (between and between[-1].at > before[-1].at):
+        return frozenset()
+    return before[-1].meant()
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:

@@ -10,7 +10,7 @@ from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
@@ -28,10 +28,8 @@ _MUTUAL = frozenset(
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "gets"})
 _HELPING = frozenset({"did", "does", "do", "will", "would", "can", "could", "to", "has", "have", "had", "didnt"})
 _TOGETHER = frozenset({"with", "between", "alongside", "together"})
-_ASKED_FOR = frozenset({"who", "what", "which", "how", "where", "when", "whom", "why"})
 _REACH = 8
-_NEAR = 3
-"""Words on each side of a verb in which its parties are looked for: named ones, and others."""
+"""Words on each side of a verb in which its parties are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,65 +56,61 @@ def _changed(asked: Reading, reading: Reading) -> bool | None:
     owned, disowned = _owners(asked, reading)
     if disowned and not owned:
         return True
-    named = _crossing(asked, reading, _entities, _REACH)
-    if named.crossed >= 2 and not named.straight:
+    verdicts = [
+        _swapped(_parties(asked, verb), _parties(reading, other), asked, reading)
+        for verb in _verbs(asked)
+        for other in _verbs(reading)
+        if _same(verb.stem, other.stem)
+    ]
+    if True in verdicts:
         return True
-    if named.straight or owned:
-        return False
-    if any(word.folded in _ASKED_FOR for word in asked.words):
-        return None
-    plain = _crossing(asked, reading, _units, _NEAR)
-    return True if plain.crossed >= 2 and not plain.straight else None
+    return False if owned or False in verdicts else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Crossing:
-    """How many parties stand on the other side of a shared verb, and how many on the same."""
-
-    crossed: int
-    straight: int
-
-
-def _crossing(
-    asked: Reading, reading: Reading, parties_of: Callable[[Reading], dict[int, Party]], reach: int
-) -> _Crossing:
-    mine, theirs = parties_of(asked), parties_of(reading)
-    everyone = frozenset(id_ for party in mine.values() for id_ in party)
-    crossed = straight = 0
-    for verb in _telling(asked):
-        for other in _telling(reading):
-            if not _same(verb.stem, other.stem):
-                continue
-            here, there = _parties(asked, mine, verb, reach), _parties(reading, theirs, other, reach)
-            crossed += _shared(here.doers, there.done_to) + _shared(here.done_to, there.doers)
-            straight += _shared(here.doers, there.doers) + _shared(here.done_to, there.done_to)
-            if parties_of is _entities and _is_anothers(here.doers, there.doers, everyone):
-                crossed += 2
-    return _Crossing(crossed, straight)
+def _swapped(here: _Parties, there: _Parties, asked: Reading, reading: Reading) -> bool | None:
+    """Return whether the parties around one verb have changed places; None when that can't be told."""
+    crossed = _shared(here.doers, there.done_to) + _shared(here.done_to, there.doers)
+    straight = _shared(here.doers, there.doers) + _shared(here.done_to, there.done_to)
+    if crossed >= 2 and crossed > straight:
+        return True
+    if not straight and (
+        _is_anothers(here.doers, there.doers, asked)
+        or (_is_anothers(here.done_to, there.done_to, asked) and _is_anothers(there.done_to, here.done_to, reading))
+    ):
+        return True
+    return False if straight else None
 
 
-def _is_anothers(here: tuple[Party, ...], there: tuple[Party, ...], everyone: Party) -> bool:
-    """Whether the deed is given to one party though the record's doer is named too, elsewhere in the question."""
+def _is_anothers(here: tuple[Party, ...], there: tuple[Party, ...], asked: Reading) -> bool:
+    """Whether one party stands where the record has another, though that other is named too, elsewhere in the question."""
     if not here or not there or _shared(here, there):
         return False
-    return all(party & everyone for party in there)
+    return any(party & _named(asked) for party in there)
+
+
+def _named(reading: Reading) -> Party:
+    return frozenset(id_ for mention in reading.mentions for id_ in mention.meant()) | frozenset(
+        word.stem for name in reading.names for word in name.words
+    )
 
 
 def _owners(asked: Reading, reading: Reading) -> tuple[int, int]:
     """Count the things that belong to the same party in both texts, and those that changed hands within the text.
 
-    "Syrian interference in Israel's affairs" beside "interference in Syria's affairs": the affairs have.
+    "Syrian interference in Israel's affairs" beside "interference in Syria's affairs": the affairs have. A thing
+    that has no owner of its own in the record is the doer's: the raids in "Israel carried out raids".
     """
-    named = frozenset(id_ for mention in reading.mentions for id_ in mention.meant())
-    asked_of = frozenset(id_ for mention in asked.mentions for id_ in mention.meant())
-    here, there = _owned(asked), _owned(reading)
+    named, theirs = _named(asked), _entities(reading)
+    owners = _owned(reading)
     same = other = 0
-    for thing, owner in here.items():
-        if thing not in there or thing in _MUTUAL:
+    for thing, owner in _owned(asked).items():
+        places = [word.at for word in reading.words if word.stem == thing]
+        if thing in _MUTUAL or not places:
             continue
-        if owner & there[thing]:
+        there = [owners[thing]] if thing in owners else list(_within(theirs, range(max(0, places[0] - _REACH), places[0])))
+        if any(owner & party for party in there):
             same += 1
-        elif owner & named and there[thing] & asked_of:
+        elif any(party & named for party in there):
             other += 1
     return same, other
 
@@ -124,17 +118,19 @@ def _owners(asked: Reading, reading: Reading) -> tuple[int, int]:
 def _owned(reading: Reading) -> dict[str, Party]:
     """Return the things that directly follow a name, by stem: the office in "a Green Coast office"."""
     found: dict[str, Party] = {}
-    names = {mention.end: mention.meant() for mention in reading.mentions}
-    for end, owner in names.items():
-        for word in reading.words[end : end + 3]:
-            if word.folded in function_words() or word.paused or word.is_sign or word.at in names:
+    named = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
+    for mention in reading.mentions:
+        for word in reading.words[mention.end : mention.end + 3]:
+            if word.at in named or word.folded in function_words() or word.paused or word.is_sign or word.is_number:
                 break
-            found.setdefault(word.stem, owner)
+            if _is_verb(word, reading):
+                break
+            found.setdefault(word.stem, mention.meant())
     return found
 
 
-def _telling(reading: Reading) -> Iterator[Word]:
-    """Yield the words around which parties can stand: any that bear meaning and aren't mutual or names."""
+def _verbs(reading: Reading) -> Iterator[Word]:
+    """Yield the verbs around which parties can stand: none that are mutual, and no names."""
     named = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
     for word in reading.words:
         plain = not word.is_number and not word.is_sign and word.at not in named
@@ -143,14 +139,19 @@ def _telling(reading: Reading) -> Iterator[Word]:
 
 
 def _is_verb(word: Word, reading: Reading) -> bool:
-    if word.folded.endswith(("ed", "ing")) or word.folded in _IRREGULAR:
+    """Whether a word is a verb, by its ending or by the helping word before it; none after an article or preposition."""
+    before = [other.folded for other in reading.words[max(0, word.at - _REACH) : word.at]]
+    if before and before[-1] in _BEFORE_NOUNS:
+        return False
+    if word.folded.endswith(("ed", "ing")) or word.folded in _PASTS:
         return True
-    return any(other.folded in _HELPING for other in reading.words[max(0, word.at - _REACH) : word.at])
+    return any(other in _HELPING for other in before)
 
 
-_IRREGULAR = frozenset(
+_BEFORE_NOUNS = frozenset("a an the of on in at for from its their his her this that these some any no".split())
+_PASTS = frozenset(
     "beat bought sold paid won lost gave took made sent led struck hit shot fed told sued left hurt hired drove built brought "
-    "caught chose threw withdrew overtook broke knew found kept said put cut set struck lent owed became".split()
+    "caught chose threw withdrew overtook knew found kept said put cut set lent owed became".split()
 )
 
 
@@ -162,15 +163,15 @@ def _shared(some: tuple[Party, ...], others: tuple[Party, ...]) -> int:
     return sum(any(party & other for other in others) for party in some)
 
 
-def _parties(reading: Reading, units: dict[int, Party], verb: Word, reach: int) -> _Parties:
-    words = reading.words
-    start, end = max(0, verb.at - reach), min(len(words), verb.at + reach + 1)
+def _parties(reading: Reading, verb: Word) -> _Parties:
+    words, units = reading.words, _entities(reading)
+    start, end = max(0, verb.at - _REACH), min(len(words), verb.at + _REACH + 1)
     before, after = _within(units, range(start, verb.at)), _within(units, range(verb.at + 1, end))
-    if verb.folded.endswith("ed") or verb.folded in _IRREGULAR:
+    if verb.folded.endswith("ed") or verb.folded in _PASTS:
         following = [word.folded for word in words[verb.at + 1 : end]]
         passive = _is_passive(words, verb)
         if "by" in following and (passive or not any(word.folded in _HELPING for word in words[start : verb.at])):
-            agent = _within(units, range(verb.at + 1 + following.index("by"), min(len(words), end + reach)))
+            agent = _within(units, range(verb.at + 1 + following.index("by"), min(len(words), end + _REACH)))
             return _Parties(agent, before)
         if passive:
             return _Parties((), before)
@@ -196,11 +197,6 @@ def _within(units: dict[int, Party], places: range) -> tuple[Party, ...]:
         if party and party not in found:
             found.append(party)
     return tuple(found)
-
-
-def _units(reading: Reading) -> dict[int, Party]:
-    """Return the parties that stand at each place: entities by their ids, other content by its stem."""
-    return {word.at: frozenset({word.stem}) for word in reading.content} | _entities(reading)
 
 
 def _entities(reading: Reading) -> dict[int, Party]:
