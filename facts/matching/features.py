@@ -14,6 +14,7 @@ from facts.matching.dates import Fit
 from facts.matching.language import ABBREVIATIONS, concepts, is_english, is_free, senses
 from facts.matching.numbers import agree
 from facts.matching.words import stem as stem_of
+from facts.model import EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from facts.matching.reading import Reading
     from facts.matching.words import Word
 
-LEXICAL = ("covered", "covered_exactly", "of_fact", "token_set", "token_sort", "bm25", "bm25_share", "names", "pairs", "specifics", "replaced")
+LEXICAL = ("covered", "covered_exactly", "of_fact", "token_set", "token_sort", "bm25", "bm25_share", "names", "pairs", "specifics", "replaced", "has_value")
 SEMANTIC = (*LEXICAL, "cosine", "cosine_gap", "cosine_standing")
 
 BY_CONCEPT = 0.75
@@ -137,6 +138,7 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
             "names": _names(asked, known, base),
             "pairs": max(_pairs(asked, reading) for reading in known.phrasings),
             "specifics": _specifics(asked, known),
+            "has_value": _has_value(asked, known),
             "replaced": _replaced(asked, known, frozenset(covered.missing)),
         }
         if candidate.cosine is not None:
@@ -242,3 +244,23 @@ def _holds_another(line: list[Word], before: str | None, after: str | None, stem
         if after is not None and at + 1 < len(line) and line[at + 1].stem == after:
             return True
     return False
+
+
+def _has_value(asked: Reading, known: Profile) -> float:
+    """Return 1 when the question asks for a value of a kind that the fact gives, -1 when it doesn't, else 0."""
+    folded = [word.folded for word in asked.words]
+    text = " ".join(folded)
+    claim = known.phrasings[0]
+    wanted: list[bool] = []
+    if any(phrase in text for phrase in _FOR_FIGURES):
+        wanted.append(any(figure.unit != "ordinal" for figure in known.quantities))
+    if "when" in folded or any(phrase in text for phrase in ("what date", "which day", "what day", "which date")):
+        wanted.append(bool(claim.dates) or any(date.days is not None for date in known.dates))
+    if "where" in folded or any(phrase in text for phrase in ("which city", "what city", "which country", "which town", "what place")):
+        wanted.append(any(mention.kind is EntityKind.PLACE for mention in claim.mentions))
+    if not wanted:
+        return 0.0
+    return 1.0 if all(wanted) else -1.0
+
+
+_FOR_FIGURES = ("how many", "how much", "how old", "what percentage", "what share", "what number", "the number of", "how long", "how big", "how far")

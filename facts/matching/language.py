@@ -40,7 +40,7 @@ def _lines(name: str) -> list[str]:
 @cache
 def common_spelling() -> Spelling:
     """Return the spelling of common English, for misspelt words that no base has."""
-    return Spelling(word for word, often in frequencies().items() if often >= OFTEN)
+    return Spelling(word for word, often in frequencies().items() if often >= OFTEN and word not in _names())
 
 
 @cache

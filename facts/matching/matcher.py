@@ -102,6 +102,7 @@ def gate_features(scoring: Scoring, item: Scored) -> dict[str, float]:
         "names": item.pair.features["names"],
         "specifics": item.pair.features["specifics"],
         "replaced": item.pair.features["replaced"],
+        "has_value": item.pair.features["has_value"],
         "odd_one_out": covered.heaviest_missing * item.pair.features["covered"] ** 2,
         "replaced_in_full": item.pair.features["replaced"] * item.pair.features["covered"],
         "cosine": item.pair.features.get("cosine", 0.0),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facts.matching.dates import PartialDate, dates
-from facts.matching.language import ABBREVIATIONS, common_spelling, is_english, is_free
+from facts.matching.language import ABBREVIATIONS, common_spelling, is_english, is_free, is_name
 from facts.matching.numbers import Quantity, quantities
 from facts.matching.words import Word, stem, words_of
 
@@ -97,7 +97,7 @@ def _is_name(word: Word, *, shouted: bool) -> bool:
         return len(word.folded) > 1
     if is_english(word.folded) or len(word.folded) <= 2 or not word.folded.isascii():
         return False
-    return common_spelling().nearest(word.folded) is None
+    return is_name(word.folded) or common_spelling().nearest(word.folded) is None
 
 
 def _is_title(words: tuple[Word, ...], run: list[Word]) -> bool:

@@ -10,6 +10,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -83,11 +84,11 @@ class Command:
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def environment() -> dict[str, str]:
     """An environment without settings; bytecode is kept, or each process would compile everything anew."""
     ours = ("ONRECORD_", "SLACK_", "PYTHON")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
-    cache = str(tmp_path_factory.mktemp("bytecode"))
+    cache = str(Path(tempfile.gettempdir()) / "onrecord-tests-bytecode")
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": cache, "ONRECORD_SEMANTIC": "off"}
 
 
@@ -262,28 +263,20 @@ def test_a_broken_file_is_named_by_file_line_and_field_and_nothing_is_imported(
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        pytest.param(["ask"], WRONG_INPUT, "Write one question, or name a file", id="no question"),
-        pytest.param(["ask", "--batch", "-", "x"], WRONG_INPUT, "Write one question", id="a question and a batch"),
-        pytest.param(
-            ["ask", "--batch", "none.txt"], WRONG_INPUT, "The file none.txt can't be read", id="unreadable batch"
-        ),
-        pytest.param(
-            ["export", "--format", "xml"], WRONG_INPUT, "There is no format 'xml'", id="unknown format"
-        ),
-        pytest.param(
-            ["export", "--output", "none/x.yaml"], FAILED, "none/x.yaml can't be written", id="unwritable output"
-        ),
-        pytest.param(
-            ["ask", "--database", "mysql://me:hunter2@host/x", "x"], WRONG_INPUT, "URL is not one", id="wrong URL"
-        ),
-        pytest.param(
-            ["ask", "--database", "sqlite:///none.db", "x"], FAILED, "There is no database at none.db", id="missing"
-        ),
-        pytest.param(
-            ["ask", "--database", "postgresql://me:hunter2@127.0.0.1:1/x", "x"], FAILED, "can't be reached",
-            id="a server that is not there",
-        ),
-        pytest.param(["ask", "--workspace", "", "x"], WRONG_INPUT, "ONRECORD_WORKSPACE", id="malformed setting"),
+        (["ask"], WRONG_INPUT, "Write one question, or name a file"),
+        (["ask", "--batch", "-", "x"], WRONG_INPUT, "Write one question, or name a file"),
+        (["ask", "--batch", "none.txt"], WRONG_INPUT, "The file none.txt can't be read"),
+        (["export", "--format", "xml"], WRONG_INPUT, "There is no format 'xml'"),
+        (["export", "--output", "none/x.yaml"], FAILED, "none/x.yaml can't be written"),
+        (["ask", "--database", "mysql://me:hunter2@host/x", "x"], WRONG_INPUT, "URL is not one"),
+        (["ask", "--database", "sqlite:///none.db", "x"], FAILED, "There is no database at none.db"),
+        (["ask", "--database", "postgresql://me:hunter2@127.0.0.1:1/x", "x"], FAILED, "can't be reached"),
+        (["ask", "--workspace", "", "x"], WRONG_INPUT, "ONRECORD_WORKSPACE"),
+    ],
+    ids=[
+        "no question", "a question and a batch", "an unreadable batch", "an unknown format",
+        "an unwritable output", "a wrong URL", "a missing database", "a server that is not there",
+        "a malformed setting",
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said_in_a_sentence(

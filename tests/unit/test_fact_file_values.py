@@ -24,7 +24,8 @@ facts:
     state: draft
     hold: under review
     statements:
-      - {stance: reported, source: A, source_kind: newspaper, date: 2025-08-22, when: on Friday, quote: q, note: n, url: "https://example.org/b"}
+      - {stance: reported, source: A, source_kind: newspaper, date: 2025-08-22, when: on Friday,
+         quote: q, note: n, url: "https://example.org/b"}
       - {stance: denied, source: B}
     parties: [Israel]
     checked: 2025-08-24
@@ -65,7 +66,8 @@ def test_what_is_left_out_or_null_is_empty(tmp_path: Path) -> None:
     (document,) = read(
         tmp_path,
         "article: {title: null, publisher: ~, url: }\nentities:\nfacts:\n"
-        "  - {id: one, claim: A., tags: null, parties: , checked: , statements: [{stance: reported, source: S}]}\n",
+        "  - {id: one, claim: A., tags: null, parties: , checked: , "
+        "statements: [{stance: reported, source: S}]}\n",
     )
     assert document.article == Article("small")
     assert document.entities == ()

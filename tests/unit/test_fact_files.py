@@ -93,7 +93,8 @@ def test_a_number_too_long_for_json_is_a_mistake_like_any_other(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("changes", "mistake"),
     [
-        ({"colour": "red"}, "6: facts[0].colour: There is no such field. The fields here are: id, claim, also_asked, "
+        ({"colour": "red"},
+         "6: facts[0].colour: There is no such field. The fields here are: id, claim, also_asked, "
          "tags, state, hold, statements, parties, checked."),
         ({"statements": "[{stance: reported, source: A, colour: red}]"},
          "5: facts[0].statements[0].colour: There is no such field. The fields here are: stance, source, "
@@ -114,12 +115,14 @@ def test_a_number_too_long_for_json_is_a_mistake_like_any_other(tmp_path: Path) 
         ({"claim": "x" * 2001}, "4: facts[0].claim: This is too long; at most 2000 characters are taken."),
         ({"claim": "[a, b]"}, "4: facts[0].claim: This must be text; put it in quotes."),
         ({"id": None}, "3: facts[0].id: This field is missing."),
-        ({"id": "One Bridge"}, "3: facts[0].id: This must be a slug: small letters, digits and single hyphens, "
+        ({"id": "One Bridge"},
+         "3: facts[0].id: This must be a slug: small letters, digits and single hyphens, "
          "as in paris-meeting-july."),
         ({"id": "a" * 201}, "3: facts[0].id: This is too long; at most 200 characters are taken."),
         ({"state": "deleted"}, "6: facts[0].state: This is none of 'draft', 'published', 'retired'."),
         ({"tags": "talks"}, "6: facts[0].tags: This must be a list."),
-        ({"tags": "[talks, '']"}, "6: facts[0].tags[1]: This is empty; leave the field out or write something."),
+        ({"tags": "[talks, '']"},
+         "6: facts[0].tags[1]: This is empty; leave the field out or write something."),
         ({"also_asked": f"[{', '.join('q' * 51)}]"},
          "6: facts[0].also_asked: There are too many; at most 50 are taken."),
         ({"also_asked": f"[{'q' * 501}]"},
@@ -190,7 +193,8 @@ def test_an_id_given_twice_is_named_within_and_across_files_even_beside_other_mi
 
 
 def test_an_article_given_twice_is_named(tmp_path: Path) -> None:
-    assert mistakes_in(tmp_path, small_yaml="article: {}\n---\nfacts: []\n", other_json='{"article": {"id": "small"}}') == [
+    other = '{"article": {"id": "small"}}'
+    assert mistakes_in(tmp_path, small_yaml="article: {}\n---\nfacts: []\n", other_json=other) == [
         "small.yaml:3: article: The article small is given twice, first in small.yaml:1.",
         "other.json:1: article: The article small is given twice, first in small.yaml:1.",
     ]  # fmt: skip
@@ -227,7 +231,8 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         fifth_yaml="article: {id: five}\n---\nentities: 3\n---\narticle: [\n",
     )
     assert [line.split(": ")[0] for line in found] == [
-        "first.yaml:3", "first.yaml:5", "second.yaml:2", "third.json:1", "fourth.txt", "fifth.yaml:3", "fifth.yaml:6"
+        "first.yaml:3", "first.yaml:5", "second.yaml:2", "third.json:1", "fourth.txt", "fifth.yaml:3",
+        "fifth.yaml:6",
     ]  # fmt: skip
 
 

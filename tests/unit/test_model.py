@@ -60,7 +60,8 @@ def told(status: Status) -> dict[str, list[str]]:
             id="a later report by another never supersedes a denial",
         ),
         pytest.param(
-            ["C ministry", "R paper", "R agency"], {"leading": ["C ministry"], "since": ["R paper", "R agency"]},
+            ["C ministry", "R paper", "R agency"],
+            {"leading": ["C ministry"], "since": ["R paper", "R agency"]},
             id="later reports never supersede a confirmation",
         ),
         pytest.param(

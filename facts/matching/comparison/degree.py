@@ -25,6 +25,7 @@ _WEIGHING = frozenset(
     "seeking demanded threatened threatens offered sought".split()
 )
 _VAGUE = frozenset({"truth", "kind", "sort", "time", "reports", "new", "days", "weeks", "form", "more", "way"})
+_TIMES = frozenset({"week", "month", "year", "day", "hour", "season", "minute", "quarter", "the", "this", "that"})
 _EVERY = frozenset({"all", "every", "each"})
 _SHORT_QUESTION = 4
 """Content words below which a question names a topic and leaves the rest out."""
@@ -127,7 +128,8 @@ def _has_participle(words: list[str]) -> bool:
 def _all_of(asked: Reading, known: Profile) -> list[Difference]:
     """The question says all of what the record counts: "all the libraries" beside "five libraries"."""
     for word in asked.words:
-        if word.folded not in _EVERY or (word.at and asked.words[word.at - 1].folded in ("at", "after", "above", "it", "that")):
+        follows = asked.words[word.at + 1].folded if word.at + 1 < len(asked.words) else ""
+        if word.folded not in _EVERY or follows in _TIMES or (word.at and asked.words[word.at - 1].folded in ("at", "after", "above", "it", "that")):
             continue
         things = {other.stem for other in asked.words[word.at + 1 : word.at + 5] if not is_free(other.folded)}
         for figure in known.quantities:

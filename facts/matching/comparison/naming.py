@@ -58,11 +58,12 @@ def bears_out(mention: Mention, known: Profile, gazetteer: Gazetteer) -> bool:
 def is_in(name: Name, known: Profile) -> bool:
     """Whether an unknown name stands in the fact, in any near spelling.
 
-    A full name is there when its last word is, unless the fact gives another first name to it.
+    Each of its words must, plain ones ("Governorate") too; but of a person the last name is enough.
     """
     words = [word for word in name.words if len(word.folded) > 1]
     there = [_is_there(word.folded, word.stem, known) for word in words]
-    return all(there) or (len(there) > 1 and there[-1])
+    own = [found for word, found in zip(words, there, strict=True) if not is_english(word.folded)]
+    return all(there) or (len(own) > 1 and own[-1] and not is_english(words[-1].folded))
 
 
 def _is_there(folded: str, stem: str, known: Profile) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facts.matching.language import concepts, function_words
+from facts.matching.comparison.sourcing import attribution
+from facts.matching.language import function_words
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
 
@@ -28,6 +29,7 @@ _MUTUAL = frozenset(
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "gets"})
 _HELPING = frozenset({"did", "does", "do", "will", "would", "can", "could", "to", "has", "have", "had", "didnt"})
 _TOGETHER = frozenset({"with", "between", "alongside", "together"})
+_ASKED_FOR = frozenset({"who", "what", "which", "how", "whom", "whose"})
 _REACH = 8
 """Words on each side of a verb in which its parties are looked for."""
 
@@ -41,7 +43,12 @@ class _Parties:
 
 
 def compare_roles(asked: Reading, known: Profile) -> list[Difference]:
-    """Return a difference when parties have changed places; the claim has the last word over other phrasings."""
+    """Return a difference when parties have changed places; the claim has the last word over other phrasings.
+
+    A question that asks for a value ("which minister did he meet?") leaves a party open and claims no order.
+    """
+    if any(word.folded in _ASKED_FOR for word in asked.words):
+        return []
     verdicts = [(reading, _changed(asked, reading)) for reading in known.phrasings]
     if verdicts[0][1] is False:
         return []
@@ -57,14 +64,24 @@ def _changed(asked: Reading, reading: Reading) -> bool | None:
     if disowned and not owned:
         return True
     verdicts = [
-        _swapped(_parties(asked, verb), _parties(reading, other), asked, reading)
+        _swapped(here, _parties(reading, other), asked, reading)
         for verb in _verbs(asked)
         for other in _verbs(reading)
-        if _same(verb.stem, other.stem)
+        if verb.stem == other.stem
+        for here in _ways_to_read(asked, verb)
     ]
-    if True in verdicts:
+    if True in verdicts and False not in verdicts:
         return True
     return False if owned or False in verdicts else None
+
+
+def _ways_to_read(reading: Reading, verb: Word) -> list[_Parties]:
+    """Return the parties around a verb; for a headline's past form, which may be passive, both ways."""
+    parties = _parties(reading, verb)
+    helped = any(word.folded in _HELPING | _BE for word in reading.words[: verb.at])
+    if helped or not verb.folded.endswith("ed") or not parties.doers:
+        return [parties]
+    return [parties, _Parties((), parties.doers)]
 
 
 def _swapped(here: _Parties, there: _Parties, asked: Reading, reading: Reading) -> bool | None:
@@ -73,11 +90,9 @@ def _swapped(here: _Parties, there: _Parties, asked: Reading, reading: Reading) 
     straight = _shared(here.doers, there.doers) + _shared(here.done_to, there.done_to)
     if crossed >= 2 and crossed > straight:
         return True
-    if not straight and (
-        _is_anothers(here.doers, there.doers, asked)
-        or (_is_anothers(here.done_to, there.done_to, asked) and _is_anothers(there.done_to, here.done_to, reading))
-    ):
-        return True
+    for mine, theirs in ((here.doers, there.doers), (here.done_to, there.done_to)):
+        if not straight and _is_anothers(mine, theirs, asked) and _is_anothers(theirs, mine, reading):
+            return True
     return False if straight else None
 
 
@@ -89,7 +104,7 @@ def _is_anothers(here: tuple[Party, ...], there: tuple[Party, ...], asked: Readi
 
 
 def _named(reading: Reading) -> Party:
-    return frozenset(id_ for mention in reading.mentions for id_ in mention.meant()) | frozenset(
+    return frozenset(id_ for mention in reading.mentions for id_ in mention.ids | mention.stands_for) | frozenset(
         word.stem for name in reading.names for word in name.words
     )
 
@@ -102,9 +117,10 @@ def _owners(asked: Reading, reading: Reading) -> tuple[int, int]:
     """
     named, theirs = _named(asked), _entities(reading)
     owners = _owned(reading)
+    in_names = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
     same = other = 0
     for thing, owner in _owned(asked).items():
-        places = [word.at for word in reading.words if word.stem == thing]
+        places = [word.at for word in reading.content if word.stem == thing and word.at not in in_names]
         if thing in _MUTUAL or not places:
             continue
         there = [owners[thing]] if thing in owners else list(_within(theirs, range(max(0, places[0] - _REACH), places[0])))
@@ -118,14 +134,16 @@ def _owners(asked: Reading, reading: Reading) -> tuple[int, int]:
 def _owned(reading: Reading) -> dict[str, Party]:
     """Return the things that directly follow a name, by stem: the office in "a Green Coast office"."""
     found: dict[str, Party] = {}
+    content = {word.at for word in reading.content}
     named = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
     for mention in reading.mentions:
         for word in reading.words[mention.end : mention.end + 3]:
-            if word.at in named or word.folded in function_words() or word.paused or word.is_sign or word.is_number:
-                break
-            if _is_verb(word, reading):
+            if word.at in named or word.at not in content or word.paused or _is_verb(word, reading):
                 break
             found.setdefault(word.stem, mention.meant())
+        before = [word for word in reading.words[max(0, mention.at - 3) : mention.at] if word.folded not in ("the", "a")]
+        if len(before) > 1 and before[-1].folded == "of" and before[-2].at in content:
+            found.setdefault(before[-2].stem, mention.meant())
     return found
 
 
@@ -141,11 +159,14 @@ def _verbs(reading: Reading) -> Iterator[Word]:
 def _is_verb(word: Word, reading: Reading) -> bool:
     """Whether a word is a verb, by its ending or by the helping word before it; none after an article or preposition."""
     before = [other.folded for other in reading.words[max(0, word.at - _REACH) : word.at]]
-    if before and before[-1] in _BEFORE_NOUNS:
+    last = before[-1] if before else ""
+    if word.folded.endswith("ing") and last in ("for", "of", "by"):
+        return True
+    if last in _BEFORE_NOUNS or last == "-":
         return False
     if word.folded.endswith(("ed", "ing")) or word.folded in _PASTS:
         return True
-    return any(other in _HELPING for other in before)
+    return last == "to" or any(other in _HELPING and other != "to" for other in before)
 
 
 _BEFORE_NOUNS = frozenset("a an the of on in at for from its their his her this that these some any no".split())
@@ -153,10 +174,6 @@ _PASTS = frozenset(
     "beat bought sold paid won lost gave took made sent led struck hit shot fed told sued left hurt hired drove built brought "
     "caught chose threw withdrew overtook knew found kept said put cut set lent owed became".split()
 )
-
-
-def _same(one: str, other: str) -> bool:
-    return one == other or bool(concepts(one) & concepts(other))
 
 
 def _shared(some: tuple[Party, ...], others: tuple[Party, ...]) -> int:
@@ -200,13 +217,15 @@ def _within(units: dict[int, Party], places: range) -> tuple[Party, ...]:
 
 
 def _entities(reading: Reading) -> dict[int, Party]:
-    """Return the named parties that stand at each place, without those that are only where or with whom."""
+    """Return the named parties that stand at each place, without those that are only where, with whom or says who."""
+    source = attribution(reading)
+    speaking = frozenset() if source is None else {word.at for word in source.subject}
     parties: dict[int, Party] = {}
     for name in reading.names:
         parties.update({word.at: frozenset({word.stem}) for word in name.words})
     for mention in reading.mentions:
         before = reading.words[mention.at - 1].folded if mention.at else ""
-        aside = (mention.locative and before not in ("to", "from")) or before in _TOGETHER
+        aside = (mention.locative and before not in ("to", "from")) or before in _TOGETHER or mention.at in speaking
         party: Party = frozenset() if aside else mention.meant()
         parties.update(dict.fromkeys(range(mention.at, mention.end), party))
     return parties

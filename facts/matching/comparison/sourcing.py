@@ -37,7 +37,7 @@ _LONGEST_SUBJECT = 7
 
 
 @dataclass(frozen=True, slots=True)
-class _Attribution:
+class Attribution:
     """A source that a question names, and the stance that it is asked about."""
 
     subject: tuple[Word, ...]
@@ -47,32 +47,33 @@ class _Attribution:
 
 def compare_source(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Difference]:
     """Return a difference when the source that is asked about has no such statement on record."""
-    attribution = _attribution(asked)
-    if attribution is None:
+    named = attribution(asked)
+    if named is None:
         return []
-    text = asked.text[attribution.subject[0].start : attribution.subject[-1].end]
+    text = asked.text[named.subject[0].start : named.subject[-1].end]
     ids = frozenset(
         id_
         for mention in asked.mentions
-        if any(mention.at <= word.at < mention.end for word in attribution.subject)
+        if any(mention.at <= word.at < mention.end for word in named.subject)
         for id_ in mention.meant()
     )
     mentioned = {at for mention in asked.mentions for at in range(mention.at, mention.end)}
     stems = frozenset(
-        word.stem for word in attribution.subject if word.at not in mentioned and not is_free(word.folded)
+        word.stem for word in named.subject if word.at not in mentioned and not is_free(word.folded)
     )
     speakers = [said for said in known.said if _is(said, ids, stems)]
-    if any(_bears_out(said.stance, attribution.stance) for said in speakers):
+    if any(_bears_out(said.stance, named.stance) for said in speakers):
         return []
     if speakers and (is_negated(asked.text, asked.words) or any(word.stem in _DENYING for word in asked.words)):
         return []  # "did the ministry say that it isn't so": a denial, in other words
-    if not speakers and (_claim_says_so(attribution, ids, stems, known)):
+    if not speakers and _claim_says_so(named, ids, stems, known):
         return []
     told = "; ".join(f"{said.stance} by {said.statement.source}" for said in speakers or known.said)
-    return [Difference(DifferenceKind.SOURCE, f"{attribution.stance} by {text}" if speakers else text, told)]
+    return [Difference(DifferenceKind.SOURCE, f"{named.stance} by {text}" if speakers else text, told)]
 
 
-def _attribution(asked: Reading) -> _Attribution | None:
+def attribution(asked: Reading) -> Attribution | None:
+    """Return the source that a text names as saying so, None when it names none."""
     words = asked.words
     for word in words:
         stance = _stance(word)
@@ -80,7 +81,7 @@ def _attribution(asked: Reading) -> _Attribution | None:
             continue
         for subject in (_before(asked, word), _after_by(words, word)):
             if subject:
-                return _Attribution(subject, stance, word)
+                return Attribution(subject, stance, word)
     return _according(words)
 
 
@@ -127,12 +128,12 @@ def _after_by(words: Sequence[Word], verb: Word) -> tuple[Word, ...]:
     return _subject(_phrase(words, verb.at + 2))
 
 
-def _according(words: Sequence[Word]) -> _Attribution | None:
+def _according(words: Sequence[Word]) -> Attribution | None:
     for word in words:
         if word.folded == "according" and word.at + 2 < len(words) and words[word.at + 1].folded == "to":
             subject = _subject(_phrase(words, word.at + 2))
             if subject:
-                return _Attribution(subject, Stance.REPORTED, word)
+                return Attribution(subject, Stance.REPORTED, word)
     return None
 
 
@@ -158,14 +159,14 @@ def _bears_out(known: Stance, asked: Stance) -> bool:
 
 
 def _claim_says_so(
-    attribution: _Attribution, ids: frozenset[str], stems: frozenset[str], known: Profile
+    named: Attribution, ids: frozenset[str], stems: frozenset[str], known: Profile
 ) -> bool:
     """Whether the claim itself is that this party said so: "the mayor announced…"."""
     for reading in known.phrasings:
         for word in reading.words:
-            if _stance(word) is attribution.stance:
+            if _stance(word) is named.stance:
                 before = {other.stem for other in reading.words[: word.at]}
-                named = {id_ for mention in reading.mentions if mention.at < word.at for id_ in mention.meant()}
-                if (not ids or ids & named) and stems <= before:
+                there = {id_ for mention in reading.mentions if mention.at < word.at for id_ in mention.meant()}
+                if (not ids or ids & there) and stems <= before:
                     return True
     return False
