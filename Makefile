@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 ROUNDS ?= 10
+WORKERS ?= 2
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,14 +23,14 @@ help:  ## Say what can be made.
 run: $(FOR_RUN)  ## Start Onrecord: serve Slack, or answer at a prompt where Slack isn't set up.
 	@$(BIN)/onrecord run --seeds seeds
 
-test: $(FOR_TEST)  ## Run every check and every test.
+test: $(FOR_TEST)  ## Run every check and every test, the tests in WORKERS processes (2 by default).
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict
 	$(BIN)/mypy --strict docs/pictures/render.py
 	$(BIN)/lint-imports
 	$(BIN)/hadolint Dockerfile
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
 
 bench: $(FOR_TEST)  ## Measure answering beside a linear scan.
 	@$(BIN)/python -m benchmarks.run

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 FIRST_BASE = ROOT / "seeds" / "syria-israel-talks.yaml"
 OTHER_BASES = tuple(
-    ROOT / "tests" / "questions" / "bases" / f"{name}.yaml"
-    for name in ("budget", "election", "league", "recall")
+    ROOT / "tests" / "questions" / "bases" / f"{name}.yaml" for name in ("budget", "election", "league", "recall")
 )
 """The base `flood` is left out: its questions are held back to judge the matching by."""
 
@@ -73,7 +72,10 @@ class Question:
 
 
 def make_base(size: int, seed: int = SEED) -> list[Document]:
-    """Return documents that hold exactly `size` facts: the real ones first, then their variations."""
+    """Return documents that hold exactly `size` facts: the real ones and then their variations, shuffled.
+
+    In order, a scan that takes the first of several equal scores would be given the real ones.
+    """
     originals = read_files([str(path) for path in (FIRST_BASE, *OTHER_BASES)])
     documents: list[Document] = []
     left, number = size, 0
@@ -86,6 +88,7 @@ def make_base(size: int, seed: int = SEED) -> list[Document]:
             if not left:
                 break
         number += 1
+    random.Random(f"{seed}/order").shuffle(documents)
     return documents
 
 
@@ -147,9 +150,7 @@ def _short(fact: Fact, dice: random.Random) -> str:
 
 
 def _chatty(fact: Fact, dice: random.Random) -> str:
-    opening = dice.choice(
-        ["hey all, quick one for the 6pm:", "sorry to ask again but", "morning desk 👋 heard that"]
-    )
+    opening = dice.choice(["hey all, quick one for the 6pm:", "sorry to ask again but", "morning desk 👋 heard that"])
     return f"{opening} {_small(fact.claim)}, do we have that? thanks!"
 
 

@@ -36,7 +36,9 @@ def measure(size: int, count: int, seed: int, progress: Callable[[str], None]) -
     documents = make_base(size, seed)
     facts = [fact for document in documents for fact in document.facts]
     entities = [entity for document in documents for entity in document.entities]
-    questions = [*make_questions(documents, count, seed), *labelled_questions()]
+    made = make_questions(documents, count, seed)
+    # The labelled ones were written for a base without variations: here many facts answer each of them.
+    questions = [*made, *labelled_questions()]
     gc.collect()
     before, started = resident_mb(), time.perf_counter()
     base = Base(facts, entities)
@@ -45,7 +47,7 @@ def measure(size: int, count: int, seed: int, progress: Callable[[str], None]) -
     after = resident_mb()
     model = shipped(semantic=False)
     progress(f"{size:,} facts: asking {len(questions):,} questions")
-    ours, found = _asked(lambda text: _best(base, model, text), questions)
+    ours = _times(lambda text: _shown(base, model, text), questions)
     stages = _stages(base, model, questions)
     figures: dict[str, Any] = {
         "facts": size,
@@ -55,24 +57,24 @@ def measure(size: int, count: int, seed: int, progress: Callable[[str], None]) -
         "resident_mb": None if after is None else round(after, 1),
         "resident_added_mb": None if before is None or after is None else round(after - before, 1),
         "ask_ms": ours,
-        "shown": found,
-        "found_first": _ranked_first(base, model, questions),
+        "shown": _share(lambda text: _shown(base, model, text), made),
+        "found_first": _share(lambda text: _first(base, model, text), made),
         "stages_ms": stages,
     }
     for name, prepared in (("peer", False), ("peer_prepared", True)):
         progress(f"{size:,} facts: the linear scan{', phrasings prepared' if prepared else ''}")
         scan = LinearScan(facts, prepared=prepared)
-        theirs, found = _asked(scan.ask, questions)
+        theirs = _times(scan.ask, questions)
         figures |= {
             "phrasings": len(scan),
             f"{name}_ms": theirs,
-            f"{name}_found_first": found,
+            f"{name}_found_first": _share(scan.ask, made),
             f"{name}_ratio": round(theirs["median"] / ours["median"], 1),
         }
     return figures
 
 
-def _best(base: Base, model: Model, text: str) -> str | None:
+def _shown(base: Base, model: Model, text: str) -> str | None:
     """Return the fact that the reply shows, or its first suggestion."""
     for result in matcher.ask(base, model, text).results:
         if result.fact is not None:
@@ -82,26 +84,28 @@ def _best(base: Base, model: Model, text: str) -> str | None:
     return None
 
 
-def _ranked_first(base: Base, model: Model, questions: Sequence[Question]) -> float:
-    """Return the share of questions whose fact is ranked first, whatever is made of it."""
-    right = 0
-    for question in questions:
-        ranked, _ = matcher.rank(base, model, question.text, 1)
-        right += bool(ranked) and ranked[0].fact.id in question.about
-    return round(right / len(questions), 3)
+def _first(base: Base, model: Model, text: str) -> str | None:
+    """Return the fact that is ranked first, whatever the reply makes of it."""
+    ranked, _ = matcher.rank(base, model, text, 1)
+    return ranked[0].fact.id if ranked else None
 
 
-def _asked(ask: Callable[[str], str | None], questions: Sequence[Question]) -> tuple[Spread, float]:
-    """Return the spread of the times to ask, and the share of questions whose fact came first."""
+def _times(ask: Callable[[str], str | None], questions: Sequence[Question]) -> Spread:
+    """Return the spread of the times to ask."""
     for question in questions[:WARM_UP]:
         ask(question.text)
-    times, right = [], 0
+    times = []
     for question in questions:
         started = time.perf_counter()
-        found = ask(question.text)
+        ask(question.text)
         times.append((time.perf_counter() - started) * 1000)
-        right += found in question.about
-    return _spread(times), round(right / len(questions), 3)
+    return _spread(times)
+
+
+def _share(ask: Callable[[str], str | None], questions: Sequence[Question]) -> float:
+    """Return the share of questions for which `ask` returns the fact that was meant."""
+    right = sum(ask(question.text) in question.about for question in questions)
+    return round(right / len(questions), 3)
 
 
 def _stages(base: Base, model: Model, questions: Sequence[Question]) -> dict[str, Spread]:
@@ -118,7 +122,7 @@ def _stages(base: Base, model: Model, questions: Sequence[Question]) -> dict[str
         scorings = [matcher.score(base, model, claim) for claim in claims]
         marks.append(time.perf_counter())
         for scoring in scorings:
-            matcher.decide(base, model, scoring)
+            matcher.decide(model, scoring)
         marks.append(time.perf_counter())
         reading_ms, candidates_ms, whole_ms, decision_ms = (
             (later - earlier) * 1000 for earlier, later in itertools.pairwise(marks)

@@ -56,9 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def table(figures: dict[str, Any]) -> Table:
     """Return one size's figures as a table."""
     counts = [f"{figures[name]:,} {name}" for name in ("facts", "phrasings", "questions")]
-    base = (
-        f"{_megabytes(figures['resident_mb'])}, of which the base {_megabytes(figures['resident_added_mb'])}"
-    )
+    base = f"{_megabytes(figures['resident_mb'])}, of which the base {_megabytes(figures['resident_added_mb'])}"
     found = Table(
         title=", ".join(counts),
         caption=(
@@ -93,9 +91,7 @@ def _megabytes(size: float | None) -> str:
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks.run", description=__doc__)
-    parser.add_argument(
-        "--sizes", type=int, nargs="+", metavar="FACTS", help="how many facts (1000 and 10000)"
-    )
+    parser.add_argument("--sizes", type=int, nargs="+", metavar="FACTS", help="how many facts (1000 and 10000)")
     parser.add_argument("--questions", type=int, metavar="N", help="generated questions a size (300)")
     parser.add_argument("--short", action="store_true", help="1,000 facts and few questions: seconds")
     parser.add_argument("--seed", type=int, default=SEED, help="another seed makes another base")

@@ -178,9 +178,7 @@ class Variation:
         """Return new names. One that begins with another (Syrian, Syria) goes on doing so."""
         found: dict[str, str] = {}
         for name in names:
-            root = next(
-                (name[:length] for length in range(len(name) - 1, 3, -1) if name[:length] in found), None
-            )
+            root = next((name[:length] for length in range(len(name) - 1, 3, -1) if name[:length] in found), None)
             if root is not None:
                 found[name] = found[root] + name[len(root) :]
             elif self._dice.random() < KEPT_NAMES:

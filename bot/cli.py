@@ -78,9 +78,7 @@ def search(
     text: Annotated[list[str] | None, typer.Argument(help="What to look for.")] = None,
     as_json: JsonOption = False,
     batch: BatchOption = None,
-    top: Annotated[
-        int, typer.Option("--top", metavar="N", min=1, max=100, help="How many facts at the most.")
-    ] = 10,
+    top: Annotated[int, typer.Option("--top", metavar="N", min=1, max=100, help="How many facts at the most.")] = 10,
     database: DatabaseOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -95,9 +93,7 @@ def search(
             if as_json:
                 _print(json.dumps(found_form(found), ensure_ascii=False))
                 continue
-            _print(
-                "\n".join(f"{score:.3f}  {fact_id}" for fact_id, score in found.hits) or "Nothing is near."
-            )
+            _print("\n".join(f"{score:.3f}  {fact_id}" for fact_id, score in found.hits) or "Nothing is near.")
 
     _with_service(run, _settings(database, workspace))
 
@@ -107,9 +103,7 @@ def import_files(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE…", help="Fact files (.yaml, .json); - is standard input.")
     ],
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print what would change, and change nothing.")
-    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would change, and change nothing.")] = False,
     quiet: QuietOption = False,
     database: DatabaseOption = None,
     workspace: WorkspaceOption = None,
@@ -135,12 +129,8 @@ def import_files(
 
 @app.command("export")
 def export_files(
-    file_format: Annotated[
-        str, typer.Option("--format", metavar="yaml|json", help="The file's form.")
-    ] = "yaml",
-    output: Annotated[
-        str, typer.Option("--output", metavar="FILE", help="Where to; - is standard output.")
-    ] = "-",
+    file_format: Annotated[str, typer.Option("--format", metavar="yaml|json", help="The file's form.")] = "yaml",
+    output: Annotated[str, typer.Option("--output", metavar="FILE", help="Where to; - is standard output.")] = "-",
     database: DatabaseOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -188,7 +178,8 @@ def run(
 ) -> None:
     """Start Onrecord: make the base, then serve Slack, or answer at a prompt where Slack isn't set up."""
     settings = _settings(database, workspace)
-    _run(_start(settings, seeds))
+    files = sorted(str(path) for path in seeds.glob("*.yaml")) if seeds.is_dir() else []
+    _run(_start(settings, files))
 
 
 @app.command()
@@ -217,6 +208,61 @@ def doctor(database: DatabaseOption = None, workspace: WorkspaceOption = None) -
         raise typer.Exit(FAILED)
 
 
+@app.command()
+def fit(
+    on: Annotated[
+        list[Path], typer.Option("--on", metavar="FILE", help="Labelled questions to fit the weights to; repeatable.")
+    ],
+    choose_on: Annotated[
+        list[Path],
+        typer.Option("--choose-on", metavar="FILE", help="Labelled questions to choose the threshold on; repeatable."),
+    ],
+    output: Annotated[Path, typer.Option("--output", metavar="FILE", help="Where the fitted model is written.")],
+    semantic: Annotated[
+        bool, typer.Option("--semantic/--lexical", help="With the extra `semantic`, or without.")
+    ] = True,
+    quiet: QuietOption = False,
+) -> None:
+    """Fit the matcher's weights to labelled questions."""
+
+    async def run() -> None:
+        from bot.terminal import counting_bar
+        from facts.evaluation.report import fitted, question_count
+
+        with counting_bar("Fitting", question_count([*on, *choose_on]), quiet=quiet) as progress:
+            model = fitted(on, choose_on, _embedder(semantic=semantic), progress)
+        _write(output, model.to_json())
+        _print(f"Written to {output}.")
+
+    _run(run())
+
+
+@app.command()
+def evaluate(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Labelled questions, each naming its base.")],
+    semantic: Annotated[
+        bool, typer.Option("--semantic/--lexical", help="With the extra `semantic`, or without.")
+    ] = True,
+    mistakes: Annotated[int, typer.Option("--mistakes", metavar="N", min=0, help="Wrong statuses to list.")] = 0,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Measure the matcher on labelled questions: right answers, statuses on traps, statuses out of scope."""
+
+    async def run() -> None:
+        from bot.terminal import counting_bar, evaluation
+        from facts.evaluation.report import measured, question_count
+        from facts.matching.model import shipped
+
+        embedder = _embedder(semantic=semantic)
+        model = shipped(semantic=embedder is not None)
+        with counting_bar("Asking", question_count(files), quiet=quiet) as progress:
+            rows, together = measured(files, model, embedder, progress)
+        _print(evaluation(rows, together, mistakes=mistakes, as_json=as_json))
+
+    _run(run())
+
+
 def main() -> None:
     """Run the command; what a person can mend is said in a sentence, without a traceback."""
     try:
@@ -227,12 +273,12 @@ def main() -> None:
         sys.exit(FAILED)
 
 
-async def _start(settings: Settings, seeds: Path) -> None:
+async def _start(settings: Settings, seeds: list[str]) -> None:
     from bot.opening import opened
     from bot.settings import missing_for_slack
 
     async with opened(settings, create=True) as parts:
-        if not (await parts.service.base(settings.workspace)).facts:
+        if seeds and not (await parts.service.base(settings.workspace)).facts:
             await _plant(parts.service, settings.workspace, seeds)
         if settings.bot_token is None and settings.app_token is None and settings.signing_secret is None:
             await _prompt(parts.service, settings.workspace)
@@ -247,21 +293,16 @@ async def _start(settings: Settings, seeds: Path) -> None:
         await serve(settings, parts.database, parts.service)
 
 
-async def _plant(service: Service, workspace: str, seeds: Path) -> None:
+async def _plant(service: Service, workspace: str, files: list[str]) -> None:
     from facts.transfer import read_files
 
-    files = sorted(str(path) for path in seeds.glob("*.yaml")) if seeds.is_dir() else []
-    if not files:
-        return
     changes = await service.import_documents(workspace, read_files(files), by="seeds")
     _note(f"The base was empty: {_imported([change.is_new for change in changes], dry_run=False)}")
 
 
 async def _prompt(service: Service, workspace: str) -> None:
     """Answer what is typed, until the end of the input."""
-    _note(
-        "Slack isn't connected. To connect it: create the app from manifest.yaml at https://api.slack.com/apps,"
-    )
+    _note("Slack isn't connected. To connect it: create the app from manifest.yaml at https://api.slack.com/apps,")
     _note("put SLACK_BOT_TOKEN and SLACK_APP_TOKEN into the file .env (README.md shows each step),")
     _note("and run this again. Until then, type a question; an empty line or Ctrl-D ends.")
     asked_by_person = sys.stdin.isatty()
@@ -318,6 +359,15 @@ def _settings(database: str | None, workspace: str | None) -> Settings:
         return load_settings(database=database, workspace=workspace)
     except OnrecordError as error:
         _fail(str(error), WRONG_INPUT)
+
+
+def _embedder(*, semantic: bool) -> Any:
+    from facts.index.semantic import embedder
+
+    found = embedder() if semantic else None
+    if semantic and found is None:
+        _fail("The extra `semantic` is not installed. Install onrecord[semantic], or write --lexical.", WRONG_INPUT)
+    return found
 
 
 def _with_service(use: Any, settings: Settings, *, create: bool = False) -> None:

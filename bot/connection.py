@@ -59,8 +59,7 @@ def unreachable(error: BaseException) -> ServingError:
     """Say that Slack can't be reached."""
     kind = type(error).__name__
     return ServingError(
-        f"Slack can't be reached ({kind}, {RETRIES + 1} tries). Check the network, the proxy and "
-        "SLACK_API_URL."
+        f"Slack can't be reached ({kind}, {RETRIES + 1} tries). Check the network, the proxy and SLACK_API_URL."
     )
 
 
@@ -73,9 +72,7 @@ def _explained(key: str, prefix: str, error: SlackApiError) -> SettingsError | S
         )
     if code == "missing_scope":
         return SettingsError(f"The token in {key} lacks a scope. Install the app again from manifest.yaml.")
-    return ServingError(
-        f"Slack answers {code or 'nothing that can be read'} to {key}. Try again in a minute."
-    )
+    return ServingError(f"Slack answers {code or 'nothing that can be read'} to {key}. Try again in a minute.")
 
 
 class SocketMode:
@@ -91,9 +88,7 @@ class SocketMode:
         # Slack's client would try a refused token for ever; so its first address is fetched here.
         address = await open_socket(self._client, self._app_token)
         logger = logging.getLogger("slack_sdk.socket_mode")
-        self._handler = AsyncSocketModeHandler(
-            self._app, self._app_token, logger=logger, web_client=self._client
-        )
+        self._handler = AsyncSocketModeHandler(self._app, self._app_token, logger=logger, web_client=self._client)
         self._handler.client.wss_uri = address
         await self._handler.connect_async()  # type: ignore[no-untyped-call]  # Bolt gives it no types
         return self

@@ -1,4 +1,4 @@
-"""The JSON that `onrecord ask --json` and `onrecord search --json` print. Other programs read it: extend, never break."""
+"""The JSON that `onrecord ask` and `onrecord search` print. Other programs read it: extend it, never break it."""
 
 from __future__ import annotations
 

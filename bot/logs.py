@@ -52,9 +52,7 @@ def configure_logs(level: LogLevel) -> None:
     remove = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     handler = logging.StreamHandler()
     handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared, processors=[remove, without_secrets, last]
-        )
+        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=[remove, without_secrets, last])
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
@@ -65,6 +63,4 @@ def configure_logs(level: LogLevel) -> None:
 
 def without_secrets(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Replace every token, ticket and password in a log line's values."""
-    return {
-        name: _SECRETS.sub("…", value) if isinstance(value, str) else value for name, value in event.items()
-    }
+    return {name: _SECRETS.sub("…", value) if isinstance(value, str) else value for name, value in event.items()}

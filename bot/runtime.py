@@ -105,9 +105,7 @@ def _server(settings: Settings, app: AsyncApp, unready: Callable[[], Awaitable[l
     return WebServer(create_web(unready, app, settings.signing_secret.get_secret_value()))
 
 
-def _unready(
-    database: Database, slack: SocketMode | None, stop: asyncio.Event
-) -> Callable[[], Awaitable[list[str]]]:
+def _unready(database: Database, slack: SocketMode | None, stop: asyncio.Event) -> Callable[[], Awaitable[list[str]]]:
     async def reasons() -> list[str]:
         found = ["stopping"] if stop.is_set() else []
         if slack is not None and not await slack.connected():

@@ -93,9 +93,7 @@ class Settings(BaseSettings):
     database_url: SecretStr = Field(
         default=SecretStr("sqlite:///onrecord.db"), validation_alias="ONRECORD_DATABASE_URL"
     )
-    workspace: str = Field(
-        default="local", validation_alias="ONRECORD_WORKSPACE", min_length=1, max_length=64
-    )
+    workspace: str = Field(default="local", validation_alias="ONRECORD_WORKSPACE", min_length=1, max_length=64)
     host: str = Field(default="127.0.0.1", validation_alias="ONRECORD_HOST", min_length=1)
     port: int = Field(default=3000, validation_alias="ONRECORD_PORT", ge=0, le=65535)
     log_level: Annotated[LogLevel, BeforeValidator(_lower)] = Field(
@@ -123,9 +121,7 @@ def load_settings(*, database: str | None = None, workspace: str | None = None) 
     except ValidationError as error:
         raise SettingsError("\n".join(sentences(error))) from None
     except (OSError, UnicodeDecodeError):
-        raise SettingsError(
-            "The file .env can't be read. Save it as UTF-8 text, a KEY=value a line."
-        ) from None
+        raise SettingsError("The file .env can't be read. Save it as UTF-8 text, a KEY=value a line.") from None
 
 
 def sentences(error: ValidationError) -> list[str]:

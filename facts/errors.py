@@ -1,14 +1,14 @@
 """What can go wrong, one line each.
 
-    OnrecordError                 a sentence that a person can act on
-    ├── InputError                what was handed over can't be taken as it is
-    │   ├── FactFileError         a fact file with mistakes, each with file, line and field
-    │   └── SettingsError         a setting that is missing or malformed
-    ├── DatabaseError             the database can't be used
-    │   ├── DatabaseMissing       there is none, or it was never set up
-    │   ├── DatabaseBusy          somebody else holds the lock
-    │   └── DatabaseNewer         a newer Onrecord wrote it
-    └── ServingError              the bot can't be served: port in use, token refused
+OnrecordError                 a sentence that a person can act on
+├── InputError                what was handed over can't be taken as it is
+│   ├── FactFileError         a fact file with mistakes, each with file, line and field
+│   └── SettingsError         a setting that is missing or malformed
+├── DatabaseError             the database can't be used
+│   ├── DatabaseMissing       there is none, or it was never set up
+│   ├── DatabaseBusy          somebody else holds the lock
+│   └── DatabaseNewer         a newer Onrecord wrote it
+└── ServingError              the bot can't be served: port in use, token refused
 """
 
 from __future__ import annotations

@@ -48,9 +48,7 @@ class Change:
             yield f"    {field}: {_shown(old)} → {_shown(new)}"
 
 
-async def changes_of(
-    connection: AsyncConnection, workspace: str, documents: Sequence[Document]
-) -> list[Change]:
+async def changes_of(connection: AsyncConnection, workspace: str, documents: Sequence[Document]) -> list[Change]:
     """Return what importing `documents` would add or change; empty when the record holds it all already.
 
     Raises FactFileError when a fact's id belongs to another article of the record.

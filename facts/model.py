@@ -102,7 +102,9 @@ def status_of(statements: tuple[Statement, ...]) -> Status:
     leads; without any, the first report does. Reports never supersede a confirmation or a denial.
     """
     last_of = {statement.source.casefold(): at for at, statement in enumerate(statements)}
-    standing = [(at, statement) for at, statement in enumerate(statements) if last_of[statement.source.casefold()] == at]
+    standing = [
+        (at, statement) for at, statement in enumerate(statements) if last_of[statement.source.casefold()] == at
+    ]
     decisive = [(at, statement) for at, statement in standing if statement.stance is not Stance.REPORTED]
     if not decisive:
         leading = standing[0][1]

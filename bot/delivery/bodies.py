@@ -21,9 +21,7 @@ def delivery_key(body: Body) -> str:
     shortcut or a press its trigger id. What has none of these is named by its content.
     """
     team = team_of(body)
-    key = (
-        _message_key(team, body) or _named(body, "event", "event_id") or _named(body, "trigger", "trigger_id")
-    )
+    key = _message_key(team, body) or _named(body, "event", "event_id") or _named(body, "trigger", "trigger_id")
     if key is None:
         key = f"content:{team}:{_digest(json.dumps(body, sort_keys=True))}"
     if len(key) > KEY_CHARACTERS:

@@ -65,9 +65,7 @@ class Inbox:
         """Begin `delivery` once more; False where another process has begun it, or it is done."""
         statement = (
             update(inbox)
-            .where(
-                inbox.c.key == delivery.key, inbox.c.attempts == delivery.attempts, inbox.c.done_at.is_(None)
-            )
+            .where(inbox.c.key == delivery.key, inbox.c.attempts == delivery.attempts, inbox.c.done_at.is_(None))
             .values(attempts=delivery.attempts + 1)
         )
         return await self._changed(statement) == 1

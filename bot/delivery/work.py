@@ -49,9 +49,7 @@ class Locks:
     """A lock a message, so that a question and its edit are answered one after the other."""
 
     def __init__(self) -> None:
-        self._locks: weakref.WeakValueDictionary[tuple[str, str], asyncio.Lock] = (
-            weakref.WeakValueDictionary()
-        )
+        self._locks: weakref.WeakValueDictionary[tuple[str, str], asyncio.Lock] = weakref.WeakValueDictionary()
 
     def of(self, channel: str, ts: str) -> asyncio.Lock:
         """Return the lock of a message; it goes when nobody holds or awaits it."""

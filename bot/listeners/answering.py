@@ -50,9 +50,7 @@ async def answer_message(
         question_id = await services.service.note_question(
             services.workspace, place, asked, queued=queued, question_id=noted.id if noted else None
         )
-        message = (
-            sentence(instead) if instead else reply(asked, question_id=question_id, sent_to_queue=queued)
-        )
+        message = sentence(instead) if instead else reply(asked, question_id=question_id, sent_to_queue=queued)
         if noted is not None and await _updated(client, noted, message):
             return
         reply_ts = await outgoing.post(client, channel, message, thread_ts)

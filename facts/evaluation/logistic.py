@@ -62,9 +62,9 @@ def fit_logistic(
         progress()
         if max(map(abs, step)) < SMALLEST_STEP:
             break
-    scaled = {name: weight / spread for name, weight, spread in zip(names, weights[1:], spreads, strict=True)}
-    intercept = weights[0] - sum(scaled[name] * mean for name, mean in zip(names, means, strict=True))
-    return Logistic(round(intercept, 4), {name: round(weight, 4) for name, weight in scaled.items()})
+    unscaled = {name: weight / spread for name, weight, spread in zip(names, weights[1:], spreads, strict=True)}
+    intercept = weights[0] - sum(unscaled[name] * mean for name, mean in zip(names, means, strict=True))
+    return Logistic(round(intercept, 4), {name: round(weight, 4) for name, weight in unscaled.items()})
 
 
 def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:

@@ -31,7 +31,7 @@ PROFILES_KEPT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A fact that was put forward: its BM25 score (0 when only its meaning is near) and cosine (None without vectors)."""
+    """A fact that was put forward, with its BM25 score (0 when only its meaning is near) and cosine, if any."""
 
     profile: Profile
     bm25: float
@@ -100,9 +100,7 @@ class Base:
         found = list(scores)
         if self._semantic is not None and vector is not None:
             found += [id_ for id_, _ in self._semantic.search(vector, most) if id_ not in scores]
-        return [
-            Candidate(self.profile(id_), scores.get(id_, 0.0), self._cosine(vector, id_)) for id_ in found
-        ]
+        return [Candidate(self.profile(id_), scores.get(id_, 0.0), self._cosine(vector, id_)) for id_ in found]
 
     def share(self, term: str) -> float:
         """Return the share of facts (0 to 1) that have a term; what most of them have says little."""

@@ -13,10 +13,14 @@ LEAST_WORDS = 2
 """Content words that a part must have to be a claim of its own; a shorter one is asked along with the whole."""
 
 _SENTENCES = re.compile(r"(?<=[.!?؟])[\"')\]]*\s+(?=[\"'(\[]*[^\W\d_]|\d)|\n+|;\s+|\s+[•·]\s+")
-_ABBREVIATIONS = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Sept|Jan|Feb|Aug|Oct|Nov|Dec|No|vs|approx|Inc|Ltd|Co|e\.g|i\.e)\.$")
+_ABBREVIATIONS = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Sept|Jan|Feb|Aug|Oct|Nov|Dec|No|vs|approx|Inc|Ltd|Co|e\.g|i\.e)\.$"
+)
+_AUXILIARY = r"did|do|does|is|are|was|were|has|have|had|will"
 _COORDINATED = re.compile(
-    r"(?:,|\?)?\s+(?:and|or|but)\s+(?:also\s+)?(?=(?:did|do|does|is|are|was|were|has|have|had|will|who|when|where|how|what|is it true|that)\s)|"
-    r",\s+(?=(?:did|was|were|has|have|how many|who|when|where)\s)|\s+(?:-\s+)?also,?\s+(?=(?:did|was|were|is|has|have)\s)",
+    rf"(?:,|\?)?\s+(?:and|or|but)\s+(?:also\s+)?(?=(?:{_AUXILIARY}|who|when|where|how|what|is it true|that)\s)"
+    r"|,\s+(?=(?:did|was|were|has|have|how many|who|when|where)\s)"
+    r"|\s+(?:-\s+)?also,?\s+(?=(?:did|was|were|is|has|have)\s)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r'^[\s"\'(\[]+|[\s"\')\]]+$')

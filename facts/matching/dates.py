@@ -27,11 +27,40 @@ _PARTS = {
 _HALVES = {"first": (1, 16), "second": (15, 31)}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "august", "dec", "jan"})
-_BEFORE_MONTH = frozenset({"in", "of", "since", "until", "till", "by", "on", "from", "to", "during", "last", "this", "next", "early", "late", "mid", "before", "after", "and"})
-_BEFORE_YEAR = frozenset({"in", "of", "since", "until", "from", "by", "the", "for", "year", "season", "back", "to", "-", "during"})
+_BEFORE_MONTH = frozenset(
+    {
+        "in",
+        "of",
+        "since",
+        "until",
+        "till",
+        "by",
+        "on",
+        "from",
+        "to",
+        "during",
+        "last",
+        "this",
+        "next",
+        "early",
+        "late",
+        "mid",
+        "before",
+        "after",
+        "and",
+    }
+)
+_BEFORE_YEAR = frozenset(
+    {"in", "of", "since", "until", "from", "by", "the", "for", "year", "season", "back", "to", "-", "during"}
+)
 _CENTURIES = {"nineteen": 1900, "twenty": 2000}
-_TENS = {w: 10 * n for n, w in enumerate("ten twenty thirty forty fifty sixty seventy eighty ninety".split(), start=1)}
-_ONES = {w: n for n, w in enumerate("one two three four five six seven eight nine".split(), start=1)}
+_TENS = {
+    w: 10 * n
+    for n, w in enumerate(
+        ["ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=1
+    )
+}
+_ONES = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1)}
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -223,7 +252,11 @@ def _day_only(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, 
     if not at or words[at - 1].folded not in ("the", "on", "by", "until"):
         return None
     follows = words[end] if end < len(words) else None
-    if follows is not None and follows.folded.isalpha() and follows.folded not in _BEFORE_MONTH | {"is", "was", "or", "with", "then"}:
+    if (
+        follows is not None
+        and follows.folded.isalpha()
+        and follows.folded not in _BEFORE_MONTH | {"is", "was", "or", "with", "then"}
+    ):
         return None
     return PartialDate(days=days, exact=True), at, end
 
@@ -260,7 +293,9 @@ def _day(words: Sequence[Word], at: int) -> tuple[int | None, int]:
     end = at + 1
     if end < len(words) and words[end].glued and words[end].folded in _SUFFIXES:
         end += 1
-    elif end < len(words) and (words[end].text in ("%", "€") or (words[end].glued and words[end].text not in ("-", "&"))):
+    elif end < len(words) and (
+        words[end].text in ("%", "€") or (words[end].glued and words[end].text not in ("-", "&"))
+    ):
         return None, at
     return int(words[at].text), end
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -11,7 +12,7 @@ from rapidfuzz import fuzz
 from facts.index.base import entity_share
 from facts.matching.comparison.naming import are_spellings, bears_out, is_in
 from facts.matching.dates import Fit
-from facts.matching.language import ABBREVIATIONS, concepts, is_english, is_free, senses
+from facts.matching.language import abbreviations, concepts, is_english, is_free, senses
 from facts.matching.numbers import agree
 from facts.matching.words import stem as stem_of
 from facts.model import EntityKind
@@ -24,7 +25,20 @@ if TYPE_CHECKING:
     from facts.matching.reading import Reading
     from facts.matching.words import Word
 
-LEXICAL = ("covered", "covered_exactly", "of_fact", "token_set", "token_sort", "bm25", "bm25_share", "names", "pairs", "specifics", "replaced", "has_value")
+LEXICAL = (
+    "covered",
+    "covered_exactly",
+    "of_fact",
+    "token_set",
+    "token_sort",
+    "bm25",
+    "bm25_share",
+    "names",
+    "pairs",
+    "specifics",
+    "replaced",
+    "has_value",
+)
 SEMANTIC = (*LEXICAL, "cosine", "cosine_gap", "cosine_standing")
 
 BY_CONCEPT = 0.75
@@ -61,14 +75,14 @@ class Coverage:
 
 def coverage(base: Base, asked: Reading, known: Profile) -> Coverage:
     """Weigh the parts of the question that the fact bears out."""
-    units: list[tuple[str, float, float]] = []  # text, weight, how far it is borne out
-    for word in asked.content:
-        units.append((word.text, base.weight(word.folded, word.stem), _word(word.folded, word.stem, known)))
+    # Each part's text, its weight, and how far it is borne out.
+    units: list[tuple[str, float, float]] = [
+        (word.text, base.weight(word.folded, word.stem), _word(word.folded, word.stem, known)) for word in asked.content
+    ]
     for mention in asked.mentions:
         weight = ENTITY_WEIGHT * (1 - 0.6 * entity_share(base, mention.meant()))
         units.append((mention.text, weight, float(bears_out(mention, known, base.gazetteer))))
-    for name in asked.names:
-        units.append((name.text, ENTITY_WEIGHT, float(is_in(name, known))))
+    units += [(name.text, ENTITY_WEIGHT, float(is_in(name, known))) for name in asked.names]
     for figure in asked.quantities:
         borne = any(agree(figure, other) for other in known.quantities)
         units.append((figure.text, SPECIFIC_WEIGHT, float(borne)))
@@ -97,10 +111,16 @@ def _word(folded: str, stem: str, known: Profile) -> float:
         return BY_SENSE
     if meant.own & known.senses.above or meant.above & known.senses.own:
         return BY_SENSE_ABOVE
-    whole = ABBREVIATIONS.get(folded)
-    if whole is not None and all(stem_of(part) in known.stems or concepts(stem_of(part)) & known.concepts for part in whole):
+    whole = abbreviations().get(folded)
+    if whole is not None and all(
+        stem_of(part) in known.stems or concepts(stem_of(part)) & known.concepts for part in whole
+    ):
         return 1.0
-    if len(folded) > 3 and not is_english(folded) and any(are_spellings(folded, other) for other in known.folded if not is_english(other)):
+    if (
+        len(folded) > 3
+        and not is_english(folded)
+        and any(are_spellings(folded, other) for other in known.folded if not is_english(other))
+    ):
         return AROUND
     return 0.0
 
@@ -180,7 +200,9 @@ def _names(asked: Reading, known: Profile, base: Base) -> float:
     """Return the share of the question's names that the fact has, in its claim for full value; a half for none."""
     if not asked.mentions:
         return 0.5
-    values = [1.0 if m.meant() & known.ids else 0.7 if bears_out(m, known, base.gazetteer) else 0.0 for m in asked.mentions]
+    values = [
+        1.0 if m.meant() & known.ids else 0.7 if bears_out(m, known, base.gazetteer) else 0.0 for m in asked.mentions
+    ]
     return sum(values) / len(values)
 
 
@@ -188,10 +210,10 @@ def _pairs(asked: Reading, reading: Reading) -> float:
     """Return the share of the question's neighbouring content words that are neighbours in the phrasing too."""
     mine = [word.stem for word in asked.content]
     theirs = [word.stem for word in reading.content]
-    neighbours = set(zip(mine, mine[1:], strict=False))
+    neighbours = set(pairwise(mine))
     if not neighbours:
         return 0.0
-    return len(neighbours & set(zip(theirs, theirs[1:], strict=False))) / len(neighbours)
+    return len(neighbours & set(pairwise(theirs))) / len(neighbours)
 
 
 def _specifics(asked: Reading, known: Profile) -> float:
@@ -216,7 +238,7 @@ def _standing(cosines: list[float]) -> Callable[[float], float]:
 
 
 def _replaced(asked: Reading, known: Profile, missing: frozenset[str]) -> float:
-    """Count the missing words in whose place the fact has another: "the teachers' union" beside "the workers' union"."""
+    """Count the missing words in whose place the fact has another: "teachers' union" for "workers' union"."""
     line = _telling(asked)
     stems = asked.stems()
     count = 0
@@ -256,11 +278,24 @@ def _has_value(asked: Reading, known: Profile) -> float:
         wanted.append(any(figure.unit != "ordinal" for figure in known.quantities))
     if "when" in folded or any(phrase in text for phrase in ("what date", "which day", "what day", "which date")):
         wanted.append(bool(claim.dates) or any(date.days is not None for date in known.dates))
-    if "where" in folded or any(phrase in text for phrase in ("which city", "what city", "which country", "which town", "what place")):
+    if "where" in folded or any(
+        phrase in text for phrase in ("which city", "what city", "which country", "which town", "what place")
+    ):
         wanted.append(any(mention.kind is EntityKind.PLACE for mention in claim.mentions))
     if not wanted:
         return 0.0
     return 1.0 if all(wanted) else -1.0
 
 
-_FOR_FIGURES = ("how many", "how much", "how old", "what percentage", "what share", "what number", "the number of", "how long", "how big", "how far")
+_FOR_FIGURES = (
+    "how many",
+    "how much",
+    "how old",
+    "what percentage",
+    "what share",
+    "what number",
+    "the number of",
+    "how long",
+    "how big",
+    "how far",
+)

@@ -25,12 +25,23 @@ if TYPE_CHECKING:
 
 _COUNTRIES = Path(__file__).parent / "data" / "countries.json"
 
-_LOCATIVE = frozenset({"in", "at", "near", "around", "outside", "inside", "into", "across", "through", "within", "from", "to", "on"})
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "around", "outside", "inside", "into", "across", "through", "within", "from", "to", "on"}
+)
 SHORTEST_ACRONYM = 3
 """Letters; shorter ones stand for too much."""
 
 # Seats of government that are no capitals, or go by a building's name.
-_SEATS = {"tel aviv": "IL", "kremlin": "RU", "white house": "US", "downing street": "GB", "whitehall": "GB", "elysee": "FR", "foggy bottom": "US", "the hague": "NL"}
+_SEATS = {
+    "tel aviv": "IL",
+    "kremlin": "RU",
+    "white house": "US",
+    "downing street": "GB",
+    "whitehall": "GB",
+    "elysee": "FR",
+    "foggy bottom": "US",
+    "the hague": "NL",
+}
 _KEPT_SHORT = frozenset({"us", "uk", "un", "eu", "uae"})
 
 

@@ -90,6 +90,8 @@ _SHORTEST_HEAD = 3
 @lru_cache(maxsize=100_000)
 def is_english(folded: str) -> bool:
     """Whether dictionaries have the word in small letters, or it is plainly made of one: "tribesmen", "makin"."""
+    if is_name(folded):
+        return False
     if is_plain(folded) or is_plain(folded + "g"):
         return True
     for ending in _ENDINGS:
@@ -104,18 +106,10 @@ def _is_made_of(head: str) -> bool:
     return doubled or any(is_plain(head + letter) for letter in ("", "e", "y"))
 
 
-ABBREVIATIONS = {
-    short: tuple(whole.split())
-    for short, whole in {
-        "fm": "foreign minister", "pm": "prime minister", "mfa": "foreign ministry", "hq": "headquarters", "govt": "government",
-        "gov": "government", "dmz": "demilitarised zone", "idf": "israeli army", "pres": "president", "mins": "minutes",
-        "yr": "year", "yrs": "years", "hr": "hour", "hrs": "hours", "intl": "international", "natl": "national",
-        "dept": "department", "org": "organisation", "assoc": "association", "exec": "executive", "rep": "representative",
-        "comms": "communications", "spox": "spokesperson", "ambo": "ambulance", "ref": "referee", "sig": "signature",
-        "admin": "administration", "mil": "military", "tv": "television", "ops": "operations", "cops": "police", "cop": "police", "diplo": "diplomatic",
-    }.items()
-}  # fmt: skip
-"""Newsroom shorthand, and the words that it stands for."""
+@cache
+def abbreviations() -> dict[str, tuple[str, ...]]:
+    """Return newsroom shorthand, and the words that it stands for."""
+    return {line.split()[0]: tuple(line.split()[1:]) for line in _lines("abbreviations.txt")}
 
 
 @cache
@@ -139,10 +133,14 @@ def concepts(word_stem: str) -> frozenset[int]:
 
 
 class Senses(NamedTuple):
-    """What a word can mean: its own first senses, and those above them ("gasket" is a "seal")."""
+    """What a word can mean: its own first senses, and those above them ("gasket" is a "seal").
+
+    `part` is what it mostly is: n(oun), v(erb), a(djective), r (adverb), or empty where that isn't known.
+    """
 
     own: frozenset[str]
     above: frozenset[str]
+    part: str = ""
 
 
 @cache
@@ -152,9 +150,9 @@ def _senses() -> dict[str, str]:
 
 @lru_cache(maxsize=50_000)
 def senses(word_stem: str) -> Senses:
-    """Return the senses of a stem by WordNet; both sets are empty for a word it doesn't have."""
-    own, _, above = _senses().get(word_stem, "|").partition("|")
-    return Senses(frozenset(own.split()), frozenset(above.split()))
+    """Return the senses of a stem by WordNet; all is empty for a word it doesn't have."""
+    own, above, part = _senses().get(word_stem, "||").split("|")
+    return Senses(frozenset(own.split()), frozenset(above.split()), part)
 
 
 @cache

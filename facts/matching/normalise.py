@@ -72,4 +72,6 @@ def fold(word: str) -> str:
     return plain.translate(_ARABIC)
 
 
-_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": "", "ı": "i", "ø": "o", "ł": "l"})
+_ARABIC = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": "", "ı": "i", "ø": "o", "ł": "l"}
+)

@@ -10,10 +10,51 @@ if TYPE_CHECKING:
 
     from facts.matching.words import Word
 
-_NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "neither", "cannot", "without", "didnt", "isnt", "wasnt", "dont", "doesnt", "arent", "werent", "hasnt", "havent"})
-_FALSEHOODS = frozenset({"false", "untrue", "fake", "wrong", "incorrect", "bogus", "hoax", "baseless", "unfounded", "myth", "debunked", "lie"})
-_TAGS = re.compile(r"(?:,|-)?\s*(?:right|no|or not|isn't it|is it not|didn't (?:they|he|she|it)|haven't they|wasn't it|true or false|yes or no)\s*\?*$", re.IGNORECASE)
-_OPENERS = frozenset({"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "should"})
+_NEGATIONS = frozenset(
+    {
+        "not",
+        "never",
+        "no",
+        "nobody",
+        "none",
+        "neither",
+        "cannot",
+        "without",
+        "didnt",
+        "isnt",
+        "wasnt",
+        "dont",
+        "doesnt",
+        "arent",
+        "werent",
+        "hasnt",
+        "havent",
+    }
+)
+_FALSEHOODS = frozenset(
+    {
+        "false",
+        "untrue",
+        "fake",
+        "wrong",
+        "incorrect",
+        "bogus",
+        "hoax",
+        "baseless",
+        "unfounded",
+        "myth",
+        "debunked",
+        "lie",
+    }
+)
+_TAGS = re.compile(
+    r"(?:,|-)?\s*(?:right|no|or not|isn't it|is it not|didn't (?:they|he|she|it)|haven't they|wasn't it"
+    r"|true or false|yes or no)\s*\?*$",
+    re.IGNORECASE,
+)
+_OPENERS = frozenset(
+    {"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "should"}
+)
 
 
 def is_negated(text: str, words: Sequence[Word]) -> bool:

@@ -102,7 +102,10 @@ def _around(fact: Fact) -> list[str]:
 
 def _ids(readings: tuple[Reading, ...], gazetteer: Gazetteer) -> frozenset[str]:
     return frozenset(
-        id_ for reading in readings for mention in reading.mentions for id_ in nested_ids(mention.text, gazetteer) | mention.meant()
+        id_
+        for reading in readings
+        for mention in reading.mentions
+        for id_ in nested_ids(mention.text, gazetteer) | mention.meant()
     )
 
 

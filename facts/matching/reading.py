@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facts.matching.dates import PartialDate, dates
-from facts.matching.language import ABBREVIATIONS, common_spelling, is_english, is_free, is_name
+from facts.matching.language import abbreviations, common_spelling, is_english, is_free, is_name
 from facts.matching.numbers import Quantity, quantities
 from facts.matching.words import Word, stem, words_of
 
@@ -50,7 +50,9 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
     if spelling is not None:
         words = tuple(_mended(word, spelling) for word in words)
     found_dates, dated = dates(words, text)
-    mentions = [mention for mention in gazetteer.mentions(words) if not dated.intersection(range(mention.at, mention.end))]
+    mentions = [
+        mention for mention in gazetteer.mentions(words) if not dated.intersection(range(mention.at, mention.end))
+    ]
     named = {at for mention in mentions for at in range(mention.at, mention.end)}
     figures = quantities(words, text, frozenset(dated | named))
     counted = {at for figure in figures for at in range(figure.at, figure.end)}
@@ -65,7 +67,7 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
 
 def _mended(word: Word, spelling: Spelling) -> Word:
     """Take a misspelt word for the nearest of the base's vocabulary."""
-    if word.is_number or word.is_sign or is_english(word.folded) or word.folded in ABBREVIATIONS:
+    if word.is_number or word.is_sign or is_english(word.folded) or word.folded in abbreviations():
         return word
     nearest = spelling.nearest(word.folded)
     return word if nearest is None else replace(word, folded=nearest, stem=stem(nearest))
@@ -91,7 +93,7 @@ def _names(words: tuple[Word, ...], rest: list[Word]) -> list[Name]:
 
 
 def _is_name(word: Word, *, shouted: bool) -> bool:
-    if is_free(word.folded) or word.folded in ABBREVIATIONS:
+    if is_free(word.folded) or word.folded in abbreviations():
         return False
     if word.capital and not shouted and not word.first:
         return len(word.folded) > 1

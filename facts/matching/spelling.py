@@ -21,6 +21,7 @@ SHORTEST = 4
 TWO_EDITS_FROM = 7
 """Letters from which a second edit is allowed: below it, other words are as near as the right one."""
 
+
 class Spelling:
     """A vocabulary that finds a word's nearest neighbours."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 import snowballstemmer
 
@@ -55,27 +56,6 @@ class Word:
         return not self.text[0].isalnum()
 
 
-_IRREGULAR = {
-    past: verb
-    for verb, pasts in {
-        "beat": "beaten", "begin": "began begun", "break": "broke broken", "bring": "brought", "build": "built", "buy": "bought",
-        "catch": "caught", "choose": "chose chosen", "come": "came", "die": "died dying", "draw": "drew drawn", "drive": "drove driven",
-        "eat": "ate eaten", "fall": "fell fallen", "feed": "fed", "feel": "felt", "fight": "fought", "find": "found",
-        "fly": "flew flown", "forbid": "forbade forbidden", "forget": "forgot forgotten", "freeze": "froze frozen", "give": "gave given",
-        "go": "went gone", "grow": "grew grown", "hang": "hung", "hear": "heard", "hide": "hid hidden", "hold": "held", "keep": "kept",
-        "know": "knew known", "lead": "led", "leave": "left", "lend": "lent", "lose": "lost", "make": "made", "meet": "met",
-        "overthrow": "overthrew overthrown", "owe": "owed", "pay": "paid", "ride": "rode ridden", "rise": "rose risen", "run": "ran",
-        "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold", "send": "sent", "shake": "shook shaken",
-        "shoot": "shot", "show": "shown", "shrink": "shrank shrunk", "sink": "sank sunk", "sit": "sat", "speak": "spoke spoken",
-        "spend": "spent", "stand": "stood", "steal": "stole stolen", "strike": "struck stricken", "swear": "swore sworn", "swim": "swam",
-        "take": "took taken", "teach": "taught", "tear": "tore torn", "tell": "told", "think": "thought", "throw": "threw thrown",
-        "undergo": "underwent undergone", "wake": "woke", "wear": "wore worn", "win": "won", "withdraw": "withdrew withdrawn",
-        "write": "wrote written", "resign": "resignation", "deny": "denial", "decide": "decision", "explode": "explosion", "sign": "signature",
-        "grow ": "growth", "arrive": "arrival", "refuse": "refusal", "approve": "approval", "propose": "proposal", "withdraw ": "withdrawal",
-        "divide": "division", "invade": "invasion", "destroy": "destruction", "reduce": "reduction", "collide": "collision", "expand": "expansion",
-    }.items()
-    for past in pasts.split()
-}  # fmt: skip
 _BRITISH = re.compile(r"(?<=\w{3})(?:is(?=e[sd]?$|ing$|ations?$)|our(?=$|s$|ed$|ing$|ite$|able$))")
 
 
@@ -84,11 +64,17 @@ def _american(found: re.Match[str]) -> str:
     return "iz" if found[0] == "is" else "or"
 
 
+@cache
+def _irregular() -> dict[str, str]:
+    lines = (Path(__file__).parent / "data" / "irregular.txt").read_text(encoding="utf-8").splitlines()
+    return {form: line.split()[0] for line in lines if not line.startswith("#") for form in line.split()[1:]}
+
+
 @lru_cache(maxsize=100_000)
 def stem(folded: str) -> str:
     """Return the English stem of a folded word; words in other scripts only lose their article."""
     if folded.isascii():
-        plain = _IRREGULAR.get(folded, folded).strip()
+        plain = _irregular().get(folded, folded)
         return str(_STEMMER.stemWord(_BRITISH.sub(_american, plain)))
     for article in ("وال", "بال", "لل", "ال"):
         if folded.startswith(article) and len(folded) > len(article) + 2:
@@ -108,7 +94,7 @@ def words_of(text: str) -> tuple[Word, ...]:
             folded = fold(part).replace(".", "") if part[0].isalpha() else part
             if not folded:
                 continue
-            first = not found or any(sign in between for sign in ".!?\n:;\"")
+            first = not found or any(sign in between for sign in '.!?\n:;"')
             glued = bool(found) and start == end
             capital = part[0].isupper()
             paused = any(sign in between for sign in ",;:()")

@@ -78,14 +78,14 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Yield a connection inside one transaction that sees one state of the record."""
-        with _translated():
+        with _Translated():
             async with self.engine.connect() as connection, connection.begin():
                 yield connection
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """Yield a connection inside one transaction; committed at the end, rolled back on any error."""
-        with _translated():
+        with _Translated():
             async with self._in_turn(), self.engine.connect() as connection:
                 writing = await connection.execution_options(writing=True)
                 async with writing.begin():
@@ -123,7 +123,7 @@ def _engine(url: URL, *, is_sqlite: bool) -> AsyncEngine:
     return engine
 
 
-class _translated:
+class _Translated:
     """Turns the driver's errors that a person can act on into ours."""
 
     def __enter__(self) -> None:
@@ -141,7 +141,9 @@ class _translated:
         if "file is not a database" in text or "malformed" in text:
             raise DatabaseError("The file is not an SQLite database, or it is damaged.") from error
         if "unable to open database file" in text or "readonly database" in text:
-            raise DatabaseError("The database's file can't be opened for writing. Check its path and rights.") from error
+            raise DatabaseError(
+                "The database's file can't be opened for writing. Check its path and rights."
+            ) from error
         if error.connection_invalidated or "connection" in text.casefold():
             raise DatabaseError(
                 "The database can't be reached. Check that it runs and that the URL's host, name, user and "

@@ -89,9 +89,7 @@ async def save_reply(
 ) -> None:
     """Note where a question's reply stands."""
     which = (_questions.c.workspace_id == workspace) & (_questions.c.id == question_id)
-    await connection.execute(
-        update(_questions).where(which).values(reply_channel=channel, reply_ts=message_ts)
-    )
+    await connection.execute(update(_questions).where(which).values(reply_channel=channel, reply_ts=message_ts))
 
 
 async def queue_question(connection: AsyncConnection, workspace: str, question_id: str, *, named: bool) -> bool:

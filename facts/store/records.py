@@ -73,9 +73,7 @@ async def summary(connection: AsyncConnection, workspace: str) -> BaseSummary:
             )
         )
     ).one()
-    changed = await connection.scalar(
-        select(tables.workspaces.c.changed_at).where(tables.workspaces.c.id == workspace)
-    )
+    changed = await connection.scalar(select(tables.workspaces.c.changed_at).where(tables.workspaces.c.id == workspace))
     return BaseSummary(facts=counted[0], articles=counted[1], changed=changed)
 
 

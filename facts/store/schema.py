@@ -36,7 +36,9 @@ async def require_current(database: Database) -> None:
     if found is None:
         raise DatabaseMissing("The database was never set up. `onrecord import FILE` sets it up.")
     if found != KNOWN[-1]:
-        raise DatabaseMissing(f"The database is of an older version ({found}). `onrecord migrate` brings it up to date.")
+        raise DatabaseMissing(
+            f"The database is of an older version ({found}). `onrecord migrate` brings it up to date."
+        )
 
 
 async def migrate(database: Database, metadata: Sequence[MetaData]) -> bool:

@@ -51,9 +51,7 @@ def check_document(parsed: Parsed) -> tuple[Document | None, list[Mistake]]:
         mistakes.append(parsed.mistake(("article", "id"), what))
     if mistakes:
         return None, mistakes
-    article = Article(
-        article_id, form.article.title, form.article.publisher, form.article.published, form.article.url
-    )
+    article = Article(article_id, form.article.title, form.article.publisher, form.article.published, form.article.url)
     entities = tuple(entity.entity() for entity in form.entities)
     facts = tuple(fact.fact(article) for fact in form.facts)
     return Document(article, entities, facts, parsed), []

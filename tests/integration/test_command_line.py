@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from facts.transfer import read_files
 from tests.conftest import FIRST_BASE, ROOT
 
 DONE, FAILED, WRONG_INPUT = 0, 1, 2
@@ -62,9 +63,7 @@ class Command:
     url: str
     environment: dict[str, str] = field(repr=False)
 
-    def __call__(
-        self, *arguments: str, stdin: bytes = b"", code: str = "from bot.cli import main; main()"
-    ) -> Ended:
+    def __call__(self, *arguments: str, stdin: bytes = b"", code: str = "from bot.cli import main; main()") -> Ended:
         """Run the command to its end."""
         process = subprocess.run(  # noqa: S603  # our own command
             [sys.executable, "-c", code, *arguments],
@@ -118,7 +117,7 @@ def rows(url: str, table: str) -> int:
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  # ours
 
 
-def test_what_is_imported_is_asked_and_exported_and_a_second_import_changes_nothing(
+def test_what_is_imported_can_be_asked_and_a_second_import_changes_nothing(
     onrecord: Command, database_url: str
 ) -> None:
     on = onrecord.at(database_url)
@@ -129,19 +128,10 @@ def test_what_is_imported_is_asked_and_exported_and_a_second_import_changes_noth
     assert (second.code, second.out) == (DONE, "Nothing to change: the record holds all of it already.\n")
     (asked,) = on("ask", "--json", BAKU).lines
     assert asked["results"][0]["fact"]["id"] == "baku-meetings"
-    exported = on("export", "--format", "json")
-    assert exported.code == DONE
-    assert len(json.loads(exported.out)["facts"]) == rows_of(FIRST_BASE)
-
-
-def rows_of(path: Path) -> int:
-    return path.read_text().count("\n  - id: ")
 
 
 def test_asking_prints_the_contracts_keys_and_no_others(filled: Command) -> None:
-    ended = filled(
-        "ask", "--json", "--batch", "-", stdin="\n".join([BAKU, TOLL, UNRELATED, "talks"]).encode()
-    )
+    ended = filled("ask", "--json", "--batch", "-", stdin="\n".join([BAKU, TOLL, UNRELATED, "talks"]).encode())
     assert (ended.code, ended.err) == (DONE, "")
     assert [line["question"] for line in ended.lines] == [BAKU, TOLL, UNRELATED, "talks"]
     for line in ended.lines:
@@ -196,11 +186,6 @@ def test_strange_questions_each_get_their_line_in_order(filled: Command, tmp_pat
         assert outcomes[kind] == "none", kind
 
 
-def test_a_batch_without_lines_prints_nothing(filled: Command) -> None:
-    ended = filled("ask", "--json", "--batch", "-", stdin=b"")
-    assert (ended.code, ended.out) == (DONE, "")
-
-
 def test_an_answer_in_words_names_the_status_with_its_source(filled: Command) -> None:
     ended = filled("ask", *BAKU.split())
     assert ended.code == DONE
@@ -214,16 +199,19 @@ def test_searching_prints_the_ranking_best_first(filled: Command) -> None:
     assert all(set(hit) == {"id", "score"} for hit in found["hits"])
     assert found["hits"][0]["id"] == "baku-meetings"
     assert len(found["hits"]) <= 2
-    assert [hit["score"] for hit in found["hits"]] == sorted(
-        (hit["score"] for hit in found["hits"]), reverse=True
-    )
+    assert [hit["score"] for hit in found["hits"]] == sorted((hit["score"] for hit in found["hits"]), reverse=True)
     assert empty["hits"] == []
 
 
-def test_an_export_to_a_file_is_what_standard_output_would_hold(filled: Command, tmp_path: Path) -> None:
+def test_an_export_to_a_file_or_to_standard_output_holds_the_whole_record(filled: Command, tmp_path: Path) -> None:
     assert filled("export", "--output", "record.yaml").out == ""
-    assert (tmp_path / "record.yaml").read_text() == filled("export").out
     assert [path.name for path in tmp_path.iterdir()] == ["record.yaml"], "no draft is left"
+    (tmp_path / "record.json").write_text(filled("export", "--format", "json").out)
+    for name in ("record.yaml", "record.json"):
+        (exported,) = read_files([str(tmp_path / name)])
+        (first_base,) = read_files([str(FIRST_BASE)])
+        assert exported.facts == first_base.facts
+        assert exported.entities == first_base.entities
 
 
 def test_a_dry_run_prints_the_difference_and_changes_nothing(filled: Command, tmp_path: Path) -> None:
@@ -245,9 +233,7 @@ def test_a_dry_run_without_a_database_makes_none(onrecord: Command, tmp_path: Pa
     assert (ended.code, [path.name for path in tmp_path.iterdir()]) == (FAILED, ["small.yaml"])
 
 
-def test_a_broken_file_is_named_by_file_line_and_field_and_nothing_is_imported(
-    filled: Command, tmp_path: Path
-) -> None:
+def test_a_broken_file_is_named_by_file_line_and_field_and_nothing_is_imported(filled: Command, tmp_path: Path) -> None:
     before = rows(filled.url, "revisions")
     (tmp_path / "small.yaml").write_text(SMALL)
     (tmp_path / "broken.yaml").write_text(SMALL.replace("reported", "said"))
@@ -260,33 +246,57 @@ def test_a_broken_file_is_named_by_file_line_and_field_and_nothing_is_imported(
     assert rows(filled.url, "revisions") == before
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code", "sentence"),
-    [
-        (["ask"], WRONG_INPUT, "Write one question, or name a file"),
-        (["ask", "--batch", "-", "x"], WRONG_INPUT, "Write one question, or name a file"),
-        (["ask", "--batch", "none.txt"], WRONG_INPUT, "The file none.txt can't be read"),
-        (["export", "--format", "xml"], WRONG_INPUT, "There is no format 'xml'"),
-        (["export", "--output", "none/x.yaml"], FAILED, "none/x.yaml can't be written"),
-        (["ask", "--database", "mysql://me:hunter2@host/x", "x"], WRONG_INPUT, "URL is not one"),
-        (["ask", "--database", "sqlite:///none.db", "x"], FAILED, "There is no database at none.db"),
-        (["ask", "--database", "postgresql://me:hunter2@127.0.0.1:1/x", "x"], FAILED, "can't be reached"),
-        (["ask", "--workspace", "", "x"], WRONG_INPUT, "ONRECORD_WORKSPACE"),
-    ],
-    ids=[
-        "no question", "a question and a batch", "an unreadable batch", "an unknown format",
-        "an unwritable output", "a wrong URL", "a missing database", "a server that is not there",
-        "a malformed setting",
-    ],
-)  # fmt: skip
-def test_what_cannot_be_done_is_said_in_a_sentence(
-    filled: Command, arguments: list[str], code: int, sentence: str
-) -> None:
-    ended = filled(*arguments)
-    assert (ended.code, ended.out) == (code, "")
-    assert sentence in ended.err
-    assert "hunter2" not in ended.err
-    assert not list(filled.folder.glob("*.db"))
+REFUSALS = {
+    "no question": (["ask"], WRONG_INPUT, "Write one question, or name a file"),
+    "a question and a batch": (["ask", "--batch", "-", "x"], WRONG_INPUT, "Write one question, or name a file"),
+    "an unreadable batch": (["ask", "--batch", "none.txt"], WRONG_INPUT, "The file none.txt can't be read"),
+    "an unknown format": (["export", "--format", "xml"], WRONG_INPUT, "There is no format 'xml'"),
+    "an unwritable output": (["export", "--output", "none/x.yaml"], FAILED, "none/x.yaml can't be written"),
+    "a wrong URL": (["ask", "--database", "mysql://me:hunter2@host/x", "x"], WRONG_INPUT, "URL is not one"),
+    "a missing database": (["ask", "--database", "sqlite:///none.db", "x"], FAILED, "no database at none.db"),
+    "a server that is not there": (
+        ["ask", "--database", "postgresql://me:hunter2@127.0.0.1:1/x", "x"], FAILED, "can't be reached"
+    ),
+    "a malformed setting": (["ask", "--workspace", "", "x"], WRONG_INPUT, "ONRECORD_WORKSPACE"),
+    "an unknown command": (["answer"], WRONG_INPUT, "No such command"),
+}  # fmt: skip
+
+ONE_AFTER_ANOTHER = """
+import contextlib, io, json, sys
+from bot.cli import main
+for arguments in json.loads(sys.argv[1]):
+    out, err, sys.argv, code = io.StringIO(), io.StringIO(), ["onrecord", *arguments], None
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            main()
+        except SystemExit as ended:
+            code = ended.code
+    print(json.dumps([code, out.getvalue(), err.getvalue()]))
+"""
+
+
+@pytest.fixture(scope="module")
+def refused(
+    tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str], first_base_url: str
+) -> tuple[Path, dict[str, Ended]]:
+    """How each of the refused commands ended, all run in one process, and the folder they ran in."""
+    folder = tmp_path_factory.mktemp("refused")
+    commands = json.dumps([arguments for arguments, _, _ in REFUSALS.values()])
+    ended = Command(folder, first_base_url, environment)(commands, code=ONE_AFTER_ANOTHER)
+    assert ended.code == DONE, ended.err
+    found = [Ended(*json.loads(line)) for line in ended.out.splitlines()]
+    return folder, dict(zip(REFUSALS, found, strict=True))
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_what_cannot_be_done_is_said_in_a_sentence(name: str, refused: tuple[Path, dict[str, Ended]]) -> None:
+    folder, found = refused
+    _, code, sentence = REFUSALS[name]
+    assert (found[name].code, found[name].out) == (code, "")
+    assert sentence in found[name].err
+    assert "hunter2" not in found[name].err
+    assert "Traceback" not in found[name].err
+    assert not list(folder.iterdir()), "nothing is left behind"
 
 
 def test_a_locked_and_a_newer_database_are_said_to_be_so(onrecord: Command, tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ from bot.delivery.tables import metadata as delivery
 from bot.opening import bring_up_to_date
 from facts.errors import DatabaseBusy, DatabaseError, DatabaseMissing, DatabaseNewer, InputError
 from facts.migrations import KNOWN
-from facts.store import Database, Writer, database as database_module, metadata, records, tables
+from facts.store import Database, Writer, metadata, records, tables
+from facts.store import database as database_module
 from facts.store.database import database_url
 from facts.store.schema import MIGRATIONS, require_current
 
@@ -43,7 +44,7 @@ def test_other_urls_are_refused_without_repeating_them(text_: str) -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DatabaseMissing, match="nowhere.db"):
+    with pytest.raises(DatabaseMissing, match=r"nowhere\.db"):
         Database.at(f"sqlite:///{tmp_path}/nowhere.db")
 
 
@@ -111,10 +112,13 @@ async def test_a_database_of_a_newer_version_is_left_alone(database: Database) -
 
 
 async def test_what_is_not_committed_is_rolled_back(database: Database) -> None:
-    with pytest.raises(RuntimeError):
+    async def write_and_fail() -> None:
         async with database.write() as connection:
             await records.ensure_workspace(connection, "local")
             raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await write_and_fail()
     async with database.read() as connection:
         assert await connection.scalar(select(func.count()).select_from(tables.workspaces)) == 0
 
@@ -141,9 +145,7 @@ async def test_foreign_keys_are_enforced(database: Database) -> None:
 
     with pytest.raises(IntegrityError):
         async with database.write() as connection:
-            await connection.execute(
-                tables.articles.insert().values(workspace_id="nobody", id="a", change=1)
-            )
+            await connection.execute(tables.articles.insert().values(workspace_id="nobody", id="a", change=1))
 
 
 async def test_the_writer_commits_what_arrives_together_in_one_transaction(database: Database, writer: Writer) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,9 @@ facts:
 """
 
 
-async def test_a_second_import_changes_nothing(service: Service, database: Database, first_base: list[Document]) -> None:
+async def test_a_second_import_changes_nothing(
+    service: Service, database: Database, first_base: list[Document]
+) -> None:
     first = await service.import_documents(WORKSPACE, first_base, by="test")
     second = await service.import_documents(WORKSPACE, first_base, by="test")
     assert len(first) == await count(database, "revisions")
@@ -57,7 +58,7 @@ async def test_a_changed_fact_becomes_its_next_revision_with_before_and_after(
     await service.import_documents(WORKSPACE, written(tmp_path, SMALL), by="test")
     denied = SMALL.replace("statements: [", "statements: [{stance: denied, source: The mayor}, ")
     (change,) = await service.import_documents(WORKSPACE, written(tmp_path, denied), by="test")
-    assert list(change.lines())[0] == "~ fact one"
+    assert next(iter(change.lines())) == "~ fact one"
     async with database.read() as connection:
         rows = (
             await connection.execute(
@@ -83,7 +84,9 @@ async def test_an_export_imports_back_to_the_same_record_and_the_same_export(
     assert write_documents(await service.export_documents("another"), file_format) == text
 
 
-async def test_nothing_is_imported_when_one_fact_cannot_be(service: Service, database: Database, tmp_path: Path) -> None:
+async def test_nothing_is_imported_when_one_fact_cannot_be(
+    service: Service, database: Database, tmp_path: Path
+) -> None:
     await service.import_documents(WORKSPACE, written(tmp_path, SMALL), by="test")
     before = await service.export_documents(WORKSPACE)
     stray = """
@@ -141,5 +144,3 @@ async def test_an_answer_never_lags_behind_the_record(service: Service, tmp_path
     after = await service.ask(WORKSPACE, question)
     facts = [asked.results[0].fact for asked in (before, after)]
     assert [str(fact.status.stance) for fact in facts if fact is not None] == ["reported", "denied"]
-
-

@@ -101,9 +101,7 @@ async def test_the_oldest_waits_first(inbox: Inbox, database: Database) -> None:
         await inbox.accept(body)
         received = dt.datetime.now(dt.UTC) - dt.timedelta(minutes=age)
         async with database.write() as connection:
-            await connection.execute(
-                update(table).where(table.c.key == keys[-1]).values(received_at=received)
-            )
+            await connection.execute(update(table).where(table.c.key == keys[-1]).values(received_at=received))
     assert [delivery.key for delivery in await inbox.waiting()] == [keys[1], keys[2], keys[0]]
 
 
@@ -114,9 +112,7 @@ async def test_old_and_done_is_forgotten_and_the_rest_is_kept(inbox: Inbox, data
     await inbox.done(delivery_key(new))
     long_ago = dt.datetime.now(dt.UTC) - dt.timedelta(days=DONE_DAYS, minutes=1)
     async with database.write() as connection:
-        await connection.execute(
-            update(table).where(table.c.key == delivery_key(old)).values(done_at=long_ago)
-        )
+        await connection.execute(update(table).where(table.c.key == delivery_key(old)).values(done_at=long_ago))
     assert await inbox.forget() == 1
     assert await inbox.accept(old) is True
     assert await inbox.accept(new) is False

@@ -37,9 +37,7 @@ async def test_missing_tokens_are_named(double: SlackDouble, record: Database, s
     assert str(error).startswith("SLACK_BOT_TOKEN is not set")
 
 
-async def test_a_missing_signing_secret_is_named(
-    double: SlackDouble, record: Database, service: Service
-) -> None:
+async def test_a_missing_signing_secret_is_named(double: SlackDouble, record: Database, service: Service) -> None:
     error = await refusal(changed(settings_for(double, "http"), signing_secret=None), record, service)
     assert str(error).startswith("SLACK_SIGNING_SECRET is not set")
 
@@ -132,9 +130,7 @@ async def test_the_doctor_says_how_to_set_slack_up(double: SlackDouble) -> None:
         ([*sorted(SCOPES), "users:read"], Grade.WARNING, "users:read"),
     ],
 )
-async def test_the_doctor_compares_the_scopes(
-    double: SlackDouble, scopes: list[str], grade: Grade, named: str
-) -> None:
+async def test_the_doctor_compares_the_scopes(double: SlackDouble, scopes: list[str], grade: Grade, named: str) -> None:
     double.scopes = tuple(scopes)
     finding = found(await examine(settings_for(double, "http"), base), "scopes")
     assert finding.grade is grade

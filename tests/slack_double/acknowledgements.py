@@ -18,7 +18,7 @@ class Acknowledgement:
     at: float = field(default_factory=time.monotonic)
 
 
-class NotAcknowledged(Exception):  # noqa: N818 - what happened, not whose error it is
+class NotAcknowledged(Exception):
     """The bot didn't acknowledge: too late, or, over HTTP, with a status other than 200."""
 
     def __init__(self, reason: str, status: int | None = None) -> None:
@@ -54,9 +54,7 @@ def _take_view_response(state: SlackState, view: dict[str, Any], payload: dict[s
         case "errors":
             inputs = {block["block_id"] for block in view["blocks"] if block["type"] == "input"}
             for block_id in payload.get("errors", {}).keys() - inputs:
-                state.problems.append(
-                    f"{where}: an error for {block_id!r}, which is no input block of the view"
-                )
+                state.problems.append(f"{where}: an error for {block_id!r}, which is no input block of the view")
             if not payload.get("errors"):
                 state.problems.append(f"{where}: errors without an error")
         case "update" | "push" as action:

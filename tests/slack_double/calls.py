@@ -56,7 +56,5 @@ class CallLog:
                     await self._news.wait()
         except TimeoutError:
             arrived = dict(Counter(call.method for call in self.calls))
-            raise TimeoutError(
-                f"no {count} calls of {method} within {timeout} s; arrived: {arrived}"
-            ) from None
+            raise TimeoutError(f"no {count} calls of {method} within {timeout} s; arrived: {arrived}") from None
         return self.of(method)

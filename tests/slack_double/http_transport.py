@@ -95,9 +95,7 @@ class HttpTransport:
             headers |= {"X-Slack-Retry-Num": str(attempt), "X-Slack-Retry-Reason": "http_timeout"}
         patience = aiohttp.ClientTimeout(total=timeout)
         try:
-            async with self._double.session.post(
-                self._bot_url, data=body, headers=headers, timeout=patience
-            ) as got:
+            async with self._double.session.post(self._bot_url, data=body, headers=headers, timeout=patience) as got:
                 return Answer(got.status, await got.text(), got.content_type)
         except TimeoutError:
             raise NotAcknowledged(f"no answer within {timeout} s") from None

@@ -57,9 +57,7 @@ class Channels:
         self._messages.append(shown)
         return shown
 
-    def update(
-        self, channel: str, ts: str, *, text: str | None, blocks: Sequence[dict[str, Any]] | None
-    ) -> Message:
+    def update(self, channel: str, ts: str, *, text: str | None, blocks: Sequence[dict[str, Any]] | None) -> Message:
         """Change a message in its place; what is None stays as it was, as in Slack's `chat.update`.
 
         Raises Refusal `message_not_found`.

@@ -132,9 +132,7 @@ class Reception:
         return self._answer({"ok": True})
 
     def _answer(self, body: dict[str, Any], status: int = 200) -> web.Response:
-        return web.json_response(
-            body, status=status, headers={"x-oauth-scopes": ",".join(self._state.scopes)}
-        )
+        return web.json_response(body, status=status, headers={"x-oauth-scopes": ",".join(self._state.scopes)})
 
 
 def _gone(request: web.Request) -> bool:

@@ -1,7 +1,7 @@
 """How the double says no."""
 
 
-class Refusal(Exception):  # noqa: N818 - an answer of Slack's, not an error of the double's
+class Refusal(Exception):
     """Slack's answer `{"ok": false, "error": …}`; `error` is Slack's own word for the reason."""
 
     def __init__(self, error: str) -> None:

@@ -34,9 +34,7 @@ class SlackDouble(SlackState):
         self._reception = Reception(self, self.sockets)
 
     async def __aenter__(self) -> Self:
-        self._runner = web.AppRunner(
-            self._reception.application(), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS
-        )
+        self._runner = web.AppRunner(self._reception.application(), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self._reception.port = self._runner.addresses[0][1]

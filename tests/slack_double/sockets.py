@@ -85,9 +85,7 @@ class Sockets:
         leaving, self._open = self._open, []
         self._retiring += leaving
         for socket in leaving:
-            await socket.send_json(
-                {"type": "disconnect", "reason": reason, "debug_info": {"host": "applink-double"}}
-            )
+            await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "applink-double"}})
 
     async def close(self) -> None:
         """Close every socket without a warning."""

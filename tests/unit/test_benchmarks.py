@@ -52,9 +52,7 @@ def test_the_same_seed_makes_the_same_base_and_questions_and_another_makes_other
 
 
 @pytest.mark.parametrize("size", [1, 119, 500])
-def test_a_base_has_exactly_the_facts_that_were_asked_for_and_can_be_imported(
-    tmp_path: Path, size: int
-) -> None:
+def test_a_base_has_exactly_the_facts_that_were_asked_for_and_can_be_imported(tmp_path: Path, size: int) -> None:
     documents = make_base(size)
     path = tmp_path / "base.json"
     path.write_text(write_documents(documents, FileFormat.JSON))

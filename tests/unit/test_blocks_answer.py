@@ -21,9 +21,7 @@ def lines(one: Fact) -> list[str]:
 
 
 def test_denied_fact_shows_the_earlier_report() -> None:
-    assert lines(fact())[0] == (
-        "*Denied* by the Syrian Foreign Ministry; earlier reported by Independent Arabia"
-    )
+    assert lines(fact())[0] == ("*Denied* by the Syrian Foreign Ministry; earlier reported by Independent Arabia")
 
 
 def test_the_claim_follows_the_status() -> None:
@@ -53,9 +51,7 @@ def test_what_is_no_web_address_is_not_linked() -> None:
 
 
 def test_a_source_is_printed_as_curated() -> None:
-    assert (
-        lines(fact(statements=(Statement(Stance.REPORTED, "the article"),)))[0] == "*Reported* by the article"
-    )
+    assert lines(fact(statements=(Statement(Stance.REPORTED, "the article"),)))[0] == "*Reported* by the article"
 
 
 def test_a_standing_contradiction_is_named_beside_the_leader() -> None:

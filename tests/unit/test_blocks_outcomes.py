@@ -37,10 +37,7 @@ def test_difference_sets_what_was_asked_beside_the_record() -> None:
 
 @pytest.mark.parametrize("kind", list(DifferenceKind))
 def test_every_kind_of_difference_has_its_words(kind: DifferenceKind) -> None:
-    assert (
-        "you asked “a”"
-        in made(asked(result(Outcome.DIFFERS, differences=(Difference(kind, "a", "b"),)))).text
-    )
+    assert "you asked “a”" in made(asked(result(Outcome.DIFFERS, differences=(Difference(kind, "a", "b"),)))).text
 
 
 def test_related_facts_follow_with_their_status_and_hold() -> None:

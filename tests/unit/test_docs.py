@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +13,7 @@ import pytest
 import typer.main
 from packaging.requirements import Requirement
 from pydantic import SecretStr
+from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.json_form import asked_form
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic import BaseModel
+    from typer.testing import Result
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
@@ -62,26 +61,18 @@ def section(text: str, heading: str) -> str:
     return next((part for part in parts if part.startswith(heading)), "")
 
 
-def onrecord(arguments: list[str], folder: Path, typed: str = "") -> subprocess.CompletedProcess[str]:
-    """Run the command in `folder`, with no setting of the one who runs the tests."""
-    mine = {key: value for key, value in os.environ.items() if not key.startswith(("SLACK_", "ONRECORD_"))}
-    return subprocess.run(  # noqa: S603 - the commands are our own documentation's
-        [sys.executable, "-c", "from bot.cli import main; main()", *arguments],
-        cwd=folder,
-        env={**mine, "PYTHONPATH": str(ROOT)},
-        input=typed,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+def onrecord(arguments: list[str], typed: str = "") -> Result:
+    """Run the command in this process; tests/integration runs it in one of its own."""
+    return CliRunner().invoke(app, arguments, input=typed)
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with the seeds, as a fresh clone has them."""
+def _fresh_clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in a folder with the seeds, and with no setting of the one who runs the tests."""
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
-    return tmp_path
+    monkeypatch.chdir(tmp_path)
+    for key in settings():
+        monkeypatch.delenv(key, raising=False)
 
 
 def test_every_command_and_option_is_documented() -> None:
@@ -89,7 +80,8 @@ def test_every_command_and_option_is_documented() -> None:
     commands: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a group
     assert set(re.findall(r"^## `onrecord (\w+)`", page, re.MULTILINE)) == set(commands)
     for name, command in commands.items():
-        options = {option for parameter in command.params for option in parameter.opts if option[0] == "-"}
+        spellings = [[*parameter.opts, *parameter.secondary_opts] for parameter in command.params]
+        options = {option for one in spellings for option in one if option.startswith("-")}
         said = set(re.findall(r"`(--?[a-z-]+)", section(page, f"`onrecord {name}`")))
         assert options <= said, f"docs/commands.md: {name}"
         assert said - options <= {"--dry-run", "-"}, f"docs/commands.md: {name} has no such option"
@@ -107,9 +99,7 @@ def test_the_example_of_the_settings_has_every_setting_and_its_default() -> None
     assert {key for _, key, _ in lines} == {*settings(), *FOR_COMPOSE_ALONE}
     for hidden, key, value in lines:
         assert value == settings().get(key, "")
-        assert bool(hidden) == bool(value), (
-            f"{key}: what has a default is commented out, what is asked for is not"
-        )
+        assert bool(hidden) == bool(value), f"{key}: what has a default is commented out, what is asked for is not"
 
 
 def settings() -> dict[str, str]:
@@ -191,13 +181,14 @@ def test_every_page_is_named_in_the_readme() -> None:
     assert [page for page in pages if f"]({page})" not in readme] == []
 
 
-def test_the_first_minute_answers_as_the_readme_shows(folder: Path) -> None:
+@pytest.mark.usefixtures("_fresh_clone")
+def test_the_first_minute_answers_as_the_readme_shows() -> None:
     first_minute = section(text_of("README.md"), "The first minute")
     piped = re.search(r"printf '(.+)' \| make run", first_minute)
     (shown,) = blocks(first_minute, "text")
     assert piped
-    done = onrecord(["run", "--seeds", "seeds"], folder, typed=piped[1].replace("\\n", "\n"))
-    assert done.returncode == 0, done.stderr
+    done = onrecord(["run", "--seeds", "seeds"], typed=piped[1].replace("\\n", "\n"))
+    assert done.exit_code == 0, done.output
     undated = re.sub(r"last changed on [^)]+\)", "last changed on …)", done.stdout)
     assert undated.strip() == shown.strip()
 
@@ -211,13 +202,14 @@ def examples() -> Iterator[Any]:
             yield pytest.param(commands, id=page.name)
 
 
+@pytest.mark.usefixtures("_fresh_clone")
 @pytest.mark.parametrize("commands", list(examples()))
-def test_the_commands_in_the_documentation_run(commands: list[str], folder: Path) -> None:
-    planted = onrecord(["import", "--quiet", "seeds/syria-israel-talks.yaml"], folder)
-    assert planted.returncode == 0, planted.stderr
+def test_the_commands_in_the_documentation_run(commands: list[str]) -> None:
+    planted = onrecord(["import", "--quiet", "seeds/syria-israel-talks.yaml"])
+    assert planted.exit_code == 0, planted.output
     for command in commands:
         # None of them needs a shell: what is quoted is one argument.
         arguments = [plain or quoted for quoted, plain in re.findall(r'"([^"]*)"|(\S+)', command)]
-        done = onrecord(arguments, folder)
-        assert done.returncode == 0, f"{command}: {done.stderr}"
+        done = onrecord(arguments)
+        assert done.exit_code == 0, f"{command}: {done.output}"
         assert done.stdout.strip() or "--output" in arguments, f"{command} printed nothing"

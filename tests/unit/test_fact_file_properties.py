@@ -33,9 +33,7 @@ AWKWARD = [
     "long " * 30 + "end", "\ufffe", "\ud7ff", "a\u00a0",
 ]  # fmt: skip
 CHARACTERS = st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\t")
-TEXTS = (st.text(CHARACTERS, min_size=1, max_size=60).map(str.strip) | st.sampled_from(AWKWARD)).filter(
-    storable
-)
+TEXTS = (st.text(CHARACTERS, min_size=1, max_size=60).map(str.strip) | st.sampled_from(AWKWARD)).filter(storable)
 MAYBE = st.none() | TEXTS
 LINES = st.lists(TEXTS, max_size=3).map(tuple)
 DATES = st.none() | st.dates()
@@ -131,9 +129,7 @@ NAMES = st.sampled_from(
 )
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=8),
-    lambda inner: (
-        st.lists(inner, max_size=4) | st.dictionaries(NAMES | st.text(max_size=4), inner, max_size=4)
-    ),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES | st.text(max_size=4), inner, max_size=4),
     max_leaves=20,
 )
 

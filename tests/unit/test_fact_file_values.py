@@ -123,22 +123,16 @@ def test_space_around_text_is_dropped_and_inside_it_is_kept(tmp_path: Path) -> N
     assert document.article.title == "two  words"
 
 
-@pytest.mark.parametrize(
-    "text", [WHOLE, '\n{"article": {"id": "some-slug"}}', '[{"article": {"id": "some-slug"}}]']
-)
+@pytest.mark.parametrize("text", [WHOLE, '\n{"article": {"id": "some-slug"}}', '[{"article": {"id": "some-slug"}}]'])
 def test_standard_input_holds_either_form(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
     assert [document.article.id for document in read_files(["-"])] == ["some-slug"]
 
 
 def test_what_is_empty_is_not_written(tmp_path: Path) -> None:
-    (document,) = read(
-        tmp_path, "facts:\n  - {id: one, claim: A., statements: [{stance: reported, source: S}]}\n"
-    )
+    (document,) = read(tmp_path, "facts:\n  - {id: one, claim: A., statements: [{stance: reported, source: S}]}\n")
     written = json.loads(write_documents([document], FileFormat.JSON))
-    assert written["facts"] == [
-        {"id": "one", "claim": "A.", "statements": [{"stance": "reported", "source": "S"}]}
-    ]
+    assert written["facts"] == [{"id": "one", "claim": "A.", "statements": [{"stance": "reported", "source": "S"}]}]
 
 
 def test_yaml_is_written_to_be_read_by_people(tmp_path: Path) -> None:

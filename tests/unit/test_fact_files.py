@@ -129,9 +129,7 @@ def test_a_number_too_long_for_json_is_a_mistake_like_any_other(tmp_path: Path) 
          "6: facts[0].also_asked[0]: This is too long; at most 500 characters are taken."),
     ],
 )  # fmt: skip
-def test_a_field_that_cannot_be_taken_is_named(
-    tmp_path: Path, changes: dict[str, str | None], mistake: str
-) -> None:
+def test_a_field_that_cannot_be_taken_is_named(tmp_path: Path, changes: dict[str, str | None], mistake: str) -> None:
     assert mistakes_in(tmp_path, small_yaml=fact_with(**changes)) == [f"small.yaml:{mistake}"]
 
 
@@ -159,9 +157,7 @@ def test_a_date_written_as_a_number_in_json_is_refused(tmp_path: Path) -> None:
 
 def test_a_lone_surrogate_is_refused(tmp_path: Path) -> None:
     found = mistakes_in(tmp_path, a_json='{"article": {"id": "x",\n "title": "\\ud800"}}')
-    assert found == [
-        "a.json:2: article.title: This holds a character that can't be stored (a lone surrogate)."
-    ]
+    assert found == ["a.json:2: article.title: This holds a character that can't be stored (a lone surrogate)."]
 
 
 def test_a_field_given_twice_is_named_in_yaml_where_it_comes_again(tmp_path: Path) -> None:

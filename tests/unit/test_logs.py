@@ -36,9 +36,7 @@ def _logging_as_it_was() -> Iterator[None]:
         "https://hooks.slack.com/commands/T0/1/abc",
     ],
 )
-def test_no_token_gets_into_a_line_ours_or_a_librarys(
-    capsys: pytest.CaptureFixture[str], secret: str
-) -> None:
+def test_no_token_gets_into_a_line_ours_or_a_librarys(capsys: pytest.CaptureFixture[str], secret: str) -> None:
     configure_logs(LogLevel.INFO)
     structlog.get_logger("onrecord.test").info("ours", value=f"see {secret} there")
     logging.getLogger("slack_sdk.socket_mode").warning("theirs %s", secret)

@@ -16,9 +16,7 @@ R, C, D = Stance.REPORTED, Stance.CONFIRMED, Stance.DENIED
 def said(*steps: str) -> tuple[Statement, ...]:
     """Make statements from steps like `D ministry`: the stance's first letter and the source."""
     stances = {"R": R, "C": C, "D": D}
-    return tuple(
-        Statement(stances[step[0]], step[2:], note=f"step {number}") for number, step in enumerate(steps)
-    )
+    return tuple(Statement(stances[step[0]], step[2:], note=f"step {number}") for number, step in enumerate(steps))
 
 
 def told(status: Status) -> dict[str, list[str]]:
@@ -30,11 +28,7 @@ def told(status: Status) -> dict[str, list[str]]:
         "earlier": status.earlier,
         "since": status.since,
     }
-    return {
-        name: [f"{one.stance.name[0]} {one.source}" for one in found]
-        for name, found in parts.items()
-        if found
-    }
+    return {name: [f"{one.stance.name[0]} {one.source}" for one in found] for name, found in parts.items() if found}
 
 
 @pytest.mark.parametrize(

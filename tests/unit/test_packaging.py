@@ -136,9 +136,7 @@ def test_the_build_gets_what_it_copies_and_nothing_else(stages: list[str]) -> No
     ]
     ignored = text_of(".dockerignore").splitlines()
     assert "*" in ignored
-    assert {line[1:] for line in ignored if line.startswith("!")} == {
-        name.removeprefix("./") for name in copied
-    }
+    assert {line[1:] for line in ignored if line.startswith("!")} == {name.removeprefix("./") for name in copied}
     assert all((ROOT / name).exists() for name in copied)
 
 
@@ -161,10 +159,7 @@ def test_the_databases_data_outlives_its_container(services: dict[str, Any]) -> 
 def test_no_secret_is_in_the_compose_file(services: dict[str, Any]) -> None:
     assert services["bot"]["env_file"] == ".env"
     assert services["database"]["environment"]["POSTGRES_PASSWORD"].startswith("${POSTGRES_PASSWORD:?")
-    assert (
-        "postgresql://onrecord:${POSTGRES_PASSWORD:?"
-        in services["bot"]["environment"]["ONRECORD_DATABASE_URL"]
-    )
+    assert "postgresql://onrecord:${POSTGRES_PASSWORD:?" in services["bot"]["environment"]["ONRECORD_DATABASE_URL"]
     assert ".env" in text_of(".gitignore").splitlines()
 
 

@@ -77,9 +77,7 @@ STANCE = {
     "element": {
         "type": "static_select",
         "action_id": "stance_choice",
-        "options": [
-            {"text": {"type": "plain_text", "text": word}, "value": word} for word in ("reported", "denied")
-        ],
+        "options": [{"text": {"type": "plain_text", "text": word}, "value": word} for word in ("reported", "denied")],
     },
 }
 MODAL: dict[str, Any] = {
@@ -112,9 +110,7 @@ async def error_of(call: Any) -> str:
 # --- Web API ---
 
 
-async def test_known_token_is_told_whose_it_is_and_what_it_may_do(
-    double: SlackDouble, client: AsyncWebClient
-) -> None:
+async def test_known_token_is_told_whose_it_is_and_what_it_may_do(double: SlackDouble, client: AsyncWebClient) -> None:
     double.scopes = ("commands", "chat:write")
     answer = await client.auth_test()
     assert (answer["team_id"], answer["user_id"], answer["bot_id"]) == (TEAM, BOT_USER, BOT)
@@ -198,9 +194,7 @@ async def test_ephemeral_message_is_seen_by_one_person_and_cannot_be_updated(
     assert await error_of(update) == "message_not_found"
 
 
-async def test_message_to_a_person_lands_in_their_direct_messages(
-    double: SlackDouble, client: AsyncWebClient
-) -> None:
+async def test_message_to_a_person_lands_in_their_direct_messages(double: SlackDouble, client: AsyncWebClient) -> None:
     opened = (await client.conversations_open(users=[USER]))["channel"]["id"]
     answer = await client.chat_postMessage(channel=USER, text="hello")
     assert answer["channel"] == opened == direct_channel(USER)
@@ -226,10 +220,7 @@ async def test_people_are_ordinary_members_unless_the_test_says_otherwise(
 
 
 async def test_only_registered_methods_are_played(double: SlackDouble, client: AsyncWebClient) -> None:
-    assert (
-        await error_of(client.reactions_add(channel=CHANNEL, name="eyes", timestamp="1.1"))
-        == "unknown_method"
-    )
+    assert await error_of(client.reactions_add(channel=CHANNEL, name="eyes", timestamp="1.1")) == "unknown_method"
     double.register("reactions.add")
     double.register("bookmarks.list", {"bookmarks": []})
     double.register("oauth.v2.access", {"access_token": "xoxb-new"}, needs_token=False)
@@ -244,9 +235,7 @@ async def test_calls_are_recorded_in_order_with_token_and_decoded_arguments(
     double: SlackDouble, client: AsyncWebClient
 ) -> None:
     await client.auth_test()
-    await client.api_call(
-        "chat.postMessage", data={"channel": CHANNEL, "text": "x", "blocks": json.dumps([SECTION])}
-    )
+    await client.api_call("chat.postMessage", data={"channel": CHANNEL, "text": "x", "blocks": json.dumps([SECTION])})
     assert [call.method for call in double.calls] == ["auth.test", "chat.postMessage"]
     (post,) = double.calls_of("chat.postMessage")
     assert (post.token, post.arguments["blocks"]) == (BOT_TOKEN, [SECTION])
@@ -282,14 +271,10 @@ async def test_modal_opens_once_a_trigger_id(double: SlackDouble, client: AsyncW
 async def test_trigger_id_expires(double: SlackDouble, client: AsyncWebClient) -> None:
     assert double.triggers.lifetime_seconds == 3
     double.triggers.lifetime_seconds = -1
-    assert (
-        await error_of(client.views_open(trigger_id=double.trigger_id(), view=MODAL)) == "expired_trigger_id"
-    )
+    assert await error_of(client.views_open(trigger_id=double.trigger_id(), view=MODAL)) == "expired_trigger_id"
 
 
-async def test_view_update_needs_the_view_that_people_see(
-    double: SlackDouble, client: AsyncWebClient
-) -> None:
+async def test_view_update_needs_the_view_that_people_see(double: SlackDouble, client: AsyncWebClient) -> None:
     opened = (await client.views_open(trigger_id=double.trigger_id(), view=MODAL))["view"]
     renamed = MODAL | {"callback_id": "renamed"}
     await client.views_update(view_id=opened["id"], hash=opened["hash"], view=renamed)
@@ -356,9 +341,7 @@ async def test_expired_response_url_is_refused(double: SlackDouble) -> None:
     assert (answer.status_code, json.loads(answer.body)["error"]) == (404, "expired_url")
 
 
-async def test_response_url_replaces_and_deletes_the_original(
-    double: SlackDouble, client: AsyncWebClient
-) -> None:
+async def test_response_url_replaces_and_deletes_the_original(double: SlackDouble, client: AsyncWebClient) -> None:
     await client.chat_postEphemeral(channel=CHANNEL, user=USER, text="original", blocks=[ACTIONS])
     hook = AsyncWebhookClient(double.response_url(original=double.ephemerals()[0]))
     await hook.send(text="replaced", replace_original=True)
@@ -368,9 +351,7 @@ async def test_response_url_replaces_and_deletes_the_original(
     assert double.problems == []
 
 
-async def test_leaving_the_originals_fate_unsaid_is_a_problem(
-    double: SlackDouble, client: AsyncWebClient
-) -> None:
+async def test_leaving_the_originals_fate_unsaid_is_a_problem(double: SlackDouble, client: AsyncWebClient) -> None:
     await client.chat_postMessage(channel=CHANNEL, text="original")
     await AsyncWebhookClient(double.response_url(original=double.messages()[0])).send(text="x")
     assert len(double.problems) == 1
@@ -389,9 +370,7 @@ async def test_what_is_no_json_is_a_problem(double: SlackDouble) -> None:
 # --- misbehaviour ---
 
 
-async def test_rate_limit_says_when_to_come_back_and_posts_nothing(
-    double: SlackDouble, client: AsyncWebClient
-) -> None:
+async def test_rate_limit_says_when_to_come_back_and_posts_nothing(double: SlackDouble, client: AsyncWebClient) -> None:
     double.misbehave("chat.postMessage", [RateLimited(retry_after=7)])
     with pytest.raises(SlackApiError) as limited:
         await client.chat_postMessage(channel=CHANNEL, text="x")
@@ -530,9 +509,7 @@ LIMITS: dict[str, tuple[Callable[[int], dict[str, Any]], int]] = {
         150,
     ),
     "option description": (
-        lambda n: message(
-            actions(menu("static_select", 1) | {"options": [option() | {"description": text(n)}]})
-        ),
+        lambda n: message(actions(menu("static_select", 1) | {"options": [option() | {"description": text(n)}]})),
         75,
     ),
     "checkboxes": (lambda n: message(actions(menu("checkboxes", n))), 10),
@@ -653,9 +630,7 @@ def test_what_slack_takes_is_no_problem() -> None:
     assert problems(HOME) == []
 
 
-async def test_what_the_bot_shows_is_checked_wherever_it_shows_it(
-    double: SlackDouble, client: AsyncWebClient
-) -> None:
+async def test_what_the_bot_shows_is_checked_wherever_it_shows_it(double: SlackDouble, client: AsyncWebClient) -> None:
     bad = [{"type": "sektion"}]
     ts = (await client.chat_postMessage(channel=CHANNEL, text="x", blocks=bad))["ts"]
     await client.chat_update(channel=CHANNEL, ts=ts, text="x", blocks=bad)
@@ -780,9 +755,7 @@ def test_over_slack_connect_only_the_authorization_names_the_bots_workspace() ->
 def test_over_slack_connect_a_submitted_view_names_the_workspace_that_installed_the_app() -> None:
     view = MODAL | {"id": "V1", "team_id": TEAM, "app_installed_team_id": TEAM}
     submitted = payloads.view_submission(view, outside_team=OUTSIDE_TEAM).payload
-    assert {submitted["team"]["id"], submitted["user"]["team_id"], submitted["view"]["team_id"]} == {
-        OUTSIDE_TEAM
-    }
+    assert {submitted["team"]["id"], submitted["user"]["team_id"], submitted["view"]["team_id"]} == {OUTSIDE_TEAM}
     assert submitted["view"]["app_installed_team_id"] == TEAM
 
 
@@ -805,9 +778,7 @@ async def test_press_carries_the_buttons_own_value_and_where_it_stands(
 
 
 def test_choice_in_a_menu_carries_the_option() -> None:
-    shown = Message(
-        CHANNEL, "1.1", "x", [actions(menu("overflow", 2), menu("checkboxes", 3) | {"action_id": "boxes"})]
-    )
+    shown = Message(CHANNEL, "1.1", "x", [actions(menu("overflow", 2), menu("checkboxes", 3) | {"action_id": "boxes"})])
     shown.blocks[0]["block_id"] = "menus"
     (chosen,) = payloads.block_action("menu", "1", message=shown).payload["actions"]
     assert (chosen["type"], chosen["selected_option"]["value"]) == ("overflow", "1")
@@ -831,9 +802,7 @@ def test_nobody_presses_what_is_not_shown() -> None:
         payloads.block_action("show", "fact-3", message=Message(CHANNEL, "1.1", "x", [ACTIONS]))
 
 
-async def test_submission_says_what_was_filled_in_and_what_was_not(
-    double: SlackDouble, client: AsyncWebClient
-) -> None:
+async def test_submission_says_what_was_filled_in_and_what_was_not(double: SlackDouble, client: AsyncWebClient) -> None:
     await client.views_open(trigger_id=double.trigger_id(), view=MODAL)
     (view,) = double.modals()
     values = payloads.view_submission(view, {"stance_choice": "denied"}).payload["view"]["state"]["values"]
@@ -862,9 +831,7 @@ async def open_modal(double: SlackDouble, client: AsyncWebClient) -> Envelope:
     return payloads.view_submission(double.modals()[0], {"note_text": "x"})
 
 
-async def test_acknowledged_update_push_and_clear_are_seen(
-    double: SlackDouble, client: AsyncWebClient
-) -> None:
+async def test_acknowledged_update_push_and_clear_are_seen(double: SlackDouble, client: AsyncWebClient) -> None:
     submission = await open_modal(double, client)
     take(double, submission, {"response_action": "update", "view": MODAL | {"callback_id": "second"}})
     assert [view["callback_id"] for view in double.modals()] == ["second"]
@@ -977,9 +944,7 @@ async def socket(double: SlackDouble) -> AsyncIterator[SocketTransport]:
         yield running
 
 
-async def test_conversation_of_command_button_modal_and_submission(
-    double: SlackDouble, transport: Transport
-) -> None:
+async def test_conversation_of_command_button_modal_and_submission(double: SlackDouble, transport: Transport) -> None:
     command = payloads.slash_command("Did they meet?", response_url=double.response_url())
     assert (await transport.deliver(command))["text"] == "Looking…"
     await double.wait_for(RESPONSE_URL)
@@ -1139,17 +1104,13 @@ async def test_closing_the_double_closes_its_sockets() -> None:
     assert [message.type for message in heard] == [aiohttp.WSMsgType.CLOSE] * 2
 
 
-async def test_told_to_disconnect_bolt_opens_another_socket(
-    double: SlackDouble, socket: SocketTransport
-) -> None:
+async def test_told_to_disconnect_bolt_opens_another_socket(double: SlackDouble, socket: SocketTransport) -> None:
     await socket.disconnect()
     await socket.deliver(payloads.app_mention("Did they meet?"))
     assert len(double.calls_of("apps.connections.open")) == 2
 
 
-async def test_nothing_is_sent_to_a_socket_that_has_just_closed(
-    double: SlackDouble, client: AsyncWebClient
-) -> None:
+async def test_nothing_is_sent_to_a_socket_that_has_just_closed(double: SlackDouble, client: AsyncWebClient) -> None:
     connection, transport = await open_socket(double, client), SocketTransport(double)
     hearing = asyncio.create_task(connection.receive())
     await transport.drop()

@@ -16,13 +16,36 @@ if TYPE_CHECKING:
     from facts.matching.reading import Reading
     from facts.matching.words import Word
 
-_NEAR = frozenset({"near", "close", "around", "outside", "beside", "nearby", "vicinity", "next", "by", "off", "towards"})
+_NEAR = frozenset(
+    {"near", "close", "around", "outside", "beside", "nearby", "vicinity", "next", "by", "off", "towards"}
+)
 _NEAR_IN_RECORD = frozenset({"near", "outside", "beside"})
-_PLANNED = frozenset(stem(word) for word in "will would plan planned expected scheduled intend due".split())
+_PLANNED = frozenset(
+    stem(word) for word in ["will", "would", "plan", "planned", "expected", "scheduled", "intend", "due"]
+)
 _WEIGHING = frozenset(
     stem(word)
-    for word in "considering weighing mulling consider weigh thinking contemplating exploring proposes proposed merely asked seeks "
-    "seeking demanded threatened threatens offered sought".split()
+    for word in [
+        "considering",
+        "weighing",
+        "mulling",
+        "consider",
+        "weigh",
+        "thinking",
+        "contemplating",
+        "exploring",
+        "proposes",
+        "proposed",
+        "merely",
+        "asked",
+        "seeks",
+        "seeking",
+        "demanded",
+        "threatened",
+        "threatens",
+        "offered",
+        "sought",
+    ]
 )
 _VAGUE = frozenset({"truth", "kind", "sort", "time", "reports", "new", "days", "weeks", "form", "more", "way"})
 _TIMES = frozenset({"week", "month", "year", "day", "hour", "season", "minute", "quarter", "the", "this", "that"})
@@ -122,14 +145,21 @@ def _is_done(asked: Reading, hedge: Word) -> bool:
 
 
 def _has_participle(words: list[str]) -> bool:
-    return any(word.endswith("ed") or word in ("been", "begun", "won", "left", "given", "taken", "made", "put") for word in words)
+    return any(
+        word.endswith("ed") or word in ("been", "begun", "won", "left", "given", "taken", "made", "put")
+        for word in words
+    )
 
 
 def _all_of(asked: Reading, known: Profile) -> list[Difference]:
     """The question says all of what the record counts: "all the libraries" beside "five libraries"."""
     for word in asked.words:
         follows = asked.words[word.at + 1].folded if word.at + 1 < len(asked.words) else ""
-        if word.folded not in _EVERY or follows in _TIMES or (word.at and asked.words[word.at - 1].folded in ("at", "after", "above", "it", "that")):
+        if (
+            word.folded not in _EVERY
+            or follows in _TIMES
+            or (word.at and asked.words[word.at - 1].folded in ("at", "after", "above", "it", "that"))
+        ):
             continue
         things = {other.stem for other in asked.words[word.at + 1 : word.at + 5] if not is_free(other.folded)}
         for figure in known.quantities:

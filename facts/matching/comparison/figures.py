@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facts.matching.numbers import Bound, Quantity, agree
+from facts.matching.measures import Bound
+from facts.matching.numbers import Quantity, agree
 from facts.matching.results import Difference, DifferenceKind
 
 if TYPE_CHECKING:

@@ -24,7 +24,19 @@ ALIKE = 80
 ALIKE_BY_SOUND = 60
 """Ratio from which the same consonants make two spellings of one name: Bakoo and Baku have 67."""
 
-_HEARD = (("ph", "f"), ("ck", "k"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("q", "k"), ("c", "k"), ("z", "s"), ("j", "g"), ("v", "f"))
+_HEARD = (
+    ("ph", "f"),
+    ("ck", "k"),
+    ("kh", "k"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("q", "k"),
+    ("c", "k"),
+    ("z", "s"),
+    ("j", "g"),
+    ("v", "f"),
+)
 
 _KINDS = {
     EntityKind.PERSON: DifferenceKind.NAME,
@@ -36,10 +48,11 @@ _KINDS = {
 
 def compare_names(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Difference]:
     """Return a difference for each known or unknown name that the fact doesn't have."""
-    found = []
-    for mention in asked.mentions:
-        if not bears_out(mention, known, gazetteer):
-            found.append(Difference(_KINDS[mention.kind], mention.text, _instead(mention.kind, asked, known)))
+    found = [
+        Difference(_KINDS[mention.kind], mention.text, _instead(mention.kind, asked, known))
+        for mention in asked.mentions
+        if not bears_out(mention, known, gazetteer)
+    ]
     for name in asked.names:
         if not is_in(name, known):
             kind = EntityKind.PLACE if name.locative else EntityKind.PERSON
@@ -63,13 +76,25 @@ def is_in(name: Name, known: Profile) -> bool:
     words = [word for word in name.words if len(word.folded) > 1]
     there = [_is_there(word.folded, word.stem, known) for word in words]
     own = [found for word, found in zip(words, there, strict=True) if not is_english(word.folded)]
-    return all(there) or (len(own) > 1 and own[-1] and not is_english(words[-1].folded))
+    return all(there) or (len(own) > 1 and own[-1] and _stands_alone(words[-1].folded, known))
+
+
+def _stands_alone(folded: str, known: Profile) -> bool:
+    """Whether the fact gives a last name without another first name before it."""
+    for reading in known.phrasings:
+        for word in reading.words:
+            if word.folded == folded:
+                before = reading.words[word.at - 1] if word.at else None
+                return before is None or not before.capital or before.first
+    return False
 
 
 def _is_there(folded: str, stem: str, known: Profile) -> bool:
     if folded in known.folded or stem in known.stems or stem in known.around:
         return True
-    return not is_english(folded) and any(are_spellings(folded, other) for other in known.folded if not is_english(other))
+    return not is_english(folded) and any(
+        are_spellings(folded, other) for other in known.folded if not is_english(other)
+    )
 
 
 def are_spellings(one: str, other: str) -> bool:

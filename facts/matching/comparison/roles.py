@@ -22,9 +22,45 @@ Party = frozenset[str]
 # Two sides do these to each other, or share them: here, order tells nothing.
 _MUTUAL = frozenset(
     stem(word)
-    for word in "meet met meeting talk talks discuss agree agreement deal pact truce ceasefire clash fight fought merge marry "
-    "draw drew tie negotiate negotiation share cooperate side match game held hold break broke border relation relations "
-    "security peace dialogue".split()
+    for word in [
+        "meet",
+        "met",
+        "meeting",
+        "talk",
+        "talks",
+        "discuss",
+        "agree",
+        "agreement",
+        "deal",
+        "pact",
+        "truce",
+        "ceasefire",
+        "clash",
+        "fight",
+        "fought",
+        "merge",
+        "marry",
+        "draw",
+        "drew",
+        "tie",
+        "negotiate",
+        "negotiation",
+        "share",
+        "cooperate",
+        "side",
+        "match",
+        "game",
+        "held",
+        "hold",
+        "break",
+        "broke",
+        "border",
+        "relation",
+        "relations",
+        "security",
+        "peace",
+        "dialogue",
+    ]
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "gets"})
 _HELPING = frozenset({"did", "does", "do", "will", "would", "can", "could", "to", "has", "have", "had", "didnt"})
@@ -97,7 +133,7 @@ def _swapped(here: _Parties, there: _Parties, asked: Reading, reading: Reading) 
 
 
 def _is_anothers(here: tuple[Party, ...], there: tuple[Party, ...], asked: Reading) -> bool:
-    """Whether one party stands where the record has another, though that other is named too, elsewhere in the question."""
+    """Whether a party stands where the record has another that the question names too, elsewhere."""
     if not here or not there or _shared(here, there):
         return False
     return any(party & _named(asked) for party in there)
@@ -123,9 +159,11 @@ def _owners(asked: Reading, reading: Reading) -> tuple[int, int]:
         places = [word.at for word in reading.content if word.stem == thing and word.at not in in_names]
         if thing in _MUTUAL or not places:
             continue
-        there = [owners[thing]] if thing in owners else list(_within(theirs, range(max(0, places[0] - _REACH), places[0])))
+        there = (
+            [owners[thing]] if thing in owners else list(_within(theirs, range(max(0, places[0] - _REACH), places[0])))
+        )
         if any(owner & party for party in there):
-            same += 1
+            same += thing in owners
         elif any(party & named for party in there):
             other += 1
     return same, other
@@ -141,7 +179,9 @@ def _owned(reading: Reading) -> dict[str, Party]:
             if word.at in named or word.at not in content or word.paused or _is_verb(word, reading):
                 break
             found.setdefault(word.stem, mention.meant())
-        before = [word for word in reading.words[max(0, mention.at - 3) : mention.at] if word.folded not in ("the", "a")]
+        before = [
+            word for word in reading.words[max(0, mention.at - 3) : mention.at] if word.folded not in ("the", "a")
+        ]
         if len(before) > 1 and before[-1].folded == "of" and before[-2].at in content:
             found.setdefault(before[-2].stem, mention.meant())
     return found
@@ -157,7 +197,7 @@ def _verbs(reading: Reading) -> Iterator[Word]:
 
 
 def _is_verb(word: Word, reading: Reading) -> bool:
-    """Whether a word is a verb, by its ending or by the helping word before it; none after an article or preposition."""
+    """Whether a word is a verb, by its ending or a helping word before it; after an article none is."""
     before = [other.folded for other in reading.words[max(0, word.at - _REACH) : word.at]]
     last = before[-1] if before else ""
     if word.folded.endswith("ing") and last in ("for", "of", "by"):
@@ -169,10 +209,70 @@ def _is_verb(word: Word, reading: Reading) -> bool:
     return last == "to" or any(other in _HELPING and other != "to" for other in before)
 
 
-_BEFORE_NOUNS = frozenset("a an the of on in at for from its their his her this that these some any no".split())
+_BEFORE_NOUNS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "on",
+        "in",
+        "at",
+        "for",
+        "from",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+        "that",
+        "these",
+        "some",
+        "any",
+        "no",
+    ]
+)
 _PASTS = frozenset(
-    "beat bought sold paid won lost gave took made sent led struck hit shot fed told sued left hurt hired drove built brought "
-    "caught chose threw withdrew overtook knew found kept said put cut set lent owed became".split()
+    [
+        "beat",
+        "bought",
+        "sold",
+        "paid",
+        "won",
+        "lost",
+        "gave",
+        "took",
+        "made",
+        "sent",
+        "led",
+        "struck",
+        "hit",
+        "shot",
+        "fed",
+        "told",
+        "sued",
+        "left",
+        "hurt",
+        "hired",
+        "drove",
+        "built",
+        "brought",
+        "caught",
+        "chose",
+        "threw",
+        "withdrew",
+        "overtook",
+        "knew",
+        "found",
+        "kept",
+        "said",
+        "put",
+        "cut",
+        "set",
+        "lent",
+        "owed",
+        "became",
+    ]
 )
 
 

@@ -20,19 +20,143 @@ if TYPE_CHECKING:
     from facts.matching.words import Word
 
 _AUXILIARIES = frozenset({"did", "does", "do", "has", "have", "had", "will"})
-_DENYING = frozenset(stem(word) for word in "deny denied denies denying refute refuted dismiss dismissed reject rejected dispute disputed disown rebut rebutted".split())
-_CONFIRMING = frozenset(stem(word) for word in "confirm confirmed acknowledge acknowledged admit admitted".split())
-_REPORTING = frozenset(stem(word) for word in "report reported claim claimed write wrote publish published announce announced state stated reveal revealed broke carried said say saying quoted disclose disclosed".split())
-_ACTING = frozenset(stem(word) for word in "reject rejected dismiss dismissed admit claim state carry carried broke".split())
+_DENYING = frozenset(
+    stem(word)
+    for word in [
+        "deny",
+        "denied",
+        "denies",
+        "denying",
+        "refute",
+        "refuted",
+        "dismiss",
+        "dismissed",
+        "reject",
+        "rejected",
+        "dispute",
+        "disputed",
+        "disown",
+        "rebut",
+        "rebutted",
+    ]
+)
+_CONFIRMING = frozenset(
+    stem(word) for word in ["confirm", "confirmed", "acknowledge", "acknowledged", "admit", "admitted"]
+)
+_REPORTING = frozenset(
+    stem(word)
+    for word in [
+        "report",
+        "reported",
+        "claim",
+        "claimed",
+        "write",
+        "wrote",
+        "publish",
+        "published",
+        "announce",
+        "announced",
+        "state",
+        "stated",
+        "reveal",
+        "revealed",
+        "broke",
+        "carried",
+        "said",
+        "say",
+        "saying",
+        "quoted",
+        "disclose",
+        "disclosed",
+    ]
+)
+_ACTING = frozenset(
+    stem(word)
+    for word in ["reject", "rejected", "dismiss", "dismissed", "admit", "claim", "state", "carry", "carried", "broke"]
+)
 _NOBODY = frozenset(
-    "anyone anybody someone somebody they it he she we i you who officials official sources source media press reports "
-    "report news article papers paper statement that this there people everyone nobody which what been being".split()
+    [
+        "anyone",
+        "anybody",
+        "someone",
+        "somebody",
+        "they",
+        "it",
+        "he",
+        "she",
+        "we",
+        "i",
+        "you",
+        "who",
+        "officials",
+        "official",
+        "sources",
+        "source",
+        "media",
+        "press",
+        "reports",
+        "report",
+        "news",
+        "article",
+        "papers",
+        "paper",
+        "statement",
+        "that",
+        "this",
+        "there",
+        "people",
+        "everyone",
+        "nobody",
+        "which",
+        "what",
+        "been",
+        "being",
+    ]
 )
 _BE = frozenset({"is", "was", "were", "are", "be", "been", "being"})
-_BOUNDARIES = _AUXILIARIES | _BE | {"that", "if", "whether", "by", "to", "and", "or", "but", "so", "because", "when", "-"}
-_OPENING = frozenset({"so", "and", "or", "but", "hi", "hey", "hello", "team", "ok", "pls", "please", "true", "that", "if", "whether", "then"})
+_BOUNDARIES = (
+    _AUXILIARIES | _BE | {"that", "if", "whether", "by", "to", "and", "or", "but", "so", "because", "when", "-"}
+)
+_OPENING = frozenset(
+    {
+        "so",
+        "and",
+        "or",
+        "but",
+        "hi",
+        "hey",
+        "hello",
+        "team",
+        "ok",
+        "pls",
+        "please",
+        "true",
+        "that",
+        "if",
+        "whether",
+        "then",
+    }
+)
 _ASKED_FOR = frozenset({"which", "what", "who", "whose", "how", "where", "when", "why"})
-_SAID_OF = frozenset({"that", "it", "this", "reports", "report", "claims", "claim", "rumours", "rumors", "news", "the", "any", "as", "allegations", "suggestions"})
+_SAID_OF = frozenset(
+    {
+        "that",
+        "it",
+        "this",
+        "reports",
+        "report",
+        "claims",
+        "claim",
+        "rumours",
+        "rumors",
+        "news",
+        "the",
+        "any",
+        "as",
+        "allegations",
+        "suggestions",
+    }
+)
 _LONGEST_SUBJECT = 7
 
 
@@ -58,9 +182,7 @@ def compare_source(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list
         for id_ in mention.meant()
     )
     mentioned = {at for mention in asked.mentions for at in range(mention.at, mention.end)}
-    stems = frozenset(
-        word.stem for word in named.subject if word.at not in mentioned and not is_free(word.folded)
-    )
+    stems = frozenset(word.stem for word in named.subject if word.at not in mentioned and not is_free(word.folded))
     speakers = [said for said in known.said if _is(said, ids, stems)]
     if any(_bears_out(said.stance, named.stance) for said in speakers):
         return []
@@ -158,9 +280,7 @@ def _bears_out(known: Stance, asked: Stance) -> bool:
     return (known is Stance.DENIED) == (asked is Stance.DENIED)
 
 
-def _claim_says_so(
-    named: Attribution, ids: frozenset[str], stems: frozenset[str], known: Profile
-) -> bool:
+def _claim_says_so(named: Attribution, ids: frozenset[str], stems: frozenset[str], known: Profile) -> bool:
     """Whether the claim itself is that this party said so: "the mayor announced…"."""
     for reading in known.phrasings:
         for word in reading.words:

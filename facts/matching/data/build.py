@@ -1,11 +1,12 @@
 """Build this folder's generated files: `python -m facts.matching.data.build` (needs the `dev` extra).
 
-- english.txt: the 30,000 most frequent English words, and those of the 60,000 that dictionaries have, with ten times their Zipf frequency (log10 of
-  occurrences in a thousand million words), from the package wordfreq (data under CC BY-SA 4.0). A third
-  column marks the words that dictionaries write large, or don't have: names. It comes from the SCOWL word
-  lists (Debian's wamerican-large and wbritish-large, free of conditions).
+- english.txt: the 30,000 most frequent English words, and those of the 60,000 that dictionaries have, with ten
+  times their Zipf frequency (log10 of occurrences in a thousand million words), from the package wordfreq (data
+  under CC BY-SA 4.0). A third column marks the words that dictionaries write large, or don't have: names. It
+  comes from the SCOWL word lists (Debian's wamerican-large and wbritish-large, free of conditions).
 - senses.txt: which of those words can mean the same, by the first senses that Princeton's WordNet 3.0 (Debian's
-  wordnet-base, free with attribution) gives them: a stem, its senses, and after a bar the senses above those.
+  wordnet-base, free with attribution) gives them: a stem, its senses, after a bar the senses above those, and after
+  another the part of speech that it mostly is (n, v, a, r).
 - countries.json: names, adjectives and capitals, from countryinfo (MIT) and the Unicode CLDR by way of Babel.
 - calendar.json: the names of months and weekdays in the languages that questions come in, from the CLDR.
 """
@@ -88,6 +89,7 @@ def _write_senses(words: frozenset[str]) -> None:
             if lemma in words:
                 for offset in fields[-count:][: SENSES[part]]:
                     senses[stem(lemma)].add(letter + offset)
+    parts = _parts(words)
     higher = {word: {up for one in own for up in above[one]} - own for word, own in senses.items()}
     shared = Counter(one for word in senses for one in senses[word] | higher[word])
     numbers: dict[str, str] = {}
@@ -98,9 +100,25 @@ def _write_senses(words: frozenset[str]) -> None:
     lines = []
     for word in sorted(senses):
         own, up = written(senses[word]), written({one for one in higher[word] if shared[one] <= MOST_BELOW})
-        if own or up:
-            lines.append(f"{word} {own}|{up}")
+        if own or up or parts[word]:
+            lines.append(f"{word} {own}|{up}|{parts[word].most_common(1)[0][0] if parts[word] else ''}")
     (FOLDER / "senses.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _parts(words: frozenset[str]) -> dict[str, Counter[str]]:
+    """Count how often each stem is tagged as a noun, verb, adjective or adverb in WordNet's texts."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for part, letter in PARTS.items():
+        for line in _wordnet(f"index.{part}"):
+            lemma = line.split()[0]
+            if lemma in words:
+                found[stem(lemma)][letter] += 1
+    for line in (WORDNET / "cntlist.rev").read_text(encoding="utf-8").splitlines():
+        key, _, count = line.split()
+        lemma, _, rest = key.partition("%")
+        if lemma in words:
+            found[stem(lemma)]["?nvara"[int(rest[0])]] += int(count)
+    return found
 
 
 def _wordnet(name: str) -> list[str]:
@@ -109,7 +127,7 @@ def _wordnet(name: str) -> list[str]:
 
 
 def _countries() -> list[dict[str, object]]:
-    found = []
+    found: list[dict[str, object]] = []
     locales = [Locale(language) for language in LANGUAGES]
     for name in sorted(country.info()["name"] for country in all_countries()):
         info = CountryInfo(name).info()
@@ -137,7 +155,20 @@ def _calendar() -> dict[str, dict[str, int]]:
                     months.setdefault(name.casefold().strip("."), number)
                 for number, name in locale.days[context][width].items():
                     weekdays.setdefault(name.casefold().strip("."), number)
-    levant = ["كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول"]
+    levant = [
+        "كانون الثاني",
+        "شباط",
+        "آذار",
+        "نيسان",
+        "أيار",
+        "حزيران",
+        "تموز",
+        "آب",
+        "أيلول",
+        "تشرين الأول",
+        "تشرين الثاني",
+        "كانون الأول",
+    ]
     months.update({name: number for number, name in enumerate(levant, start=1)})
     return {"months": months, "weekdays": weekdays}
 

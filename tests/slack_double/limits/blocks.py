@@ -54,9 +54,7 @@ SHARED: Mapping[str, Check] = {
         optional=boolean,
         dispatch_action=boolean,
     ),
-    "image": _block(
-        {"alt_text": string(2_000)}, image_url=URL, slack_file=SLACK_FILE, title=plain_text(2_000)
-    ),
+    "image": _block({"alt_text": string(2_000)}, image_url=URL, slack_file=SLACK_FILE, title=plain_text(2_000)),
     "rich_text": _block({"elements": list_of(_RICH_TEXT_ELEMENT, at_most=1_000)}),
 }
 IN_MESSAGES: Mapping[str, Check] = {

@@ -80,9 +80,7 @@ CHOOSERS: Mapping[str, Check] = {
     "conversations_select": _chooser(**_CONVERSATIONS, initial_conversation=ID, response_url_enabled=boolean),
     "channels_select": _chooser(initial_channel=ID, response_url_enabled=boolean),
     "multi_static_select": _chooser(**_LISTED, **_MANY, initial_options=_PLAIN_OPTIONS),
-    "multi_external_select": _chooser(
-        **_MANY, initial_options=_PLAIN_OPTIONS, min_query_length=whole_number(0, 100)
-    ),
+    "multi_external_select": _chooser(**_MANY, initial_options=_PLAIN_OPTIONS, min_query_length=whole_number(0, 100)),
     "multi_users_select": _chooser(**_MANY, initial_users=_IDS),
     "multi_conversations_select": _chooser(**_MANY, **_CONVERSATIONS, initial_conversations=_IDS),
     "multi_channels_select": _chooser(**_MANY, initial_channels=_IDS),

@@ -34,9 +34,7 @@ def option(text: Check) -> Shape:
 
 PLAIN_OPTION = option(plain_text(75))
 MARKED_OPTION = option(any_text(75))
-OVERFLOW_OPTION = Shape(
-    {"text": plain_text(75), "value": string(150)}, {"description": plain_text(75), "url": URL}
-)
+OVERFLOW_OPTION = Shape({"text": plain_text(75), "value": string(150)}, {"description": plain_text(75), "url": URL})
 OPTION_GROUP = Shape({"label": plain_text(75), "options": list_of(PLAIN_OPTION, at_most=100)})
 
 CONFIRMATION = Shape(

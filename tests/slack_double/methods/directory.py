@@ -60,6 +60,4 @@ def conversations_open(state: SlackState, request: ApiRequest) -> dict[str, Any]
     if channel := request.arguments.get("channel"):
         return {"channel": {"id": channel}}
     people = request.required("users").split(",")
-    return {
-        "channel": {"id": direct_channel(people[0]) if len(people) == 1 else "G" + "".join(sorted(people))}
-    }
+    return {"channel": {"id": direct_channel(people[0]) if len(people) == 1 else "G" + "".join(sorted(people))}}

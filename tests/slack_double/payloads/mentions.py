@@ -22,9 +22,7 @@ def app_mention(
     event_id: str | None = None,
 ) -> Envelope:
     """Build a mention, `@onrecord text`; `bot_id` makes another bot its author."""
-    payload = event_shape(
-        "app_mention", team=team, channel=channel, outside_team=outside_team, event_id=event_id
-    )
+    payload = event_shape("app_mention", team=team, channel=channel, outside_team=outside_team, event_id=event_id)
     payload["authorizations"][0]["user_id"] = bot_user
     ts = ts or next_timestamp()
     event = payload["event"]

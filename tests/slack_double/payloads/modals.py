@@ -29,9 +29,7 @@ def view_submission(
     Raises LookupError where the modal has nothing with one of the action ids.
     """
     given = dict(values or {})
-    payload = person_shape(
-        "view_submission", team=team, user=user, outside_team=outside_team, trigger_id=trigger_id
-    )
+    payload = person_shape("view_submission", team=team, user=user, outside_team=outside_team, trigger_id=trigger_id)
     payload["view"] = copy.deepcopy(view)
     state: dict[str, dict[str, Any]] = {}
     for block_id, element in interactive_elements(view["blocks"]):

@@ -40,9 +40,7 @@ def event_shape(
     payload["is_ext_shared_channel"] = outside_team is not None
     payload["event_id"] = event_id or f"Ev{next(_event_numbers):08d}"
     payload["event_time"] = int(time.time())
-    context = json.dumps(
-        {"et": payload["event"]["type"], "tid": team, "aid": payload["api_app_id"], "cid": channel}
-    )
+    context = json.dumps({"et": payload["event"]["type"], "tid": team, "aid": payload["api_app_id"], "cid": channel})
     payload["event_context"] = "4-" + base64.b64encode(context.encode()).decode().rstrip("=")
     return payload
 

@@ -1,0 +1,131 @@
+"""Fitting the model: weights from some labelled questions, thresholds from others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from facts.evaluation.labelled import Expected, LabelledQuestion, QuestionSet
+from facts.evaluation.logistic import fit_logistic
+from facts.evaluation.measuring import Tally, judge
+from facts.index.base import Base
+from facts.matching import features
+from facts.matching.claims import claims_of
+from facts.matching.matcher import GATE_LEXICAL, GATE_SEMANTIC, Scoring, decide, gate_features, rescored, score
+from facts.matching.model import Logistic, Model, Thresholds
+from facts.matching.normalise import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from facts.index.semantic import Embedder
+
+RIDGE = 2.0
+"""The penalty on large weights: some 3,000 rows bear a dozen weights well, so it only steadies them."""
+
+WRONG_COSTS = 2
+"""Right answers that one wrong status is worth, when the threshold for answering is chosen."""
+
+SUGGEST = 0.15
+"""The probability from which facts are put forward to choose from: a choice of three costs a glance."""
+
+DIFFERS = 0.5
+"""The probability, conflicts left aside, from which a fact is what the question is about."""
+
+STEPS = [step / 100 for step in range(30, 91, 2)]
+"""Thresholds for answering that are tried."""
+
+UNFITTED = Model(Logistic(0.0, {}), Logistic(0.0, {}), Thresholds(answer=0.5, differs=DIFFERS, suggest=SUGGEST))
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A labelled question, scored against its base claim by claim."""
+
+    base: Base
+    question: LabelledQuestion
+    scorings: tuple[Scoring, ...]
+
+
+def examples(
+    sets: Iterable[QuestionSet], embedder: Embedder | None, progress: Callable[[], None] = lambda: None
+) -> list[Example]:
+    """Score every question of `sets` that the matcher can read: English alone, other languages with an embedder."""
+    found = []
+    for one in sets:
+        base = base_of(one, embedder)
+        for question in one.questions:
+            progress()
+            if question.lang != "en" and embedder is None:
+                continue
+            claims, _ = claims_of(normalise(question.ask))
+            found.append(Example(base, question, tuple(score(base, UNFITTED, claim) for claim in claims)))
+    return found
+
+
+def base_of(questions: QuestionSet, embedder: Embedder | None) -> Base:
+    """Build the base that a question set is asked of."""
+    facts = [fact for document in questions.documents for fact in document.facts]
+    entities = [entity for document in questions.documents for entity in document.entities]
+    return Base(facts, entities, embedder)
+
+
+def fit(
+    fitted_on: Sequence[Example],
+    chosen_on: Sequence[Example],
+    *,
+    semantic: bool,
+    progress: Callable[[], None] = lambda: None,
+) -> Model:
+    """Fit the weights to `fitted_on` and choose the threshold for answering on `chosen_on`."""
+    about = _fit_about(fitted_on, semantic=semantic, progress=progress)
+    model = replace(UNFITTED, about=about)
+    gate = _fit_gate(fitted_on, model, semantic=semantic, progress=progress)
+    return _with_threshold(replace(model, gate=gate), chosen_on)
+
+
+def tally(model: Model, asked: Iterable[Example]) -> Tally:
+    """Count the outcomes of questions under `model`."""
+    counted = Tally()
+    for example in asked:
+        results = [decide(model, rescored(scoring, model)) for scoring in example.scorings]
+        counted.add(judge(example.question, results))
+    return counted
+
+
+def _fit_about(fitted_on: Sequence[Example], *, semantic: bool, progress: Callable[[], None]) -> Logistic:
+    """Fit whether a fact is what a question is about; a trap is about the fact that it twists."""
+    rows, labels = [], []
+    for example in fitted_on:
+        for scoring in example.scorings[:1]:
+            for item in scoring.scored:
+                rows.append(item.pair.features)
+                labels.append(item.fact.id in example.question.fact)
+    names = features.SEMANTIC if semantic else features.LEXICAL
+    return fit_logistic(rows, labels, names, ridge=RIDGE, progress=progress)
+
+
+def _fit_gate(fitted_on: Sequence[Example], model: Model, *, semantic: bool, progress: Callable[[], None]) -> Logistic:
+    """Fit whether the best fact without conflict is the right answer; traps that passed comparison count against."""
+    rows, labels = [], []
+    for example in fitted_on:
+        for scoring in example.scorings[:1]:
+            scored = rescored(scoring, model)
+            clean = scored.clean()
+            if clean:
+                rows.append(gate_features(scored, clean[0]))
+                question = example.question
+                labels.append(question.expect is Expected.ANSWER and clean[0].fact.id in question.fact)
+    return fit_logistic(rows, labels, GATE_SEMANTIC if semantic else GATE_LEXICAL, ridge=RIDGE, progress=progress)
+
+
+def _with_threshold(model: Model, chosen_on: Sequence[Example]) -> Model:
+    def worth(answer: float) -> float:
+        counted = tally(_answering_from(model, answer), chosen_on)
+        return counted.right - WRONG_COSTS * counted.wrong_statuses
+
+    return _answering_from(model, max(STEPS, key=worth))
+
+
+def _answering_from(model: Model, answer: float) -> Model:
+    return replace(model, thresholds=replace(model.thresholds, answer=answer))

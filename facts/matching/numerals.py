@@ -1,0 +1,112 @@
+"""Numerals: a number in digits or in words, with the scale that follows it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facts.matching.words import Word
+
+FIGURES: dict[str, dict[str, float]] = json.loads(
+    (Path(__file__).parent / "data" / "figures.json").read_text(encoding="utf-8")
+)
+"""What numbers, scales and fractions are called."""
+
+_ONES, _TENS = FIGURES["ones"], FIGURES["tens"]
+_SCALES, _SHORT_SCALES, _FOREIGN_SCALES = FIGURES["scales"], FIGURES["short_scales"], FIGURES["foreign_scales"]
+_FRACTIONS, _GROUPS = FIGURES["fractions"], FIGURES["groups"]
+_COUNTED_ONCE = frozenset({*_SCALES, *_GROUPS, *_FRACTIONS})
+_MULTIPLES = {**_SCALES, "dozen": _GROUPS["dozen"]}
+_GROUPED_BY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_GROUPED_BY_POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+
+
+def digits(text: str) -> float:
+    """Return the number that digits with separators mean: 1,600 and 1.600 are 1600, 2,5 is 2.5, 10:30 is 10.3."""
+    if ":" in text:
+        hours, _, rest = text.partition(":")
+        return float(re.sub(r"\D", "", hours)) + float(re.sub(r"\D", "", rest) or 0) / 100
+    if _GROUPED_BY_COMMAS.fullmatch(text):
+        return float(text.replace(",", ""))
+    if _GROUPED_BY_POINTS.fullmatch(text):
+        return float(text.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"\d+,\d+", text):
+        return float(text.replace(",", "."))
+    return float(re.sub(r"[^\d.]", "", text) if text.count(".") <= 1 else re.sub(r"\D", "", text))
+
+
+def spelt(words: Sequence[Word], at: int) -> tuple[float, int] | None:
+    """Read a number in words at `at`: "sixteen hundred", "a dozen", "two thirds". Returns it and the place after."""
+    total, current, place = 0.0, None, at
+    if words[at].folded in ("a", "an"):
+        if at + 1 >= len(words) or words[at + 1].folded not in _COUNTED_ONCE:
+            return None
+        if words[at + 1].folded in _GROUPS:
+            return _GROUPS[words[at + 1].folded], at + 2
+        current, place = 1.0, at + 1
+    while place < len(words):
+        word = words[place].folded
+        if word in _FRACTIONS and (current is not None or place == at):
+            return _fraction(words, place, _FRACTIONS[word] * (current or 1.0))
+        read = _one_more(words, place, total, current)
+        if read is None:
+            break
+        total, current = read
+        place += 1
+    if current is None or (place == at + 1 and words[at].folded in ("one", "zero", "a", "an")):
+        return None  # "one of them": a pronoun far more often than a number
+    return total + current, place
+
+
+def _one_more(
+    words: Sequence[Word], place: int, total: float, current: float | None
+) -> tuple[float, float | None] | None:
+    """Take in one more word of a number; None when it is none of it."""
+    word = words[place].folded
+    if word in _ONES or word in _TENS:
+        return total, (current or 0.0) + _ONES.get(word, _TENS.get(word, 0.0))
+    if current is None:
+        return None
+    if word == "hundred":
+        return total, current * _SCALES[word]
+    if word in _SCALES:
+        return total + current * _SCALES[word], 0.0
+    return (total, current) if word in ("and", "-") and _goes_on(words, place) else None
+
+
+def _fraction(words: Sequence[Word], place: int, value: float) -> tuple[float, int] | None:
+    """Read on after a fraction: "half a million", "a quarter of a billion"; a bare half or quarter is no number."""
+    after = place + 1
+    if after < len(words) and words[after].folded == "of":
+        after += 1
+    if after + 1 < len(words) and words[after].folded in ("a", "an", "one") and words[after + 1].folded in _MULTIPLES:
+        return value * _MULTIPLES[words[after + 1].folded], after + 2
+    return (value, place + 1) if words[place].folded in ("third", "thirds", "quarters", "fifths") else None
+
+
+def _goes_on(words: Sequence[Word], place: int) -> bool:
+    """Whether a number goes on after "and" or a hyphen: "two million and fifty", "forty-eight"."""
+    if place + 1 >= len(words) or words[place].paused:
+        return False
+    nearby = words[place + 1].folded
+    if words[place].folded == "-":
+        return nearby in _ONES and words[place - 1].folded in _TENS
+    return words[place - 1].folded in _SCALES and (nearby in _ONES or nearby in _TENS)
+
+
+def scaled(words: Sequence[Word], value: float, end: int) -> tuple[float, int]:
+    """Multiply by the scales that follow at `end`: "2 million", "2.5bn", "14k"."""
+    while end < len(words):
+        word = words[end]
+        scale = _SCALES.get(word.folded) or _FOREIGN_SCALES.get(word.folded)
+        if scale is None and (word.glued or word.folded in ("bn", "mn", "mln")):
+            scale = _SHORT_SCALES.get(word.folded)
+        if scale is None:
+            return value, end
+        value, end = value * scale, end + 1
+    return value, end
