@@ -26,7 +26,7 @@ CONCEPT_WEIGHT = 0.3
 """Of a synonym beside the word itself, in the search for candidates."""
 
 PROFILES_KEPT = 20_000
-"""Facts whose reading is kept; one takes about 10 kB."""
+"""Facts whose reading is kept; one takes about 20 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Base:
         self._profiles: dict[str, Profile] = {}
         self._terms: dict[str, frozenset[str]] = {}
         self._spread: Counter[str] = Counter()
+        self._articles = 0
         self._lexical = LexicalIndex()
         self._semantic = None if embedder is None else SemanticIndex(embedder)
         self.update(facts)
@@ -71,6 +72,7 @@ class Base:
             self.facts[fact.id] = fact
             terms = self._file(fact)
             changed.append((fact.id, terms))
+        self._articles = len({fact.article.id for fact in self.facts.values()})
         self._lexical.update(changed, gone)
         if self._semantic is not None:
             phrasings = ((id_, (self.facts[id_].claim, *self.facts[id_].also_asked)) for id_, _ in changed)
@@ -78,7 +80,7 @@ class Base:
 
     def summary(self, changed: dt.datetime | None) -> BaseSummary:
         """Return how large the base is."""
-        return BaseSummary(len(self.facts), len({fact.article.id for fact in self.facts.values()}), changed)
+        return BaseSummary(len(self.facts), self._articles, changed)
 
     def profile(self, fact_id: str) -> Profile:
         """Return a fact, read."""

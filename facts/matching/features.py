@@ -12,13 +12,13 @@ from rapidfuzz import fuzz
 from facts.index.base import entity_share
 from facts.matching.comparison.naming import are_spellings, bears_out, is_in
 from facts.matching.dates import Fit
-from facts.matching.language import abbreviations, concepts, is_english, is_free, senses
+from facts.matching.language import abbreviations, concepts, is_english, senses
 from facts.matching.numbers import agree
 from facts.matching.words import stem as stem_of
 from facts.model import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from facts.index.base import Base, Candidate
     from facts.matching.profile import Profile
@@ -136,7 +136,6 @@ class Pair:
 
 def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> list[Pair]:
     """Return each candidate's features; some depend on the other candidates."""
-    asked_line = _line(asked)
     best_bm25 = max((candidate.bm25 for candidate in candidates), default=0.0)
     cosines = sorted((c.cosine for c in candidates if c.cosine is not None), reverse=True)
     standing = _standing(cosines)
@@ -144,15 +143,14 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
     for candidate in candidates:
         known = candidate.profile
         covered = coverage(base, asked, known)
-        lines = [(_line(reading), reading) for reading in known.phrasings]
-        scored = [(fuzz.token_set_ratio(asked_line, line), line, reading) for line, reading in lines]
-        best_set, _, best_reading = max(scored, key=lambda item: item[0])
+        scored = [(fuzz.token_set_ratio(asked.line, reading.line), reading) for reading in known.phrasings]
+        best_set, best_reading = max(scored, key=lambda item: item[0])
         features = {
             "covered": covered.covered / covered.total if covered.total else 0.0,
             "covered_exactly": covered.exactly / covered.total if covered.total else 0.0,
             "of_fact": max(_share_of(base, reading, asked) for reading in known.phrasings),
             "token_set": best_set / 100,
-            "token_sort": max(fuzz.token_sort_ratio(asked_line, line) for line, _ in lines) / 100,
+            "token_sort": max(fuzz.token_sort_ratio(asked.line, reading.line) for reading in known.phrasings) / 100,
             "bm25": math.log1p(candidate.bm25),
             "bm25_share": candidate.bm25 / best_bm25 if best_bm25 else 0.0,
             "names": _names(asked, known, base),
@@ -170,18 +168,10 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
     return found
 
 
-def _line(reading: Reading) -> str:
-    """Return a reading's telling words, stemmed, as one line for the ratios."""
-    named = [word.stem for mention in reading.mentions for word in reading.words[mention.at : mention.end]]
-    names = [word.stem for name in reading.names for word in name.words]
-    return " ".join([*(word.stem for word in reading.content), *named, *names])
-
-
 def _share_of(base: Base, reading: Reading, asked: Reading) -> float:
     """Return the share of a phrasing's weight that the question repeats."""
-    stems = asked.stems()
-    ids = frozenset(id_ for mention in asked.mentions for id_ in mention.meant())
-    wanted = frozenset(concept for word in asked.content for concept in concepts(word.stem))
+    stems = asked.stems
+    ids, wanted = asked.ids, asked.concepts
     total = covered = 0.0
     for word in reading.content:
         weight = base.weight(word.folded, word.stem)
@@ -239,24 +229,19 @@ def _standing(cosines: list[float]) -> Callable[[float], float]:
 
 def _replaced(asked: Reading, known: Profile, missing: frozenset[str]) -> float:
     """Count the missing words in whose place the fact has another: "teachers' union" for "workers' union"."""
-    line = _telling(asked)
-    stems = asked.stems()
+    line = asked.telling
+    stems = asked.stems
     count = 0
     for at, word in enumerate(line):
         if word.text not in missing:
             continue
         before = line[at - 1].stem if at else None
         after = line[at + 1].stem if at + 1 < len(line) else None
-        count += any(_holds_another(_telling(reading), before, after, stems) for reading in known.phrasings)
+        count += any(_holds_another(reading.telling, before, after, stems) for reading in known.phrasings)
     return min(count, 3)
 
 
-def _telling(reading: Reading) -> list[Word]:
-    """Return the words that aren't free, names among them, in their order."""
-    return [word for word in reading.words if not word.is_sign and not is_free(word.folded)]
-
-
-def _holds_another(line: list[Word], before: str | None, after: str | None, stems: frozenset[str]) -> bool:
+def _holds_another(line: Sequence[Word], before: str | None, after: str | None, stems: frozenset[str]) -> bool:
     """Whether a phrasing has, next to the same neighbour, a word that the question doesn't have."""
     for at, word in enumerate(line):
         if word.stem in stems:

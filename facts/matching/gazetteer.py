@@ -79,11 +79,10 @@ class Gazetteer:
     def __init__(self, entities: Iterable[Entity] = ()) -> None:
         self._entries: dict[tuple[str, ...], set[_Entry]] = defaultdict(set)
         self._acronyms: dict[str, set[_Entry]] = defaultdict(set)
-        self._longest = 1
+        self._longest: dict[str, int] = {}
         self.words: set[str] = set()
         for key, entry in _world():
-            self._entries[key].add(entry)
-            self._longest = max(self._longest, len(key))
+            self._file(key, entry)
         for entity in entities:
             for variant in (entity.name, *entity.also):
                 self._add(variant, _Entry(entity.name.casefold(), entity.kind))
@@ -92,9 +91,13 @@ class Gazetteer:
     def _add(self, variant: str, entry: _Entry) -> None:
         key = _key(variant)
         if key:
-            self._entries[key].add(entry)
-            self._longest = max(self._longest, len(key))
+            self._file(key, entry)
             self.words.update(key)
+
+    def _file(self, key: tuple[str, ...], entry: _Entry) -> None:
+        self._entries[key].add(entry)
+        # With room for the hyphens that a text may have between the words.
+        self._longest[key[0]] = max(self._longest.get(key[0], 0), 2 * len(key) - 1)
 
     def _add_acronym(self, variant: str, entry: _Entry) -> None:
         """Take in the initials of a name of several words, as newsrooms write it: KFA."""
@@ -129,7 +132,7 @@ class Gazetteer:
         return any(word.capital and not word.first for word in words)
 
     def _longest_from(self, words: Sequence[Word], folded: list[str], at: int, *, shortest: int) -> Mention | None:
-        for end in range(min(len(words), at + self._longest), at + shortest - 1, -1):
+        for end in range(min(len(words), at + self._longest.get(folded[at], 0)), at + shortest - 1, -1):
             entries = self._entries.get(tuple(word for word in folded[at:end] if word != "-"))
             if entries and folded[end - 1] != "-":
                 return _mention(words, entries, at, end)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from facts.matching.claims import claims_of
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from facts.index.base import Base, Candidate
+    from facts.matching.gazetteer import Gazetteer
+    from facts.matching.profile import Profile
     from facts.model import Fact
 
 MOST_SUGGESTIONS = 3
@@ -36,19 +40,30 @@ OVERTAKEN = 2.0
 """Log-odds by which a conflicting fact may lead before it, not the best fact without conflict, is what was meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Scored:
-    """A candidate with its features, the log-odds that it is meant, and its conflicts with the question."""
+    """A candidate with its features and the log-odds that it is meant; compared only when somebody looks."""
 
-    fact: Fact
+    asked: Reading
+    known: Profile
+    gazetteer: Gazetteer
     pair: Pair
     logit: float
-    differences: tuple[Difference, ...]
+
+    @property
+    def fact(self) -> Fact:
+        """The fact itself."""
+        return self.known.fact
 
     @property
     def probability(self) -> float:
         """The probability that the question is about this fact, conflicts left aside."""
         return probability(self.logit)
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """The conflicts between the question and this fact."""
+        return compare(self.asked, self.known, self.gazetteer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +73,9 @@ class Scoring:
     asked: Reading
     scored: tuple[Scored, ...]
 
-    def clean(self) -> tuple[Scored, ...]:
-        """Return the candidates that don't conflict."""
-        return tuple(item for item in self.scored if not item.differences)
+    def clean(self, most: int = 1) -> list[Scored]:
+        """Return the best candidates that don't conflict, at most `most`."""
+        return list(islice((item for item in self.scored if not item.differences), most))
 
 
 def ask(base: Base, model: Model, question: str, changed: dt.datetime | None = None) -> Asked:
@@ -81,7 +96,7 @@ def score(base: Base, model: Model, claim: str, most: int = CANDIDATES) -> Scori
     candidates: list[Candidate] = base.candidates(asked, base.vector(claim), most)
     pairs = pair_features(base, asked, candidates)
     scored = [
-        Scored(c.profile.fact, pair, model.about.logit(pair.features), compare(asked, c.profile, base.gazetteer))
+        Scored(asked, c.profile, base.gazetteer, pair, model.about.logit(pair.features))
         for c, pair in zip(candidates, pairs, strict=True)
     ]
     return Scoring(asked, tuple(sorted(scored, key=lambda item: -item.logit)))
@@ -119,9 +134,7 @@ def gate_features(scoring: Scoring, item: Scored) -> dict[str, float]:
 
 def rescored(scoring: Scoring, model: Model) -> Scoring:
     """Return the same candidates under another model's weights."""
-    items = (
-        Scored(item.fact, item.pair, model.about.logit(item.pair.features), item.differences) for item in scoring.scored
-    )
+    items = (replace(item, logit=model.about.logit(item.pair.features)) for item in scoring.scored)
     return Scoring(scoring.asked, tuple(sorted(items, key=lambda item: -item.logit)))
 
 
@@ -143,7 +156,7 @@ def decide(model: Model, scoring: Scoring) -> Result:
     if best.differences and best.probability >= model.thresholds.differs:
         related = tuple(
             Suggestion(item.fact, item.probability)
-            for item in clean[:2]
+            for item in scoring.clean(2)
             if item.probability >= model.thresholds.differs
         )
         return Result(
@@ -152,7 +165,7 @@ def decide(model: Model, scoring: Scoring) -> Result:
     if clean and sure >= model.thresholds.suggest:
         suggestions = tuple(
             Suggestion(item.fact, probability(model.gate.logit(gate_features(scoring, item))))
-            for item in clean[:MOST_SUGGESTIONS]
+            for item in scoring.clean(MOST_SUGGESTIONS)
         )
         return Result(
             asked.text, negated, Outcome.SUGGEST, sure, suggestions=suggestions, explanation=_explain(clean[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facts.matching.dates import PartialDate, on_record
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 
 HALF_A_YEAR = 6
+
+REMEMBERED = 10_000
+"""Short texts whose reading is kept, for many facts have the same sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ class Profile:
 def profile(fact: Fact, gazetteer: Gazetteer) -> Profile:
     """Read a fact."""
     phrasings = tuple(read(normalise(text), gazetteer) for text in (fact.claim, *fact.also_asked))
-    around = tuple(read(normalise(text), gazetteer) for text in _around(fact))
-    stems = frozenset(stem for reading in phrasings for stem in reading.stems())
+    around = tuple(_read_once(text, gazetteer) for text in _around(fact))
+    stems = frozenset(stem for reading in phrasings for stem in reading.stems)
     content = frozenset(word.stem for reading in phrasings for word in reading.content)
     found_dates = [date for reading in (*phrasings, *around) for date in reading.dates]
     found_dates += [on_record(s.date) for s in fact.statements if s.date is not None]
@@ -66,7 +70,7 @@ def profile(fact: Fact, gazetteer: Gazetteer) -> Profile:
         fact,
         phrasings,
         stems,
-        frozenset(stem for reading in around for stem in reading.stems()) | {word.casefold() for word in fact.tags},
+        frozenset(stem for reading in around for stem in reading.stems) | {word.casefold() for word in fact.tags},
         frozenset(concept for stem in stems for concept in concepts(stem)),
         Senses(
             frozenset(sense for word in content for sense in senses(word).own),
@@ -109,10 +113,17 @@ def _ids(readings: tuple[Reading, ...], gazetteer: Gazetteer) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _read_once(text: str, gazetteer: Gazetteer) -> Reading:
+    """Read what many facts share: sources, publishers, the names of parties."""
+    return read(normalise(text), gazetteer)
+
+
+@lru_cache(maxsize=REMEMBERED)
 def nested_ids(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     """Return the entities named by any word of `text`: the Syrian Foreign Ministry names Syria too."""
     found: set[str] = set()
-    reading = read(normalise(text), gazetteer)
+    reading = _read_once(text, gazetteer)
     for mention in reading.mentions:
         found |= mention.meant()
         for word in reading.words[mention.at : mention.end]:
@@ -122,5 +133,5 @@ def nested_ids(text: str, gazetteer: Gazetteer) -> frozenset[str]:
 
 
 def _said(statement: Statement, gazetteer: Gazetteer) -> Said:
-    reading = read(normalise(statement.source), gazetteer)
-    return Said(statement, statement.stance, nested_ids(statement.source, gazetteer), reading.stems())
+    reading = _read_once(statement.source, gazetteer)
+    return Said(statement, statement.stance, nested_ids(statement.source, gazetteer), reading.stems)

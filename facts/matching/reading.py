@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facts.matching.dates import PartialDate, dates
-from facts.matching.language import abbreviations, common_spelling, is_english, is_free, is_name
+from facts.matching.language import abbreviations, common_spelling, concepts, is_english, is_free, is_name
 from facts.matching.numbers import Quantity, quantities
 from facts.matching.words import Word, stem, words_of
 
@@ -27,9 +28,12 @@ class Name:
     locative: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """What a text says, part by part. `content` are the words that bear its claim and belong to no other part."""
+    """What a text says, part by part. `content` are the words that bear its claim and belong to no other part.
+
+    Two readings are never compared, so each is its own key; what is derived from one is derived once.
+    """
 
     text: str
     words: tuple[Word, ...]
@@ -39,9 +43,32 @@ class Reading:
     names: tuple[Name, ...]
     content: tuple[Word, ...]
 
+    @cached_property
     def stems(self) -> frozenset[str]:
-        """Return the stems of all words."""
+        """The stems of all words."""
         return frozenset(word.stem for word in self.words)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The entities that are named."""
+        return frozenset(id_ for mention in self.mentions for id_ in mention.meant())
+
+    @cached_property
+    def concepts(self) -> frozenset[int]:
+        """The concepts that the content can stand for."""
+        return frozenset(concept for word in self.content for concept in concepts(word.stem))
+
+    @cached_property
+    def telling(self) -> tuple[Word, ...]:
+        """The words that aren't free, names among them, in their order."""
+        return tuple(word for word in self.words if not word.is_sign and not is_free(word.folded))
+
+    @cached_property
+    def line(self) -> str:
+        """The telling words, stemmed, as one line for the ratios: content first, then names."""
+        named = [word.stem for mention in self.mentions for word in self.words[mention.at : mention.end]]
+        names = [word.stem for name in self.names for word in name.words]
+        return " ".join([*(word.stem for word in self.content), *named, *names])
 
 
 def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> Reading:

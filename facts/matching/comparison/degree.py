@@ -98,7 +98,7 @@ def _nearness(asked: Reading, known: Profile) -> list[Difference]:
         return []
     if len(asked.content) + len(asked.mentions) < _SHORT_QUESTION:
         return []
-    stems = asked.stems()
+    stems = asked.stems
     for reading in known.phrasings:
         for word in reading.words:
             if word.folded in _NEAR_IN_RECORD:

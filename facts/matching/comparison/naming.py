@@ -117,9 +117,8 @@ def sound(folded: str) -> str:
 
 def _instead(kind: EntityKind, asked: Reading, known: Profile) -> str:
     """Return the fact's name of that kind that the question leaves out; else any of that kind."""
-    asked_ids = frozenset(id_ for mention in asked.mentions for id_ in mention.meant())
     same_kind = [mention for reading in known.phrasings for mention in reading.mentions if mention.kind is kind]
-    left_out = [mention for mention in same_kind if not mention.meant() & asked_ids]
+    left_out = [mention for mention in same_kind if not mention.meant() & asked.ids]
     for mentions in (left_out, same_kind):
         if mentions:
             return mentions[0].text

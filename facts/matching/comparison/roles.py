@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.sourcing import attribution
@@ -11,8 +12,6 @@ from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
     from facts.matching.words import Word
@@ -66,6 +65,9 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "gets
 _HELPING = frozenset({"did", "does", "do", "will", "would", "can", "could", "to", "has", "have", "had", "didnt"})
 _TOGETHER = frozenset({"with", "between", "alongside", "together"})
 _ASKED_FOR = frozenset({"who", "what", "which", "how", "whom", "whose"})
+REMEMBERED = 30_000
+"""Readings whose parties are kept: those of the facts that are asked about, and of the last questions."""
+
 _REACH = 8
 """Words on each side of a verb in which its parties are looked for."""
 
@@ -139,6 +141,7 @@ def _is_anothers(here: tuple[Party, ...], there: tuple[Party, ...], asked: Readi
     return any(party & _named(asked) for party in there)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _named(reading: Reading) -> Party:
     return frozenset(id_ for mention in reading.mentions for id_ in mention.ids | mention.stands_for) | frozenset(
         word.stem for name in reading.names for word in name.words
@@ -169,6 +172,7 @@ def _owners(asked: Reading, reading: Reading) -> tuple[int, int]:
     return same, other
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _owned(reading: Reading) -> dict[str, Party]:
     """Return the things that directly follow a name, by stem: the office in "a Green Coast office"."""
     found: dict[str, Party] = {}
@@ -187,13 +191,20 @@ def _owned(reading: Reading) -> dict[str, Party]:
     return found
 
 
-def _verbs(reading: Reading) -> Iterator[Word]:
-    """Yield the verbs around which parties can stand: none that are mutual, and no names."""
+@lru_cache(maxsize=REMEMBERED)
+def _verbs(reading: Reading) -> tuple[Word, ...]:
+    """Return the verbs around which parties can stand: none that are mutual, and no names."""
     named = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
-    for word in reading.words:
-        plain = not word.is_number and not word.is_sign and word.at not in named
-        if plain and word.folded not in function_words() and word.stem not in _MUTUAL and _is_verb(word, reading):
-            yield word
+    return tuple(
+        word
+        for word in reading.words
+        if not word.is_number
+        and not word.is_sign
+        and word.at not in named
+        and word.folded not in function_words()
+        and word.stem not in _MUTUAL
+        and _is_verb(word, reading)
+    )
 
 
 def _is_verb(word: Word, reading: Reading) -> bool:
@@ -280,6 +291,7 @@ def _shared(some: tuple[Party, ...], others: tuple[Party, ...]) -> int:
     return sum(any(party & other for other in others) for party in some)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _parties(reading: Reading, verb: Word) -> _Parties:
     words, units = reading.words, _entities(reading)
     start, end = max(0, verb.at - _REACH), min(len(words), verb.at + _REACH + 1)
@@ -316,6 +328,7 @@ def _within(units: dict[int, Party], places: range) -> tuple[Party, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _entities(reading: Reading) -> dict[int, Party]:
     """Return the named parties that stand at each place, without those that are only where, with whom or says who."""
     source = attribution(reading)
