@@ -29,7 +29,7 @@ _STRONG = re.compile(r"(?<!\w)[*_](\S(?:[^*_\n]*\S)?)[*_](?!\w)")
 
 def as_text(asked: Asked) -> str:
     """Return the reply as Slack would show it, without markup and buttons."""
-    text = reply(asked, question_id="", sent_to_queue=True).text
+    text = reply(asked, question_id=None).text
     text = _LINK.sub(r"\2 (\1)", text)
     return html.unescape(_STRONG.sub(r"\1", text))
 

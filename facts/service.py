@@ -8,25 +8,25 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facts.importing import Change, Progress, apply_changes, changes_of
 from facts.index.base import Base
 from facts.matching import matcher
 from facts.matching.model import shipped
 from facts.model import State
-from facts.store import questions, records
-from facts.transfer.documents import Document
+from facts.store import questions, records, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from facts.importing import Change, Progress
     from facts.index.semantic import Embedder
     from facts.matching.model import Model
     from facts.matching.results import Asked
     from facts.model import BaseSummary, Fact
     from facts.questions import NotedQuestion, Place
     from facts.store import Database, Writer
+    from facts.transfer.documents import Document
 
 MOST_FOUND = 100
 """Facts that one search may return."""
@@ -74,6 +74,10 @@ class Service:
         opened = await self._current(workspace)
         return await asyncio.to_thread(_search, opened.base, self._model, text, min(top, MOST_FOUND))
 
+    async def prepare(self, workspace: str) -> None:
+        """Build the workspace's index, and make the vectors that aren't on file, before anybody waits for them."""
+        await self._current(workspace)
+
     async def fact(self, workspace: str, fact_id: str) -> Fact | None:
         """Return a published fact; None when there is none."""
         opened = await self._current(workspace)
@@ -97,6 +101,9 @@ class Service:
 
         Raises FactFileError when a fact's id belongs to another article.
         """
+        # Asking is the everyday act, and must not pay for what reading and checking files takes to import.
+        from facts.importing import apply_changes, changes_of
+
         if dry_run:
             async with self._database.read() as connection:
                 return await changes_of(connection, workspace, documents)
@@ -108,6 +115,8 @@ class Service:
 
     async def export_documents(self, workspace: str) -> list[Document]:
         """Return the whole record of a workspace, one document an article."""
+        from facts.transfer.documents import Document
+
         async with self._database.read() as connection:
             articles = await records.load_articles(connection, workspace)
             facts = await records.load_facts(connection, workspace)
@@ -174,9 +183,12 @@ class Service:
             changed = (await records.summary(connection, workspace)).changed
             placed = await records.load_facts(connection, workspace)
             entities = await records.load_entities(connection, workspace)
+            stored = await vectors.load_vectors(connection, workspace) if self._embedder is not None else {}
         facts = [item.fact for item in placed.values() if item.fact.state is State.PUBLISHED]
         named = [owned.entity for owned in entities]
-        base = await asyncio.to_thread(Base, facts, named, self._embedder)
+        base = await asyncio.to_thread(Base, facts, named, self._embedder, stored)
+        if base.made_vectors:
+            await self._writer.write(lambda c: vectors.save_vectors(c, workspace, base.made_vectors))
         return _Open(base, change, changed)
 
 

@@ -25,11 +25,12 @@ ENDING_CHARACTERS = 1_000
 """Kept free for what ends a reply: the claims that were left out, and the curators' queue."""
 
 
-def reply(asked: Asked, *, question_id: str, sent_to_queue: bool) -> Message:
+def reply(asked: Asked, *, question_id: str | None, sent_to_queue: bool = False) -> Message:
     """Make the reply to `asked`.
 
     `sent_to_queue` tells that a question without an answer went to the curators already; else it offers to
-    send the one noted as `question_id`.
+    send the one noted as `question_id`. Where the question isn't noted, as on the command line, that is None,
+    and no queue is spoken of.
     """
     if not asked.results:
         return sentence(wording.NOTHING_TO_CHECK)
@@ -37,7 +38,7 @@ def reply(asked: Asked, *, question_id: str, sent_to_queue: bool) -> Message:
     blocks: list[Block] = []
     shown = 0
     for number, result in enumerate(asked.results, 1):
-        choice = Choice(question_id, result.asked, alone=alone, negated=result.asked_negated)
+        choice = Choice(question_id or "", result.asked, alone=alone, negated=result.asked_negated)
         part = _part(result, asked.base, choice)
         if not alone:
             head = section(wording.numbered(number, quoted(result.asked, 200)))
@@ -86,13 +87,13 @@ def _fits(blocks: list[Block]) -> bool:
     return len(blocks) <= MESSAGE_BLOCKS - ENDING_BLOCKS and weight(blocks) <= room
 
 
-def _ending(asked: Asked, shown: int, question_id: str, *, sent_to_queue: bool) -> list[Block]:
+def _ending(asked: Asked, shown: int, question_id: str | None, *, sent_to_queue: bool) -> list[Block]:
     notices = []
     if shown < len(asked.results):
         notices.append(wording.not_shown(shown + 1, len(asked.results)))
     if asked.skipped:
         notices.append(wording.skipped(asked.skipped))
     blocks = [context(notices)] if notices else []
-    if not leaves_open(asked):
+    if question_id is None or not leaves_open(asked):
         return blocks
     return [*blocks, *(queued() if sent_to_queue else offer_queue(question_id))]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.delivery.bodies import Body, delivery_key, team_of
 from bot.delivery.tables import inbox
+from facts.store.records import dialect_insert
 
 if TYPE_CHECKING:
     from sqlalchemy import CursorResult
@@ -55,8 +55,8 @@ class Inbox:
         }
 
         async def insert(connection: AsyncConnection) -> bool:
-            dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-            statement = dialect.insert(inbox).values(row).on_conflict_do_nothing().returning(inbox.c.key)
+            insertion = dialect_insert(connection, inbox).values(row)
+            statement = insertion.on_conflict_do_nothing().returning(inbox.c.key)
             return (await connection.execute(statement)).first() is not None
 
         return await self._writer.write(insert)

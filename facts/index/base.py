@@ -16,7 +16,7 @@ from facts.model import BaseSummary, State
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from facts.index.semantic import Embedder, Vectors
     from facts.matching.reading import Reading
@@ -41,7 +41,13 @@ class Candidate:
 class Base:
     """Everything that matching needs of one workspace, in memory."""
 
-    def __init__(self, facts: Iterable[Fact], entities: Iterable[Entity], embedder: Embedder | None = None) -> None:
+    def __init__(
+        self,
+        facts: Iterable[Fact],
+        entities: Iterable[Entity],
+        embedder: Embedder | None = None,
+        stored: Mapping[str, tuple[str, bytes]] | None = None,
+    ) -> None:
         self.facts: dict[str, Fact] = {}
         self.gazetteer = Gazetteer(entities)
         self.spelling = Spelling([*vocabulary(), *self.gazetteer.words])
@@ -50,13 +56,13 @@ class Base:
         self._spread: Counter[str] = Counter()
         self._articles = 0
         self._lexical = LexicalIndex()
-        self._semantic = None if embedder is None else SemanticIndex(embedder)
+        self._semantic = None if embedder is None else SemanticIndex(embedder, stored)
         self.update(facts)
 
     @property
-    def has_vectors(self) -> bool:
-        """Whether meaning is searched too."""
-        return self._semantic is not None
+    def made_vectors(self) -> dict[str, tuple[str, bytes]]:
+        """The vectors that weren't on file, by fact id, with their fingerprints."""
+        return {} if self._semantic is None else self._semantic.made
 
     def update(self, facts: Iterable[Fact]) -> None:
         """Take in facts that are new or changed; those that aren't published any more are forgotten."""
@@ -75,8 +81,7 @@ class Base:
         self._articles = len({fact.article.id for fact in self.facts.values()})
         self._lexical.update(changed, gone)
         if self._semantic is not None:
-            phrasings = ((id_, (self.facts[id_].claim, *self.facts[id_].also_asked)) for id_, _ in changed)
-            self._semantic.update(phrasings, gone)
+            self._semantic.update((self.facts[id_] for id_, _ in changed), gone)
 
     def summary(self, changed: dt.datetime | None) -> BaseSummary:
         """Return how large the base is."""

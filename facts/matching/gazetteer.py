@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facts.matching.language import function_words, is_english
+from facts.matching.normalise import fold
 from facts.matching.words import words_of
 from facts.model import EntityKind
 
@@ -158,12 +159,19 @@ def _mention(words: Sequence[Word], entries: set[_Entry], at: int, end: int) -> 
 
 
 def _key(variant: str) -> tuple[str, ...]:
-    words = [word.folded for word in words_of(variant) if word.text != "-"]
+    words = _plain_words(variant)
     while len(words) > 1 and words[0] in ("the", "a", "an"):
         words = words[1:]
     if len(words) == 1 and words[0] in function_words() and words[0] not in _KEPT_SHORT:
         return ()
     return tuple(words)
+
+
+def _plain_words(variant: str) -> list[str]:
+    """Part a name into folded words; most are plain, and cost no more than that."""
+    if variant.replace(" ", "").isalpha():
+        return [fold(word) for word in variant.split()]
+    return [word.folded for word in words_of(variant) if word.text != "-"]
 
 
 @cache

@@ -46,13 +46,24 @@ def common_spelling() -> Spelling:
 @cache
 def frequencies() -> dict[str, float]:
     """Return the Zipf frequency of each common English word."""
-    columns = (line.split(" ") for line in _lines("english.txt"))
-    return {word: int(tenths) / 10 for word, tenths, *_ in columns}
+    return _english()[0]
+
+
+def _names() -> frozenset[str]:
+    return _english()[1]
 
 
 @cache
-def _names() -> frozenset[str]:
-    return frozenset(line.split(" ")[0] for line in _lines("english.txt") if line.endswith(" name"))
+def _english() -> tuple[dict[str, float], frozenset[str]]:
+    """Read the word list once: the frequencies, and which of its words are names."""
+    often: dict[str, float] = {}
+    names: set[str] = set()
+    for line in _lines("english.txt"):
+        kind, tenths, *words = line.split(" ")
+        often.update(dict.fromkeys(words, int(tenths) / 10))
+        if kind == "name":
+            names.update(words)
+    return often, frozenset(names)
 
 
 def is_name(folded: str) -> bool:

@@ -84,7 +84,7 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
     figures = quantities(words, text, frozenset(dated | named))
     counted = {at for figure in figures for at in range(figure.at, figure.end)}
     rest = [word for word in words if word.at not in dated | named | counted and not word.is_sign]
-    names = _names(words, rest)
+    names = _names(words, rest, misspelt=spelling is not None)
     in_names = {word.at for name in names for word in name.words}
     content = tuple(
         word for word in rest if word.at not in in_names and not is_free(word.folded) and not word.is_number
@@ -100,13 +100,13 @@ def _mended(word: Word, spelling: Spelling) -> Word:
     return word if nearest is None else replace(word, folded=nearest, stem=stem(nearest))
 
 
-def _names(words: tuple[Word, ...], rest: list[Word]) -> list[Name]:
+def _names(words: tuple[Word, ...], rest: list[Word], *, misspelt: bool) -> list[Name]:
     """Find proper names: runs of words written large where that tells something, and words English doesn't know."""
     letters = [word for word in words if not word.is_number and not word.is_sign]
     shouted = sum(word.capital for word in letters) >= SHOUTED * len(letters)
     runs: list[list[Word]] = []
     for word in rest:
-        if word.is_number or not _is_name(word, shouted=shouted):
+        if word.is_number or not _is_name(word, shouted=shouted, misspelt=misspelt):
             continue
         if runs and word.at == runs[-1][-1].at + 1 and not word.paused:
             runs[-1].append(word)
@@ -119,14 +119,15 @@ def _names(words: tuple[Word, ...], rest: list[Word]) -> list[Name]:
     ]
 
 
-def _is_name(word: Word, *, shouted: bool) -> bool:
+def _is_name(word: Word, *, shouted: bool, misspelt: bool) -> bool:
+    """Whether a word is a name; where words may be `misspelt`, one that is nearly a common word is taken for that."""
     if is_free(word.folded) or word.folded in abbreviations():
         return False
     if word.capital and not shouted and not word.first:
         return len(word.folded) > 1
     if is_english(word.folded) or len(word.folded) <= 2 or not word.folded.isascii():
         return False
-    return is_name(word.folded) or common_spelling().nearest(word.folded) is None
+    return is_name(word.folded) or not misspelt or common_spelling().nearest(word.folded) is None
 
 
 def _is_title(words: tuple[Word, ...], run: list[Word]) -> bool:

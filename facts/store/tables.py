@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -126,6 +127,17 @@ entities = Table(
     Column("state", String(16), nullable=False),  # published, or retired when its file no longer names it
     Column("change", BigInteger, nullable=False),
     ForeignKeyConstraint(["workspace_id", "article_id"], ["articles.workspace_id", "articles.id"]),
+)
+
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("workspace_id", String(64), primary_key=True),
+    Column("fact_id", String(200), primary_key=True),
+    # Of the model and the phrasings that the vectors were made from: another one means that they are stale.
+    Column("fingerprint", String(64), nullable=False),
+    Column("data", LargeBinary, nullable=False),  # half-precision floats, a row a phrasing
+    ForeignKeyConstraint(["workspace_id", "fact_id"], ["facts.workspace_id", "facts.id"]),
 )
 
 revisions = Table(

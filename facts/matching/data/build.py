@@ -1,9 +1,10 @@
 """Build this folder's generated files: `python -m facts.matching.data.build` (needs the `dev` extra).
 
-- english.txt: the 30,000 most frequent English words, and those of the 60,000 that dictionaries have, with ten
-  times their Zipf frequency (log10 of occurrences in a thousand million words), from the package wordfreq (data
-  under CC BY-SA 4.0). A third column marks the words that dictionaries write large, or don't have: names. It
-  comes from the SCOWL word lists (Debian's wamerican-large and wbritish-large, free of conditions).
+- english.txt: the 30,000 most frequent English words, and those of the 60,000 that dictionaries have. A line holds
+  the words of one frequency: ten times their Zipf frequency (log10 of occurrences in a thousand million words),
+  from the package wordfreq (data under CC BY-SA 4.0). Those that dictionaries write large, or don't have, stand on
+  lines marked `name`; the dictionaries are the SCOWL word lists (Debian's wamerican-large and wbritish-large, free
+  of conditions).
 - senses.txt: which of those words can mean the same, by the first senses that Princeton's WordNet 3.0 (Debian's
   wordnet-base, free with attribution) gives them: a stem, its senses, after a bar the senses above those, and after
   another the part of speech that it mostly is (n, v, a, r).
@@ -63,10 +64,11 @@ def main() -> None:
     plain = [word for word in top_n_list("en", MORE_WORDS * 2) if word.isalpha() and word.isascii()]
     lower = {line for name in DICTIONARIES for line in Path(name).read_text(encoding="utf-8").splitlines()}
     words = plain[:WORDS] + [word for word in plain[WORDS:MORE_WORDS] if word in lower]
-    lines = []
+    groups: dict[str, list[str]] = defaultdict(list)
     for word in words:
-        mark = "" if word in lower or len(word) < SHORTEST_NAME else " name"
-        lines.append(f"{word} {round(zipf_frequency(word, 'en') * 10)}{mark}")
+        kind = "word" if word in lower or len(word) < SHORTEST_NAME else "name"
+        groups[f"{kind} {round(zipf_frequency(word, 'en') * 10)}"].append(word)
+    lines = [f"{head} {' '.join(group)}" for head, group in groups.items()]
     (FOLDER / "english.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     _write_senses(frozenset(words))
     _write("countries.json", _countries())

@@ -43,6 +43,7 @@ def downgrade() -> None:
         "question_results",
         "questions",
         "revisions",
+        "vectors",
         "entities",
         "statements",
         "facts",
@@ -114,6 +115,16 @@ def _create_record() -> None:
         sa.Column("change", sa.BigInteger, nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace_id", "article_id"], ["articles.workspace_id", "articles.id"], name="fk_entities_articles"
+        ),
+    )
+    op.create_table(
+        "vectors",
+        sa.Column("workspace_id", sa.String(64), primary_key=True),
+        sa.Column("fact_id", sa.String(200), primary_key=True),
+        sa.Column("fingerprint", sa.String(64), nullable=False),
+        sa.Column("data", sa.LargeBinary, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "fact_id"], ["facts.workspace_id", "facts.id"], name="fk_vectors_facts"
         ),
     )
     op.create_table(
