@@ -26,7 +26,7 @@ RIDGE = 2.0
 WRONG_COSTS = 2
 """Right answers that one wrong status is worth, when the threshold for answering is chosen."""
 
-SUGGEST = 0.15
+SUGGEST = 0.2
 """The probability from which facts are put forward to choose from: a choice of three costs a glance."""
 
 DIFFERS = 0.5
