@@ -36,3 +36,12 @@ class NotedQuestion:
     text: str
     reply_channel: str | None
     reply_ts: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotedResult:
+    """One claim of a question on file: the whole question, the claim's words, and the fact shown, if any."""
+
+    question: str
+    asked: str
+    fact_id: str | None

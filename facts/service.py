@@ -8,11 +8,13 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facts.errors import InputError
 from facts.index.base import Base
+from facts.labels import Judged, Label, Measured, judge
 from facts.matching import matcher
 from facts.matching.model import shipped
 from facts.model import State
-from facts.store import questions, records, vectors
+from facts.store import labels, questions, records, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
 
     from facts.importing import Change, Progress
     from facts.index.semantic import Embedder
+    from facts.labels import Expected
     from facts.matching.model import Model
-    from facts.matching.results import Asked
-    from facts.model import BaseSummary, Fact
-    from facts.questions import NotedQuestion, Place
+    from facts.matching.results import Asked, Result
+    from facts.model import BaseSummary, Entity, Fact
+    from facts.phrasing import Tried
+    from facts.questions import NotedQuestion, NotedResult, Place
     from facts.store import Database, Writer
     from facts.transfer.documents import Document
 
@@ -50,14 +54,27 @@ class _Open:
     changed_at: dt.datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What a base is built from."""
+
+    facts: list[Fact]
+    entities: list[Entity]
+    vectors: dict[str, tuple[str, bytes]]
+
+
 class Service:
     """What can be done with the record of any workspace."""
 
-    def __init__(self, database: Database, writer: Writer, *, embedder: Embedder | None = None) -> None:
+    def __init__(
+        self, database: Database, writer: Writer, *, embedder: Embedder | None = None, strict: bool = False
+    ) -> None:
+        """Work on `database`; with `embedder` meaning is compared too, and `strict` answers only what is surer."""
         self._database = database
         self._writer = writer
         self._embedder = embedder
-        self._model = shipped(semantic=embedder is not None)
+        model = shipped(semantic=embedder is not None)
+        self._model = model.stricter() if strict else model
         self._open: dict[str, _Open] = {}
         self._opening = asyncio.Lock()
 
@@ -162,6 +179,76 @@ class Service:
         before = dt.datetime.now(dt.UTC) - dt.timedelta(days=older_than_days)
         return await self._writer.write(lambda c: questions.delete_questions(c, before))
 
+    async def noted_result(self, workspace: str, question_id: str, position: int) -> NotedResult | None:
+        """Return one claim of a question on file, counted from 0; None when it is no longer kept."""
+        async with self._database.read() as connection:
+            return await questions.find_result(connection, workspace, question_id, position)
+
+    async def ask_again(self, workspace: str, question_id: str, position: int) -> Result | None:
+        """Return what a claim on file comes to now, with its explanation.
+
+        None when the question is no longer kept, or comes to another fact than the one that was shown.
+        """
+        noted = await self.noted_result(workspace, question_id, position)
+        if noted is None:
+            return None
+        results = (await self.ask(workspace, noted.question)).results
+        found = results[position] if position < len(results) else None
+        shown = None if found is None or found.fact is None else found.fact.id
+        return found if shown == noted.fact_id else None
+
+    async def label_question(
+        self, workspace: str, asked: str, expected: Expected, fact_id: str, *, by: str | None
+    ) -> bool:
+        """Keep that a fact answers the words `asked`, or doesn't; False when there is no such fact.
+
+        `by` is None for what was said in private. The same person's later word replaces an earlier one.
+        """
+        label = Label(asked, expected, fact_id, by, dt.datetime.now(dt.UTC))
+        return await self._writer.write(lambda c: labels.save_label(c, workspace, label))
+
+    async def labelled_questions(self, workspace: str) -> list[Label]:
+        """Return the workspace's labelled questions, oldest first."""
+        async with self._database.read() as connection:
+            return await labels.load_labels(connection, workspace)
+
+    async def measure_labels(self, workspace: str, progress: Progress = lambda _done, _total: None) -> Measured:
+        """Ask the workspace's labelled questions of its base as it stands, and judge what comes of them."""
+        published = (await self._current(workspace)).base.facts
+        on_file = await self.labelled_questions(workspace)
+        kept = [label for label in on_file if label.fact_id in published]
+        judged = []
+        for done, label in enumerate(kept, 1):
+            asked = await self.ask(workspace, label.asked)
+            judged.append(Judged(label, judge(label, asked), asked.results[0].confidence))
+            progress(done, len(kept))
+        return Measured(tuple(judged), len(on_file) - len(kept))
+
+    async def try_phrasing(
+        self, workspace: str, fact_id: str, phrasing: str, progress: Progress = lambda _done, _total: None
+    ) -> Tried:
+        """Tell which kept and labelled questions would change if a fact had another phrasing; saves nothing.
+
+        Raises InputError when no such fact is published, or it has that phrasing, or that is empty.
+        """
+        from facts.phrasing import try_phrasing
+
+        wanted = phrasing.strip()
+        if not wanted:
+            raise InputError("The phrasing is empty. Write a question or a sentence.")
+        async with self._database.read() as connection:
+            claims = await questions.load_claims(connection, workspace)
+            labelled = await labels.load_labels(connection, workspace)
+            # Of its own, since it is changed: whoever asks meanwhile must not be answered from it.
+            loaded = await self._load(connection, workspace)
+        base = await asyncio.to_thread(self._build, loaded)
+        fact = base.facts.get(fact_id)
+        if fact is None:
+            raise InputError(f"There is no published fact {fact_id!r} in the workspace {workspace}.")
+        if wanted in (fact.claim, *fact.also_asked):
+            raise InputError(f"The fact {fact_id} has that phrasing already.")
+        return await asyncio.to_thread(try_phrasing, base, self._model, fact_id, wanted, claims, labelled, progress)
+
     async def _current(self, workspace: str) -> _Open:
         """Return the workspace's base, brought up to the record's newest change."""
         async with self._database.read() as connection:
@@ -181,15 +268,21 @@ class Service:
         async with self._database.read() as connection:
             change = await records.current_change(connection, workspace)
             changed = (await records.summary(connection, workspace)).changed
-            placed = await records.load_facts(connection, workspace)
-            entities = await records.load_entities(connection, workspace)
-            stored = await vectors.load_vectors(connection, workspace) if self._embedder is not None else {}
-        facts = [item.fact for item in placed.values() if item.fact.state is State.PUBLISHED]
-        named = [owned.entity for owned in entities]
-        base = await asyncio.to_thread(Base, facts, named, self._embedder, stored)
+            loaded = await self._load(connection, workspace)
+        base = await asyncio.to_thread(self._build, loaded)
         if base.made_vectors:
             await self._writer.write(lambda c: vectors.save_vectors(c, workspace, base.made_vectors))
         return _Open(base, change, changed)
+
+    async def _load(self, connection: AsyncConnection, workspace: str) -> _Loaded:
+        placed = await records.load_facts(connection, workspace)
+        entities = await records.load_entities(connection, workspace)
+        stored = await vectors.load_vectors(connection, workspace) if self._embedder is not None else {}
+        published = [item.fact for item in placed.values() if item.fact.state is State.PUBLISHED]
+        return _Loaded(published, [owned.entity for owned in entities], stored)
+
+    def _build(self, loaded: _Loaded) -> Base:
+        return Base(loaded.facts, loaded.entities, self._embedder, loaded.vectors)
 
 
 def _search(base: Base, model: Model, text: str, top: int) -> Found:

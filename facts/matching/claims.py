@@ -16,6 +16,7 @@ _SENTENCES = re.compile(r"(?<=[.!?؟])[\"')\]]*\s+(?=[\"'(\[]*[^\W\d_]|\d)|\n+|;
 _ABBREVIATIONS = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Sept|Jan|Feb|Aug|Oct|Nov|Dec|No|vs|approx|Inc|Ltd|Co|e\.g|i\.e)\.$"
 )
+_LISTED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•·])\s+", re.MULTILINE)
 _AUXILIARY = r"did|do|does|is|are|was|were|has|have|had|will"
 _COORDINATED = re.compile(
     rf"(?:,|\?)?\s+(?:and|or|but)\s+(?:also\s+)?(?=(?:{_AUXILIARY}|who|when|where|how|what|is it true|that)\s)"
@@ -23,6 +24,11 @@ _COORDINATED = re.compile(
     r"|\s+(?:-\s+)?also,?\s+(?=(?:did|was|were|is|has|have)\s)",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(rf"^that\s+(?!(?:{_AUXILIARY})\s)", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    r"\W*(?:and\s+|so\s+)?(?:is|was|isn't)\s+it\s+(?:also\s+)?(?:\w+\s+){1,2}that\s+\w+\s+\w+", re.IGNORECASE
+)
+"""Where "it" stands for nothing said before, but for the clause that follows: "is it true that…"."""
 _QUOTED = re.compile(r'^[\s"\'(\[]+|[\s"\')\]]+$')
 _PRONOUNS = frozenset({"it", "he", "she", "they", "them", "this", "that", "there", "him", "her", "one"})
 
@@ -33,7 +39,7 @@ def claims_of(text: str) -> tuple[list[str], int]:
     What bears no claim (a greeting, "quick question", thanks) is dropped. A text without any claim is
     returned whole, so that every question gets a result.
     """
-    parts = [part for sentence in _sentences(text) for part in _coordinated(sentence)]
+    parts = [part for sentence in _sentences(_LISTED.sub("", text)) for part in _coordinated(sentence)]
     claims = [part for part in (_QUOTED.sub("", part) for part in parts) if _bears(part, 1)]
     claims = _joined(claims)
     if not claims:
@@ -55,7 +61,7 @@ def _sentences(text: str) -> list[str]:
 
 def _coordinated(sentence: str) -> list[str]:
     """Part "did A happen, and was B…?" where each side bears a claim by itself."""
-    pieces = [piece for piece in _COORDINATED.split(sentence) if piece and piece.strip()]
+    pieces = [_CLAUSE.sub("", piece) for piece in _COORDINATED.split(sentence) if piece and piece.strip()]
     if len(pieces) == 1 or not all(_bears(piece, LEAST_WORDS) and not _leans(piece) for piece in pieces):
         return [sentence]
     return pieces
@@ -63,8 +69,9 @@ def _coordinated(sentence: str) -> list[str]:
 
 def _leans(piece: str) -> bool:
     """Whether a piece can't be understood without the one before: "was it denied"."""
-    words = words_of(piece)[:3]
-    return any(word.folded in _PRONOUNS for word in words[:2])
+    if _INTRODUCED.match(piece):
+        return False
+    return any(word.folded in _PRONOUNS for word in words_of(piece)[:2])
 
 
 def _joined(claims: list[str]) -> list[str]:

@@ -10,7 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facts.matching.days import SUFFIXES, days, ends_there, in_figures, in_words, part_of_month
 from facts.matching.normalise import fold
+from facts.matching.numerals import FIGURES, ORDINALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,13 +21,8 @@ if TYPE_CHECKING:
 
 _CALENDAR = Path(__file__).parent / "data" / "calendar.json"
 
-# Generous on purpose: newsrooms call the 20th both "mid" and "late".
-_PARTS = {
-    "early": (1, 12), "beginning": (1, 12), "start": (1, 12),
-    "mid": (9, 22), "middle": (9, 22), "late": (19, 31), "end": (19, 31),
-}  # fmt: skip
-_HALVES = {"first": (1, 16), "second": (15, 31)}
-_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+_BEFORE_SEASON = frozenset({"in", "this", "last", "next", "the", "since", "by", "early", "late"})
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "august", "dec", "jan"})
 _BEFORE_MONTH = frozenset(
     {
@@ -53,15 +50,9 @@ _BEFORE_MONTH = frozenset(
 _BEFORE_YEAR = frozenset(
     {"in", "of", "since", "until", "from", "by", "the", "for", "year", "season", "back", "to", "-", "during"}
 )
+_TENS, _ONES = FIGURES["tens"], FIGURES["ones"]
+_BEFORE_COUNTS = frozenset({"than", "over", "about", "$", "€", "£"})
 _CENTURIES = {"nineteen": 1900, "twenty": 2000}
-_TENS = {
-    w: 10 * n
-    for n, w in enumerate(
-        ["ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=1
-    )
-}
-_ONES = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1)}
-_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 
 class Fit(Enum):
@@ -74,7 +65,10 @@ class Fit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """What a text says of a date. `days` is an inclusive range; all else is None where it isn't said."""
+    """What a text says of a date. `days` is an inclusive range; what isn't said is None.
+
+    `exact` says that `days` are days that were named, no "late" or "mid"; `decade` that `year` opens ten of them.
+    """
 
     year: int | None = None
     months: tuple[int, int] | None = None
@@ -82,11 +76,16 @@ class PartialDate:
     exact: bool = False
     weekday: int | None = None
     text: str = ""
+    decade: bool = False
 
     def fit(self, known: PartialDate) -> Fit:
         """Compare with a date on record: every part that both give must agree, and one at least must be given."""
         shared = False
-        for mine, theirs in ((self.year, known.year), (self._weekday(), known._weekday())):
+        decade = self.decade or known.decade
+        for mine, theirs in (
+            (self._year(decade=decade), known._year(decade=decade)),
+            (self._weekday(), known._weekday()),
+        ):
             if mine is not None and theirs is not None:
                 if mine != theirs:
                     return Fit.CONFLICTS
@@ -102,6 +101,9 @@ class PartialDate:
             # alone, without months on either side, say enough only when they are exact.
             shared = shared or (self.exact and known.exact)
         return Fit.AGREES if shared else Fit.APART
+
+    def _year(self, *, decade: bool) -> int | None:
+        return self.year // 10 if self.year is not None and decade else self.year
 
     def _weekday(self) -> int | None:
         if self.weekday is not None:
@@ -152,21 +154,19 @@ def _calendar() -> tuple[dict[str, int], dict[str, int]]:
 def _read(words: Sequence[Word], at: int) -> tuple[PartialDate, int, int] | None:
     """Read one date that begins at `at` or just before: the date, and its first and last-but-one place."""
     word = words[at]
-    for read in (_iso, _month_first, _day_first, _weekday, _season, _year, _spelt_year, _day_only):
+    for read in (_figures, _month_first, _day_first, _weekday, _season, _year, _spelt_year, _day_only):
         found = read(words, at, word)
         if found is not None:
             return found
     return None
 
 
-def _iso(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
-    numbers = [w for w in words[at : at + 5] if w.is_number]
-    signs = [w.text for w in words[at : at + 5] if not w.is_number]
-    if len(numbers) == 3 and signs == ["-", "-"] and len(word.text) == 4 and words[at + 1].glued:
-        year, month, day = (int(n.text) if n.text.isdigit() else 0 for n in numbers)
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            return PartialDate(year, (month, month), (day, day), True), at, at + 5
-    return None
+def _figures(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
+    read = in_figures(words, at) if word.is_number else None
+    if read is None:
+        return None
+    year, month, day, end = read
+    return PartialDate(year, (month, month), (day, day), exact=True), at, end
 
 
 def _month_first(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
@@ -174,29 +174,32 @@ def _month_first(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDat
     if month is None:
         return None
     start = at
-    days, exact, after = _days(words, end)
-    if days is not None:
+    found, exact, after = days(words, end)
+    if found is not None and not (in_words(words, end) and not ends_there(words, after)):
         end = after
     else:
-        part, start = _part(words, at)
-        days, exact = part, False
-        if part is None and words[at].folded in _AMBIGUOUS and not _meant(words, at, word):
+        found, start = part_of_month(words, at)
+        exact = False
+        named = found is not None or _year_after(words, end)[0] is not None
+        if not named and words[at].folded in _AMBIGUOUS and not _meant(words, at, word):
             return None
     year, end = _year_after(words, end)
-    return PartialDate(year, (month, month), days, exact), start, end
+    return PartialDate(year, (month, month), found, exact), start, end
 
 
 def _day_first(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
-    days, exact, end = _days(words, at)
-    if days is None:
+    found, exact, end = days(words, at)
+    if found is None:
         return None
     if end < len(words) and words[end].folded in ("of", "de", "من"):
         end += 1
+    elif word.folded in ORDINALS and found[0] == found[1]:
+        return None  # "the first March protest" counts protests
     month, end = _month(words, end)
     if month is None:
         return None
     year, end = _year_after(words, end)
-    return PartialDate(year, (month, month), days, exact), at, end
+    return PartialDate(year, (month, month), found, exact), at, end
 
 
 def _weekday(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
@@ -208,25 +211,42 @@ def _weekday(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, i
 
 def _season(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
     months = _SEASONS.get(word.folded)
-    before = words[at - 1].folded if at else ""
-    if months is None or before not in ("in", "this", "last", "next", "the", "since", "by", "early", "late"):
+    if months is None:
         return None
+    before = words[at - 1].folded if at else ""
     year, end = _year_after(words, at + 1)
+    if year is None and (word.folded == "fall" or before not in _BEFORE_SEASON):
+        return None
     return PartialDate(year, months), at, end
 
 
 def _year(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
     if not _is_year(word):
         return None
+    year = int(word.text)
     before = words[at - 1].folded if at else ""
     after = words[at + 1] if at + 1 < len(words) else None
+    end = _season_end(words, at, year, before)
+    if end is not None:
+        return PartialDate(year), at, end
+    if after is not None and after.glued and after.folded == "s":
+        return PartialDate(year, decade=year % 10 == 0), at, at + 2
     counted = after is not None and (after.is_sign or (after.folded.endswith("s") and before not in _BEFORE_YEAR))
-    if counted or before in ("than", "over", "about", "$", "€", "£"):
+    if counted or before in _BEFORE_COUNTS:
         return None
-    end = at + 1
-    if after is not None and after.text == "-" and at + 2 < len(words) and words[at + 2].is_number:
-        end = at + 3  # a season, as in 2031-32
-    return PartialDate(int(word.text)), at, end
+    return PartialDate(year), at, at + 1
+
+
+def _season_end(words: Sequence[Word], at: int, year: int, before: str) -> int | None:
+    """Return the place after a year that spans two: "2031-32", "2020/21"."""
+    place = at + 1
+    if place + 1 < len(words) and words[place].text == "-":
+        place += 1
+    follows = words[place] if place < len(words) else None
+    if follows is None or before in _BEFORE_COUNTS or follows.start - words[place - 1].end > 1:
+        return None
+    apart = words[place - 1].text == "-" or follows.start == words[at].end + 1
+    return place + 1 if apart and follows.text in (f"{(year + 1) % 100:02}", str(year + 1)) else None
 
 
 def _spelt_year(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
@@ -246,8 +266,9 @@ def _spelt_year(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate
 
 def _day_only(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
     """Read "the 25th", where nothing follows that it could count."""
-    days, _, end = _days(words, at)
-    if days is None or end - at < 2 or words[at + 1].folded not in _SUFFIXES:
+    found, _, end = days(words, at)
+    ranked = end - at >= 2 and (words[at + 1].folded in SUFFIXES or (not word.is_number and word.folded != "the"))
+    if found is None or not ranked or words[end - 1].folded not in SUFFIXES | ORDINALS.keys():
         return None
     if not at or words[at - 1].folded not in ("the", "on", "by", "until"):
         return None
@@ -258,7 +279,7 @@ def _day_only(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, 
         and follows.folded not in _BEFORE_MONTH | {"is", "was", "or", "with", "then"}
     ):
         return None
-    return PartialDate(days=days, exact=True), at, end
+    return PartialDate(days=found, exact=True), at, end
 
 
 def _month(words: Sequence[Word], at: int) -> tuple[int | None, int]:
@@ -271,45 +292,6 @@ def _month(words: Sequence[Word], at: int) -> tuple[int | None, int]:
             return pair, at + 2
     folded = words[at].folded
     return months.get(folded) or months.get(folded.removeprefix("ב")), at + 1
-
-
-def _days(words: Sequence[Word], at: int) -> tuple[tuple[int, int] | None, bool, int]:
-    """Read a day or a range of days: "25", "18th", "18-19", "18 and 19"."""
-    first, end = _day(words, at)
-    if first is None:
-        return None, False, at
-    if end + 1 < len(words) and words[end].folded in ("-", "to", "and", "or", "&"):
-        second, after = _day(words, end + 1)
-        if second is not None and second > first:
-            return (first, second), True, after
-    return (first, first), True, end
-
-
-def _day(words: Sequence[Word], at: int) -> tuple[int | None, int]:
-    if at < len(words) and words[at].folded == "the":
-        at += 1
-    if at >= len(words) or not words[at].text.isdigit() or not 1 <= int(words[at].text) <= 31:
-        return None, at
-    end = at + 1
-    if end < len(words) and words[end].glued and words[end].folded in _SUFFIXES:
-        end += 1
-    elif end < len(words) and (
-        words[end].text in ("%", "€") or (words[end].glued and words[end].text not in ("-", "&"))
-    ):
-        return None, at
-    return int(words[at].text), end
-
-
-def _part(words: Sequence[Word], at: int) -> tuple[tuple[int, int] | None, int]:
-    """Read what stands before a month: "late", "mid-", "the end of", "the second half of"."""
-    back = [word.folded for word in words[max(0, at - 3) : at]]
-    if back and back[-1] in _PARTS:
-        return _PARTS[back[-1]], at - 1
-    if len(back) >= 2 and back[-1] in ("-", "of", "in") and back[-2] in _PARTS:
-        return _PARTS[back[-2]], at - 2
-    if len(back) == 3 and back[1:] == ["half", "of"] and back[0] in _HALVES:
-        return _HALVES[back[0]], at - 3
-    return None, at
 
 
 def _meant(words: Sequence[Word], at: int, word: Word) -> bool:

@@ -51,6 +51,9 @@ BY_SENSE_ABOVE = 0.55
 AROUND = 0.8
 """What a word counts for that stands in a statement, tag or article, not in the claim."""
 
+NEARBY = 3
+"""Words between which a missing word still belongs to its matched neighbour."""
+
 ENTITY_WEIGHT = 2.5
 SPECIFIC_WEIGHT = 2.0
 """Weights of a name, and of a figure or date, beside words' (0.5 to 5)."""
@@ -132,6 +135,7 @@ class Pair:
     features: dict[str, float]
     coverage: Coverage
     phrasing: str
+    odd: float
 
 
 def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> list[Pair]:
@@ -164,8 +168,29 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
             features["cosine"] = candidate.cosine
             features["cosine_standing"] = standing(candidate.cosine)
             features["cosine_gap"] = candidate.cosine - (others[0] if others else candidate.cosine)
-        found.append(Pair(features, covered, best_reading.text))
+        found.append(Pair(features, covered, best_reading.text, _odd(base, asked, covered)))
     return found
+
+
+def _odd(base: Base, asked: Reading, covered: Coverage) -> float:
+    """Return the weight of the heaviest missing word that stands right beside a matched one, no pause between.
+
+    Chat stands apart from the claim; a word in the middle of it that the fact doesn't have makes another claim.
+    Verbs are let pass: other verbs are how people put the same thing.
+    """
+    missing = frozenset(covered.missing)
+    telling = [(word, word.text in missing or any(word in name.words for name in asked.names if name.text in missing)) for word in asked.telling]
+    heaviest = 0.0
+    for at, (word, is_missing) in enumerate(telling):
+        if not is_missing or senses(word.stem).part in ("v", "r"):
+            continue
+        before = telling[at - 1] if at else None
+        after = telling[at + 1] if at + 1 < len(telling) else None
+        beside = before is not None and not before[1] and word.at - before[0].at <= NEARBY and not word.paused
+        beside = beside or (after is not None and not after[1] and after[0].at - word.at <= NEARBY and not after[0].paused)
+        if beside:
+            heaviest = max(heaviest, base.weight(word.folded, word.stem))
+    return heaviest
 
 
 def _share_of(base: Base, reading: Reading, asked: Reading) -> float:

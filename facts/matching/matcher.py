@@ -32,7 +32,7 @@ CANDIDATES = 8
 
 GATE_LEXICAL = (
     "about", "lead", "missing", "heaviest_missing", "asked", "covered", "names", "specifics", "replaced", "has_value",
-    "odd_one_out", "replaced_in_full",
+    "odd_one_out", "replaced_in_full", "odd", "odd_in_full",
 )  # fmt: skip
 GATE_SEMANTIC = (*GATE_LEXICAL, "cosine", "cosine_gap", "cosine_standing")
 
@@ -125,6 +125,8 @@ def gate_features(scoring: Scoring, item: Scored) -> dict[str, float]:
         "replaced": item.pair.features["replaced"],
         "has_value": item.pair.features["has_value"],
         "odd_one_out": covered.heaviest_missing * item.pair.features["covered"] ** 2,
+        "odd": item.pair.odd,
+        "odd_in_full": item.pair.odd * max(item.pair.features["covered"] - 0.5, 0.0),
         "replaced_in_full": item.pair.features["replaced"] * item.pair.features["covered"],
         "cosine": item.pair.features.get("cosine", 0.0),
         "cosine_gap": item.pair.features.get("cosine_gap", 0.0),

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from facts.matching.words import Word
 
-CURRENCIES = cast("dict[str, str]", FIGURES["currencies"])
+_ONE_NAME = {"rouble": "ruble"}
+CURRENCIES = {name: _ONE_NAME.get(unit, unit) for name, unit in cast("dict[str, str]", FIGURES["currencies"]).items()}
 _UNITS = cast("dict[str, str]", FIGURES["units"])
 _RATES = cast("dict[str, str]", FIGURES["rates"])
 _PERCENT = frozenset({"%", "percent", "pc", "pct", "cent"})
@@ -33,11 +34,19 @@ class Bound(StrEnum):
 
 
 _PAIRS = {
-    Bound.MORE: ("more than", "at least", "greater than", "upwards of", "no fewer"),
-    Bound.LESS: ("less than", "fewer than", "at most", "up to", "no more"),
-    Bound.ABOUT: ("close to", "as many"),
+    Bound.MORE: ("more than", "at least", "greater than", "upwards of", "excess of", "north of"),
+    Bound.LESS: ("less than", "fewer than", "at most", "up to"),
+    Bound.ABOUT: ("close to", "region of"),
     Bound.NEARLY: ("on for",),
 }
+_TRIPLES = {
+    Bound.MORE: ("no fewer than", "no less than", "not fewer than", "not less than"),
+    Bound.LESS: ("no more than", "not more than", "as many as", "as much as", "as high as"),
+}
+_AFTER = {
+    "more": Bound.MORE, "over": Bound.MORE, "above": Bound.MORE, "fewer": Bound.LESS, "less": Bound.LESS,
+    "under": Bound.LESS, "so": Bound.ABOUT, "thereabouts": Bound.ABOUT,
+}  # fmt: skip
 
 
 def unit_at(words: Sequence[Word], unit: str, end: int) -> tuple[str, int]:
@@ -51,8 +60,8 @@ def unit_at(words: Sequence[Word], unit: str, end: int) -> tuple[str, int]:
         return "percent", end + 1
     if word in CURRENCIES:
         return CURRENCIES[word], end + 1
-    if word == "-" and after in _UNITS:
-        return _UNITS[after], end + 2
+    if word == "-" and (after in _UNITS or after in CURRENCIES):
+        return unit or _UNITS.get(after) or CURRENCIES[after], end + 2
     if word in _UNITS:
         return unit or _UNITS[word], end + 1
     return unit, end
@@ -60,16 +69,29 @@ def unit_at(words: Sequence[Word], unit: str, end: int) -> tuple[str, int]:
 
 def bound_before(words: Sequence[Word], at: int) -> tuple[int, Bound]:
     """Return how the figure at `at` is meant, and where the words that say so begin."""
-    before = [word.folded for word in words[max(0, at - 2) : at]]
-    pair = " ".join(before)
-    for bound, pairs in _PAIRS.items():
-        if pair in pairs:
-            return at - 2, bound
+    before = [word.folded for word in words[max(0, at - 3) : at]]
+    for length, phrases in ((3, _TRIPLES), (2, _PAIRS)):
+        phrase = " ".join(before[-length:])
+        for bound, meaning in phrases.items():
+            if phrase in meaning:
+                return at - length, bound
     last = before[-1] if before else ""
     for named, bound in ((_MORE, Bound.MORE), (_LESS, Bound.LESS), (_NEARLY, Bound.NEARLY), (_ABOUT, Bound.ABOUT)):
         if last in named:
             return at - 1, bound
     return at, Bound.EXACT
+
+
+def bound_after(words: Sequence[Word], end: int) -> tuple[int, Bound] | None:
+    """Return the place after "40+", "40 or more", "40 or so", "40-odd" and how they mean the figure; None otherwise."""
+    following = [word.folded for word in words[end : end + 2]]
+    if following[:1] == ["+"] and words[end].glued:
+        return end + 1, Bound.MORE
+    if len(following) < 2:
+        return None
+    if following[0] == "or" and following[1] in _AFTER:
+        return end + 2, _AFTER[following[1]]
+    return (end + 2, Bound.ABOUT) if following[0] == "-" and following[1] in ("odd", "ish") else None
 
 
 def rate_after(words: Sequence[Word], end: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +48,14 @@ class Model:
     about: Logistic
     gate: Logistic
     thresholds: Thresholds
+
+    def stricter(self) -> Model:
+        """Return the model that answers only where the doubt left is half of what this one allows.
+
+        Its threshold for answering lies halfway to 1; what no longer answers is put forward to choose from.
+        """
+        answer = (1 + self.thresholds.answer) / 2
+        return replace(self, thresholds=replace(self.thresholds, answer=answer))
 
     def to_json(self) -> str:
         """Write the model as a readable file."""

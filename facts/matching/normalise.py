@@ -12,9 +12,11 @@ MOST_CHARACTERS = 6_000
 _LINK = re.compile(r"<(?:https?|mailto)[^>|]*(?:\|([^>]*))?>|https?://\S+")
 _MENTION = re.compile(r"<@[^>]*>|<![^>]*>|(?<!\w)@[A-Za-z][\w.-]*")
 _CHANNEL = re.compile(r"<#[^>|]*(?:\|([^>]*))?>")
-_EMOJI = re.compile(r":[a-z0-9_+'-]{2,40}:(?::skin-tone-\d:)?")
+_EMOJI = re.compile(r"(?<!\d):[a-z0-9_+'-]{2,40}:(?::skin-tone-\d:)?(?!\d)")  # and no time, as 10:30:45
 _MARKS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)|^\s*>+\s?", re.MULTILINE)
-_SHORT_YEAR = re.compile(r"(?<![\w'])'(\d\d)\b(?!')")
+_SHORT_YEAR = re.compile(r"(?<![\w'])'(\d\d)(?=s?\b)(?!')")
+_VULGAR = re.compile(r"(\d*) ?([¼½¾])")
+_QUARTERS = {"¼": ".25", "½": ".5", "¾": ".75"}
 _SPACES = re.compile(r"[^\S\n]+")
 _SAME = str.maketrans(
     {
@@ -38,6 +40,7 @@ def normalise(text: str) -> str:
     text = _LINK.sub(lambda found: f" {found[1] or ''} ", text)
     text = _CHANNEL.sub(lambda found: f" {found[1] or ''} ", text)
     text = _EMOJI.sub(" ", text)
+    text = _VULGAR.sub(lambda found: (found[1] or "0") + _QUARTERS[found[2]], text)
     text = unicodedata.normalize("NFKC", text).translate(_SAME)
     text = "".join(_plain(character) for character in text)
     text = _MARKS.sub(" ", text)

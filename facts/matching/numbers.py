@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facts.matching.language import function_words
-from facts.matching.measures import CURRENCIES, Bound, bound_before, rate_after, unit_at
-from facts.matching.numerals import FIGURES, digits, scaled, spelt
+from facts.matching.measures import CURRENCIES, Bound, bound_after, bound_before, rate_after, unit_at
+from facts.matching.numerals import digits, ordinal, scaled, spelt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facts.matching.words import Word
 
-_ORDINALS = FIGURES["ordinals"]
 _CLOCK = frozenset({"am", "pm", "oclock"})
 
 ROUNDING = 0.05
@@ -54,13 +53,11 @@ def quantities(words: Sequence[Word], text: str, taken: frozenset[int]) -> list[
             continue
         value, end, unit = read
         high = value
-        if end + 1 < len(words) and words[end].folded == "-" and end + 1 not in taken:
-            second = _read(words, end + 1)
-            if second is not None:
-                high, end, unit = second[0], second[1], unit or second[2] or ("score" if second[0] <= value else "")
         start, bound = bound_before(words, at)
-        if end < len(words) and words[end].text == "+" and words[end].glued:
-            end, bound = end + 1, Bound.MORE
+        if (second := _range(words, at, read, taken)) is not None:
+            value, high, end, unit = second
+        if (follows := bound_after(words, end)) is not None:
+            end, bound = follows
         found.append(
             Quantity(
                 value,
@@ -84,14 +81,12 @@ def agree(asked: Quantity, known: Quantity) -> bool:
     Exact figures must be equal. "More than 1,600" bears out "1,600" and "over 1,600". An approximate form
     allows for rounding (`ROUNDING`), never for another figure: "over 1,500" is not borne out by 1,643.
     """
-    if asked.unit and known.unit and asked.unit != known.unit:
-        return False
-    if (asked.unit == "percent") != (known.unit == "percent"):
-        return False
-    if asked.rate and known.rate and asked.rate != known.rate:
+    if not _alike(asked, known):
         return False
     if asked.low == known.low and asked.high == known.high:
         return _bounds_agree(asked.bound, known.bound)
+    if asked.low < asked.high and known.low == known.high and known.bound in (Bound.EXACT, Bound.ABOUT):
+        return asked.low <= known.low <= asked.high
     if known.low < known.high and asked.low == asked.high:
         inside = known.low <= asked.low <= known.high
         return inside if asked.bound is not Bound.EXACT else asked.low in (known.low, known.high)
@@ -108,6 +103,15 @@ def agree(asked: Quantity, known: Quantity) -> bool:
     return near
 
 
+def _alike(asked: Quantity, known: Quantity) -> bool:
+    """Whether two figures are in the same unit and by the same time, as far as both say; a percentage always says."""
+    if asked.unit and known.unit and asked.unit != known.unit:
+        return False
+    if (asked.unit == "percent") != (known.unit == "percent"):
+        return False
+    return not (asked.rate and known.rate and asked.rate != known.rate)
+
+
 def _rounded_down(value: float, like: float) -> float:
     """Round `value` down to as many digits as `like` is given in: 57 like 50 is 50, 1,643 like 1,500 is 1,600."""
     unit = 1.0
@@ -118,6 +122,31 @@ def _rounded_down(value: float, like: float) -> float:
 
 def _bounds_agree(asked: Bound, known: Bound) -> bool:
     return {asked, known} != {Bound.MORE, Bound.LESS}
+
+
+def _range(
+    words: Sequence[Word], at: int, first: tuple[float, int, str], taken: frozenset[int]
+) -> tuple[float, float, int, str] | None:
+    """Read on where a second figure makes a range or a score: "40-50", "40 to 50", "between 40 and 50", "3-1".
+
+    "From 40 to 50" is none: that is mostly a change, whose two figures each stand for themselves. Returns both
+    figures, the place after them and their unit.
+    """
+    value, end, unit = first
+    if end + 1 >= len(words) or end + 1 in taken:
+        return None
+    before, joined = words[at - 1].folded if at else "", words[end].folded
+    if joined != "-" and (before, joined) != ("between", "and") and (joined != "to" or before == "from"):
+        return None
+    second = _read(words, end + 1)
+    if second is None or (joined != "-" and second[0] <= value) or (unit and second[2] and unit != second[2]):
+        return None
+    high, after, unit = second[0], second[1], unit or second[2]
+    if words[at].is_number and words[end + 1].is_number and end == at + 1:
+        plain = digits(words[end + 1].text)
+        if value < plain < high:  # "40 to 50 million": what scales the second scales the first
+            value *= high / plain
+    return value, high, after, unit or ("score" if high <= value else "")
 
 
 def _read(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
@@ -133,9 +162,9 @@ def _read(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
         value, end = digits(word.text), at + 1
         if end < len(words) and words[end].glued and words[end].folded in ("st", "nd", "rd", "th"):
             return value, end + 1, "ordinal"
-    elif word.folded in _ORDINALS:
+    elif (rank := ordinal(words, at)) is not None:
         # "Second" alone is a moment, an agreement ("I second that") or a half far more often than a rank.
-        return None if word.folded == "second" else (_ORDINALS[word.folded], at + 1, "ordinal")
+        return None if word.folded == "second" else (*rank, "ordinal")
     else:
         read = spelt(words, at)
         if read is None:

@@ -18,6 +18,13 @@ FIGURES: dict[str, dict[str, float]] = json.loads(
 """What numbers, scales and fractions are called."""
 
 _ONES, _TENS = FIGURES["ones"], FIGURES["tens"]
+ORDINALS = {
+    **FIGURES["ordinals"],
+    **{f"{name}th": value for name, value in _ONES.items() if value >= 13},
+    **{f"{name[:-1]}ieth": value for name, value in _TENS.items()},
+}
+"""What ranks are called, up to nineteenth, and the tens."""
+
 _SCALES, _SHORT_SCALES, _FOREIGN_SCALES = FIGURES["scales"], FIGURES["short_scales"], FIGURES["foreign_scales"]
 _FRACTIONS, _GROUPS = FIGURES["fractions"], FIGURES["groups"]
 _COUNTED_ONCE = frozenset({*_SCALES, *_GROUPS, *_FRACTIONS})
@@ -27,7 +34,8 @@ _GROUPED_BY_POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 
 
 def digits(text: str) -> float:
-    """Return the number that digits with separators mean: 1,600 and 1.600 are 1600, 2,5 is 2.5, 10:30 is 10.3."""
+    """Return what digits with separators mean: 1,600, 1 600 and 1.600 are 1600, 2,5 is 2.5, 10:30 is 10.3."""
+    text = text.replace(" ", "")
     if ":" in text:
         hours, _, rest = text.partition(":")
         return float(re.sub(r"\D", "", hours)) + float(re.sub(r"\D", "", rest) or 0) / 100
@@ -41,7 +49,10 @@ def digits(text: str) -> float:
 
 
 def spelt(words: Sequence[Word], at: int) -> tuple[float, int] | None:
-    """Read a number in words at `at`: "sixteen hundred", "a dozen", "two thirds". Returns it and the place after."""
+    """Read a number in words at `at`: "sixteen hundred", "a dozen", "two thirds", "two and a half million".
+
+    Returns it and the place after.
+    """
     total, current, place = 0.0, None, at
     if words[at].folded in ("a", "an"):
         if at + 1 >= len(words) or words[at + 1].folded not in _COUNTED_ONCE:
@@ -53,12 +64,15 @@ def spelt(words: Sequence[Word], at: int) -> tuple[float, int] | None:
         word = words[place].folded
         if word in _FRACTIONS and (current is not None or place == at):
             return _fraction(words, place, _FRACTIONS[word] * (current or 1.0))
+        if current is not None and (part := _and_a_part(words, place)) is not None:
+            current, place = current + part[0], part[1]
+            continue
         read = _one_more(words, place, total, current)
         if read is None:
             break
         total, current = read
         place += 1
-    if current is None or (place == at + 1 and words[at].folded in ("one", "zero", "a", "an")):
+    if current is None or (place == at + 1 and words[at].folded in ("one", "a", "an")):
         return None  # "one of them": a pronoun far more often than a number
     return total + current, place
 
@@ -72,11 +86,25 @@ def _one_more(
         return total, (current or 0.0) + _ONES.get(word, _TENS.get(word, 0.0))
     if current is None:
         return None
-    if word == "hundred":
-        return total, current * _SCALES[word]
+    if word in ("hundred", "dozen"):
+        return total, current * _MULTIPLES[word]
     if word in _SCALES:
         return total + current * _SCALES[word], 0.0
     return (total, current) if word in ("and", "-") and _goes_on(words, place) else None
+
+
+def _and_a_part(words: Sequence[Word], place: int) -> tuple[float, int] | None:
+    """Read what is added to a whole number: "and a half", "point five"; returns it and the place after."""
+    following = [word.folded for word in words[place : place + 3]]
+    if following[:2] == ["and", "a"] and following[-1] in ("half", "third", "quarter"):
+        return _FRACTIONS[following[-1]], place + 3
+    if following[0] != "point":
+        return None
+    end, decimals = place + 1, ""
+    while end < len(words) and _ONES.get(words[end].folded, 10) < 10:
+        decimals += str(_ONES[words[end].folded])
+        end += 1
+    return (float(f"0.{decimals}"), end) if decimals else None
 
 
 def _fraction(words: Sequence[Word], place: int, value: float) -> tuple[float, int] | None:
@@ -86,7 +114,9 @@ def _fraction(words: Sequence[Word], place: int, value: float) -> tuple[float, i
         after += 1
     if after + 1 < len(words) and words[after].folded in ("a", "an", "one") and words[after + 1].folded in _MULTIPLES:
         return value * _MULTIPLES[words[after + 1].folded], after + 2
-    return (value, place + 1) if words[place].folded in ("third", "thirds", "quarters", "fifths") else None
+    word, before = words[place].folded, words[place - 1].folded if place else ""
+    named = word in ("third", "thirds", "quarters", "fifths") or (word in ("fifth", "quarter") and before == "one")
+    return (value, place + 1) if named else None
 
 
 def _goes_on(words: Sequence[Word], place: int) -> bool:
@@ -95,13 +125,29 @@ def _goes_on(words: Sequence[Word], place: int) -> bool:
         return False
     nearby = words[place + 1].folded
     if words[place].folded == "-":
-        return nearby in _ONES and words[place - 1].folded in _TENS
+        before = words[place - 1].folded
+        return (nearby in _ONES and before in _TENS) or (nearby in _COUNTED_ONCE and before in _ONES | _TENS)
     return words[place - 1].folded in _SCALES and (nearby in _ONES or nearby in _TENS)
 
 
+def ordinal(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """Read a rank in words at `at`: "fifth", "twentieth", "twenty-fifth"; returns it and the place after."""
+    word = words[at].folded
+    if word in ORDINALS:
+        return int(ORDINALS[word]), at + 1
+    place = at + 1
+    if place + 1 < len(words) and words[place].text == "-":
+        place += 1
+    if word in _TENS and place < len(words) and (rank := ORDINALS.get(words[place].folded, 10)) < 10:
+        return int(_TENS[word] + rank), place + 1
+    return None
+
+
 def scaled(words: Sequence[Word], value: float, end: int) -> tuple[float, int]:
-    """Multiply by the scales that follow at `end`: "2 million", "2.5bn", "14k"."""
+    """Multiply by the scales that follow at `end`: "2 million", "2.5bn", "14k", "4-billion-dollar"."""
     while end < len(words):
+        if words[end].text == "-" and end + 1 < len(words) and words[end + 1].folded in _SCALES:
+            end += 1
         word = words[end]
         scale = _SCALES.get(word.folded) or _FOREIGN_SCALES.get(word.folded)
         if scale is None and (word.glued or word.folded in ("bn", "mn", "mln")):

@@ -10,27 +10,13 @@ if TYPE_CHECKING:
 
     from facts.matching.words import Word
 
-_NEGATIONS = frozenset(
-    {
-        "not",
-        "never",
-        "no",
-        "nobody",
-        "none",
-        "neither",
-        "cannot",
-        "without",
-        "didnt",
-        "isnt",
-        "wasnt",
-        "dont",
-        "doesnt",
-        "arent",
-        "werent",
-        "hasnt",
-        "havent",
-    }
+_AUXILIARIES = frozenset(
+    {"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "should"}
 )
+_UNMARKED = frozenset(f"{auxiliary}nt" for auxiliary in _AUXILIARIES) | {"wont", "cant", "aint"}
+"""Contractions without their apostrophe."""
+
+_NEGATIONS = _UNMARKED | {"not", "never", "no", "nobody", "none", "nothing", "nowhere", "neither", "cannot"}
 _FALSEHOODS = frozenset(
     {
         "false",
@@ -48,27 +34,57 @@ _FALSEHOODS = frozenset(
     }
 )
 _TAGS = re.compile(
-    r"(?:,|-)?\s*(?:right|no|or not|isn't it|is it not|didn't (?:they|he|she|it)|haven't they|wasn't it"
-    r"|true or false|yes or no)\s*\?*$",
+    r"(?:,|-)?\s*(?:right|no|or not|isn't it|is it not|true or false|yes or no"
+    r"|(?:is|are|was|were|do|does|did|has|have|had|wo|would|ca|could|should)n't"
+    r" (?:it|they|he|she|we|you|there))\s*\?*$",
     re.IGNORECASE,
 )
-_OPENERS = frozenset(
-    {"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "should"}
-)
+_COMPARED = frozenset({"more", "less", "fewer", "later", "earlier", "sooner", "only", "doubt", "matter"})
+"""Words before which "no" and "not" deny nothing: "no more than 40", "not only", "no doubt"."""
+
+_OPENERS = frozenset({"so", "and", "but", "or", "hey", "hi", "hello", "ok", "wait", "team", "all"})
+_NOTHING = frozenset({"basis", "foundation", "truth", "merit", "substance"})
 
 
 def is_negated(text: str, words: Sequence[Word]) -> bool:
     """Whether the claim is asked in the negative: an odd number of negations, tags and rhetorical ones apart."""
     body = _TAGS.sub("", text)
     inside = [word for word in words if word.start < len(body)]
-    count = sum(word.folded in _FALSEHOODS for word in inside)
-    for word in inside:
-        if word.folded not in _NEGATIONS:
-            continue
-        # "Didn't they meet?" asks whether they met: a negation glued to the auxiliary that opens the question.
-        if word.at == 1 and words[0].folded in _OPENERS:
-            continue
-        if word.folded == "no" and word.first:
-            continue
-        count += 1
+    count = sum(word.folded in _FALSEHOODS or _is_baseless(words, word) for word in inside)
+    count += sum(word.folded in _NEGATIONS and not _is_rhetorical(words, word) for word in inside)
     return count % 2 == 1
+
+
+def _is_rhetorical(words: Sequence[Word], word: Word) -> bool:
+    """Whether a negation denies nothing where it stands: "No, they met", "no more than", "whether or not"."""
+    after = words[word.at + 1] if word.at + 1 < len(words) else None
+    before = words[word.at - 1] if word.at else None
+    if after is not None and word.folded in ("no", "not") and after.folded in _COMPARED:
+        return True
+    if word.folded == "no" and word.first:
+        return after is None or after.paused
+    if before is not None and before.folded == "or" and word.folded == "not":
+        return True
+    # "Didn't they meet?" asks whether they met: a negation glued to the auxiliary that opens the question.
+    if word.folded in _UNMARKED:
+        return _opens(words, word) and after is not None and after.folded in _SUBJECTS
+    if word.folded != "not" or before is None:
+        return False
+    if before.folded == "it":  # "Is it not true that…" is "isn't it true that…"
+        return word.at >= 2 and words[word.at - 2].folded in _AUXILIARIES and _opens(words, words[word.at - 2])
+    return before.folded in _AUXILIARIES and _opens(words, before)
+
+
+_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "you", "there", "the", "this", "that"})
+
+
+def _opens(words: Sequence[Word], word: Word) -> bool:
+    """Whether a word opens a question, greetings and the like apart."""
+    if word.first or word.paused:
+        return True
+    return words[word.at - 1].folded in _OPENERS and all(other.folded in _OPENERS for other in words[: word.at])
+
+
+def _is_baseless(words: Sequence[Word], word: Word) -> bool:
+    """Whether it is said to be "without foundation"; without anything else is part of the claim."""
+    return word.folded == "without" and any(other.folded in _NOTHING for other in words[word.at + 1 : word.at + 3])

@@ -15,12 +15,15 @@ MOST_WORDS = 400
 """Of one claim; what comes after is cut off."""
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W\d_])\.?"  # U.S.
+    r"|\d{1,3}(?: \d{3})+(?![\d,:/]|\.\d)"  # 10 000
     r"|\d+(?:[.,:]\d+)*"  # 1,600  2.5  10:30
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"  # Syria's
     r"|[%€$£¥+&-]"
 )
 _STEMMER = snowballstemmer.stemmer("english")
+_GROUPED = re.compile(r"(?<=\d)[, ](?=\d{3}(?!\d))")
+_CONTRACTED_OTHERWISE = {"won't": "will not", "can't": "can not", "shan't": "shall not", "ain't": "is not"}
 _CONTRACTED = {"n't": " not", "'re": "", "'ve": "", "'ll": " will", "'d": "", "'m": "", "'s": "", "s'": "s"}
 
 
@@ -91,7 +94,7 @@ def words_of(text: str) -> tuple[Word, ...]:
         start = match.start()
         between = text[end:start]
         for part in _parts(raw):
-            folded = fold(part).replace(".", "") if part[0].isalpha() else part
+            folded = fold(part).replace(".", "") if part[0].isalpha() else _GROUPED.sub("", part)
             if not folded:
                 continue
             first = not found or any(sign in between for sign in '.!?\n:;"')
@@ -112,6 +115,8 @@ def _parts(raw: str) -> list[str]:
     if "'" not in raw:
         return [raw]
     lower = raw.casefold()
+    if lower in _CONTRACTED_OTHERWISE:
+        return _CONTRACTED_OTHERWISE[lower].split()
     for ending, instead in _CONTRACTED.items():
         if lower.endswith(ending):
             head = raw[: -len(ending)]

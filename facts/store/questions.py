@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
-from facts.questions import NotedQuestion
+from facts.questions import NotedQuestion, NotedResult
 from facts.store import tables
 
 if TYPE_CHECKING:
@@ -82,6 +82,34 @@ async def find_question(
         )
     ).first()
     return None if row is None else NotedQuestion(*row)
+
+
+async def find_result(
+    connection: AsyncConnection, workspace: str, question_id: str, position: int
+) -> NotedResult | None:
+    """Return one claim of a question, counted from 0; None when it is no longer on file."""
+    joined = _questions.join(
+        _results,
+        (_questions.c.workspace_id == _results.c.workspace_id) & (_questions.c.id == _results.c.question_id),
+    )
+    row = (
+        await connection.execute(
+            select(_questions.c.text, _results.c.asked, _results.c.fact_id)
+            .select_from(joined)
+            .where(
+                _results.c.workspace_id == workspace,
+                _results.c.question_id == question_id,
+                _results.c.position == position,
+            )
+        )
+    ).first()
+    return None if row is None else NotedResult(*row)
+
+
+async def load_claims(connection: AsyncConnection, workspace: str) -> list[str]:
+    """Return the words of every claim on file, each once."""
+    query = select(_results.c.asked).where(_results.c.workspace_id == workspace).distinct().order_by(_results.c.asked)
+    return [str(asked) for asked in await connection.scalars(query)]
 
 
 async def save_reply(

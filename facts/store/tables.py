@@ -193,3 +193,17 @@ question_results = Table(
     ),
     Index(None, "workspace_id", "fact_id"),
 )
+
+labels = Table(
+    "labels",
+    metadata,
+    Column("workspace_id", String(64), primary_key=True),
+    Column("id", String(64), primary_key=True),  # made of who labels what, so that a second thought replaces the first
+    Column("asked", Text, nullable=False),
+    Column("expected", String(16), nullable=False),
+    Column("fact_id", String(200), nullable=False),
+    Column("by", String(64)),  # empty for what was labelled in private
+    Column("at", Moment, nullable=False),
+    ForeignKeyConstraint(["workspace_id", "fact_id"], ["facts.workspace_id", "facts.id"]),
+    Index(None, "workspace_id", "at"),
+)

@@ -72,7 +72,7 @@ class SlackDouble(SlackState):
         self,
         method: str,
         count: int = 1,
-        timeout: float = 5.0,  # noqa: ASYNC109 - the timeout's error says what arrived instead
+        timeout: float = 30.0,  # noqa: ASYNC109 - the timeout's error says what arrived instead
     ) -> list[Call]:
         """Return a method's calls once there are `count`; raises TimeoutError, which says what arrived."""
         return await self._reception.log.wait_for(method, count, timeout)

@@ -61,7 +61,7 @@ class SocketTransport:
     async def connected(
         self,
         count: int = 1,
-        timeout: float = 5.0,  # noqa: ASYNC109 - tests fail rather than hang
+        timeout: float = 30.0,  # noqa: ASYNC109 - tests fail rather than hang
     ) -> None:
         """Wait until the bot has so many sockets open; raises TimeoutError."""
         async with asyncio.timeout(timeout):

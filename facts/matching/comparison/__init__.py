@@ -14,6 +14,7 @@ from facts.matching.comparison.figures import compare_figures
 from facts.matching.comparison.naming import compare_names
 from facts.matching.comparison.roles import compare_roles
 from facts.matching.comparison.sourcing import compare_source
+from facts.matching.comparison.standing_in import compare_standing_in
 
 if TYPE_CHECKING:
     from facts.matching.gazetteer import Gazetteer
@@ -34,4 +35,5 @@ def compare(asked: Reading, known: Profile, gazetteer: Gazetteer) -> tuple[Diffe
     found += [difference for difference in compare_names(asked, known, gazetteer) if difference.asked not in sourced]
     found += compare_roles(asked, known)
     found += compare_degree(asked, known)
+    found += [] if found else compare_standing_in(asked, known)
     return tuple(dict.fromkeys(found))

@@ -20,33 +20,13 @@ _NEAR = frozenset(
     {"near", "close", "around", "outside", "beside", "nearby", "vicinity", "next", "by", "off", "towards"}
 )
 _NEAR_IN_RECORD = frozenset({"near", "outside", "beside"})
-_PLANNED = frozenset(
-    stem(word) for word in ["will", "would", "plan", "planned", "expected", "scheduled", "intend", "due"]
-)
+_PLANNED = frozenset(stem(word) for word in "will would plan planned expected scheduled intend due".split())
 _WEIGHING = frozenset(
     stem(word)
-    for word in [
-        "considering",
-        "weighing",
-        "mulling",
-        "consider",
-        "weigh",
-        "thinking",
-        "contemplating",
-        "exploring",
-        "proposes",
-        "proposed",
-        "merely",
-        "asked",
-        "seeks",
-        "seeking",
-        "demanded",
-        "threatened",
-        "threatens",
-        "offered",
-        "sought",
-    ]
+    for word in "considering weighing mulling consider weigh thinking contemplating exploring proposes proposed merely asked seeks "
+    "seeking demanded threatened threatens offered sought".split()
 )
+_WANTING = frozenset(map(stem, "want try tries hope aim".split()))
 _VAGUE = frozenset({"truth", "kind", "sort", "time", "reports", "new", "days", "weeks", "form", "more", "way"})
 _TIMES = frozenset({"week", "month", "year", "day", "hour", "season", "minute", "quarter", "the", "this", "that"})
 _EVERY = frozenset({"all", "every", "each"})
@@ -112,7 +92,7 @@ def _nearness(asked: Reading, known: Profile) -> list[Difference]:
 def _stage(asked: Reading, known: Profile) -> list[Difference]:
     """What is only considered, asked for or planned in the record, and done in the question; or the reverse."""
     mine, theirs = _hedge(asked), [_hedge(reading) for reading in known.phrasings]
-    if mine is None and all(theirs) and theirs[0] is not None and _is_done(asked, theirs[0]):
+    if mine is None and all(theirs) and theirs[0] is not None and _is_done(asked, theirs[0], known):
         return [Difference(DifferenceKind.DEGREE, asked.text, theirs[0].text)]
     if mine is not None and mine.stem in _WEIGHING and theirs[0] is None and not is_free(mine.folded):
         return [Difference(DifferenceKind.DEGREE, mine.text, known.phrasings[0].text)]
@@ -122,12 +102,15 @@ def _stage(asked: Reading, known: Profile) -> list[Difference]:
 def _hedge(reading: Reading) -> Word | None:
     """Return the word by which something is not done yet: "is considering", "asked the court to", "will"."""
     for word in reading.words:
-        if word.stem in _WEIGHING or word.stem in _PLANNED:
+        if word.stem in _WEIGHING or word.stem in _PLANNED or word.stem in _WANTING:
+            return word
+        after = reading.words[word.at + 1].folded if word.at + 1 < len(reading.words) else ""
+        if word.folded in ("face", "faces") and after in ("a", "an", "up"):
             return word
     return None
 
 
-def _is_done(asked: Reading, hedge: Word) -> bool:
+def _is_done(asked: Reading, hedge: Word, known: Profile) -> bool:
     """Whether the question says that it has come to pass.
 
     Of what is weighed, any past form says so ("was fined"); of what is planned, only a perfect or "already",
@@ -141,7 +124,8 @@ def _is_done(asked: Reading, hedge: Word) -> bool:
     if hedge.stem in _PLANNED:
         return perfect and "to" not in words
     past = words[:1] in (["did"], ["was"], ["were"]) or any(word in ("was", "were", "did") for word in words)
-    return perfect or past
+    finite = any(word.folded.endswith("ed") and word.stem in known.stems for word in asked.words)
+    return perfect or past or finite
 
 
 def _has_participle(words: list[str]) -> bool:

@@ -38,7 +38,7 @@ _HEARD = (
     ("v", "f"),
 )
 
-_KINDS = {
+KINDS = {
     EntityKind.PERSON: DifferenceKind.NAME,
     EntityKind.PLACE: DifferenceKind.PLACE,
     EntityKind.ORGANISATION: DifferenceKind.ORGANISATION,
@@ -49,14 +49,14 @@ _KINDS = {
 def compare_names(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Difference]:
     """Return a difference for each known or unknown name that the fact doesn't have."""
     found = [
-        Difference(_KINDS[mention.kind], mention.text, _instead(mention.kind, asked, known))
+        Difference(KINDS[mention.kind], mention.text, _instead(mention.kind, asked, known))
         for mention in asked.mentions
         if not bears_out(mention, known, gazetteer)
     ]
     for name in asked.names:
         if not is_in(name, known):
             kind = EntityKind.PLACE if name.locative else EntityKind.PERSON
-            found.append(Difference(_KINDS[kind], name.text, _instead(kind, asked, known)))
+            found.append(Difference(KINDS[kind], name.text, _instead(kind, asked, known)))
     return found
 
 

@@ -1,4 +1,4 @@
-"""The first record: workspaces, articles, facts, statements, entities, revisions, questions; and the inbox."""
+"""The first record: workspaces, articles, facts, statements, entities, revisions, questions, labels; the inbox."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def upgrade() -> None:
     )
     _create_record()
     _create_questions()
+    _create_labels()
     op.create_table(
         "inbox",
         sa.Column("key", sa.String(255), primary_key=True),
@@ -40,6 +41,7 @@ def downgrade() -> None:
     """Remove every table, and with them the record."""
     for table in (
         "inbox",
+        "labels",
         "question_results",
         "questions",
         "revisions",
@@ -183,3 +185,20 @@ def _create_questions() -> None:
         ),
     )
     op.create_index("ix_question_results_workspace_id_fact_id", "question_results", ["workspace_id", "fact_id"])
+
+
+def _create_labels() -> None:
+    op.create_table(
+        "labels",
+        sa.Column("workspace_id", sa.String(64), primary_key=True),
+        sa.Column("id", sa.String(64), primary_key=True),
+        sa.Column("asked", sa.Text, nullable=False),
+        sa.Column("expected", sa.String(16), nullable=False),
+        sa.Column("fact_id", sa.String(200), nullable=False),
+        sa.Column("by", sa.String(64)),
+        sa.Column("at", _MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "fact_id"], ["facts.workspace_id", "facts.id"], name="fk_labels_facts"
+        ),
+    )
+    op.create_index("ix_labels_workspace_id_at", "labels", ["workspace_id", "at"])

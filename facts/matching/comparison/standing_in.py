@@ -1,0 +1,102 @@
+"""A plain word in a name's place: "destroyed the central bank" beside "destroyed the General Staff".
+
+Names that are known, or plainly names, are compared as such. Newsroom questions also name things in small
+letters and common words. Those show by their place: next to the same word, joined in the same way, the record
+has a name that the question leaves out. Likewise a kind of institution or place with another word before it:
+"the teachers' union" beside "the Municipal Workers' Union".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facts.matching.comparison.naming import KINDS
+from facts.matching.language import abbreviations, concepts, is_free, senses
+from facts.matching.results import Difference, DifferenceKind
+from facts.matching.words import stem
+
+if TYPE_CHECKING:
+    from facts.matching.gazetteer import Mention
+    from facts.matching.profile import Profile
+    from facts.matching.reading import Reading
+    from facts.matching.words import Word
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around"})
+_INSTITUTIONS = frozenset(
+    map(stem, "union department ministry office court council committee bank party club federation association agency".split())
+) | frozenset(map(stem, "board commission company institute authority inspectorate firm group league fund".split()))
+_PLACES = frozenset(
+    map(stem, "station airport university school hospital street bridge square district province city river port".split())
+) | frozenset(map(stem, "stadium park quarter harbour market prison camp border region village town island".split()))
+_UNTELLING = frozenset(
+    map(stem, "new old big small main local same other first last national big whole own late former top entire city".split())
+)
+
+
+def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
+    """Return a difference for the first plain word that stands where the record has another name."""
+    words = asked.words
+    for word in asked.content:
+        if not _is_strange(word, known):
+            continue
+        follower = words[word.at + 1] if word.at + 1 < len(words) else None
+        if follower is not None and not follower.paused and follower.stem in _INSTITUTIONS | _PLACES:
+            instead = _other_before(follower.stem, asked, known)
+            if instead is not None:
+                kind = DifferenceKind.ORGANISATION if follower.stem in _INSTITUTIONS else DifferenceKind.PLACE
+                return [Difference(kind, f"{word.text} {follower.text}", f"{instead.text} {follower.text}")]
+        instead_name = _name_in_its_place(word, asked, known)
+        if instead_name is not None:
+            return [Difference(KINDS[instead_name.kind], word.text, instead_name.text)]
+    return []
+
+
+def _is_strange(word: Word, known: Profile) -> bool:
+    """Whether a word is a noun that the fact doesn't have in any sense."""
+    if word.stem in known.stems | known.around or word.stem in _UNTELLING or word.folded in abbreviations():
+        return False
+    meant = senses(word.stem)
+    if meant.part not in ("n", "") or concepts(word.stem) & known.concepts:
+        return False
+    return not (meant.own & (known.senses.own | known.senses.above) or meant.above & known.senses.own)
+
+
+def _other_before(head: str, asked: Reading, known: Profile) -> Word | None:
+    """Return the word before the same kind of thing in the record, if the question has it nowhere."""
+    for reading in known.phrasings:
+        for word in reading.words[1:]:
+            before = reading.words[word.at - 1]
+            if word.stem == head and not is_free(before.folded) and before.stem not in _UNTELLING:
+                return None if before.stem in asked.stems or concepts(before.stem) & asked.concepts else before
+    return None
+
+
+def _name_in_its_place(word: Word, asked: Reading, known: Profile) -> Mention | None:
+    """Return the name that the record has after the same word, joined in the same way, and the question has not."""
+    anchor, joint = _anchor(asked, word.at)
+    if anchor is None:
+        return None
+    for reading in known.phrasings:
+        for mention in reading.mentions:
+            other, other_joint = _anchor(reading, mention.at)
+            if other is None or other.stem != anchor.stem or other_joint != joint:
+                continue
+            if not mention.meant() & asked.ids:
+                return mention
+    return None
+
+
+def _anchor(reading: Reading, at: int) -> tuple[Word | None, tuple[str, ...]]:
+    """Return the content word before a place, and the small words that join the two (articles left out)."""
+    joint: list[str] = []
+    content = {word.at for word in reading.content}
+    for place in range(at - 1, max(-1, at - 4), -1):
+        word = reading.words[place]
+        if reading.words[place + 1].paused:
+            return None, ()
+        if place in content:
+            return word, tuple(joint)
+        if word.folded not in _ARTICLES:
+            joint.append("in" if word.folded in _WHERE else word.folded)
+    return None, ()
