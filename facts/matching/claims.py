@@ -24,7 +24,13 @@ _COORDINATED = re.compile(
     r"|\s+(?:-\s+)?also,?\s+(?=(?:did|was|were|is|has|have)\s)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(rf"^that\s+(?!(?:{_AUXILIARY})\s)", re.IGNORECASE)
+_CLAUSE = re.compile(r"^that\s+", re.IGNORECASE)
+_ASKS = re.compile(
+    rf"\W*(?:(?:so|and|but|or|ok|hi|hey|also|that)\W+)*(?:{_AUXILIARY}|who|when|where|how|what|which|why)\s",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(rf"(?:{_AUXILIARY})\s+(?:(?:the|an?|any|his|her|its|their|it|he|she|they|there)\s|[A-Z\d])")
+_PREDICATE = re.compile(rf"(?:{_AUXILIARY})\s", re.IGNORECASE)
 _INTRODUCED = re.compile(
     r"\W*(?:and\s+|so\s+)?(?:is|was|isn't)\s+it\s+(?:also\s+)?(?:\w+\s+){1,2}that\s+\w+\s+\w+", re.IGNORECASE
 )
@@ -61,10 +67,24 @@ def _sentences(text: str) -> list[str]:
 
 def _coordinated(sentence: str) -> list[str]:
     """Part "did A happen, and was B…?" where each side bears a claim by itself."""
-    pieces = [_CLAUSE.sub("", piece) for piece in _COORDINATED.split(sentence) if piece and piece.strip()]
-    if len(pieces) == 1 or not all(_bears(piece, LEAST_WORDS) and not _leans(piece) for piece in pieces):
+    pieces, start = [], 0
+    for joint in _COORDINATED.finditer(sentence):
+        if _is_joint(sentence, sentence[start : joint.start()], sentence[joint.end() :]):
+            pieces.append(_CLAUSE.sub("", sentence[start : joint.start()]))
+            start = joint.end()
+    pieces.append(_CLAUSE.sub("", sentence[start:]) if pieces else sentence)
+    if not all(_bears(piece, LEAST_WORDS) and not _leans(piece) for piece in pieces):
         return [sentence]
     return pieces
+
+
+def _is_joint(sentence: str, before: str, after: str) -> bool:
+    """Whether two claims meet here, and not one subject's two predicates: "Feltz broke a finger and will be out"."""
+    if _CLAUSE.match(after):
+        return _INTRODUCED.match(sentence) is not None
+    if _PREDICATE.match(after) and _INVERTED.match(after) is None:
+        return _ASKS.match(before) is not None
+    return "?" in sentence or _ASKS.match(before) is not None
 
 
 def _leans(piece: str) -> bool:

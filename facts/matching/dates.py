@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from facts.matching.days import SUFFIXES, days, ends_there, in_figures, in_words, part_of_month
 from facts.matching.normalise import fold
-from facts.matching.numerals import FIGURES, ORDINALS
+from facts.matching.numerals import ORDINALS, spelt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,6 @@ _BEFORE_MONTH = frozenset(
 _BEFORE_YEAR = frozenset(
     {"in", "of", "since", "until", "from", "by", "the", "for", "year", "season", "back", "to", "-", "during"}
 )
-_TENS, _ONES = FIGURES["tens"], FIGURES["ones"]
 _BEFORE_COUNTS = frozenset({"than", "over", "about", "$", "€", "£"})
 _CENTURIES = {"nineteen": 1900, "twenty": 2000}
 
@@ -250,18 +249,13 @@ def _season_end(words: Sequence[Word], at: int, year: int, before: str) -> int |
 
 
 def _spelt_year(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
-    """Read "nineteen seventy-four"."""
+    """Read "nineteen seventy-four", "twenty ten"."""
     if word.folded not in _CENTURIES or at + 1 >= len(words):
         return None
-    tens = _TENS.get(words[at + 1].folded)
-    if tens is None:
+    within = spelt(words, at + 1)
+    if within is None or not 10 <= within[0] <= 99 or within[0] % 1:
         return None
-    end, ones = at + 2, 0
-    if end < len(words) and words[end].text == "-":
-        end += 1
-    if end < len(words) and words[end].folded in _ONES:
-        ones, end = _ONES[words[end].folded], end + 1
-    return PartialDate(_CENTURIES[word.folded] + tens + ones), at, end
+    return PartialDate(_CENTURIES[word.folded] + int(within[0])), at, within[1]
 
 
 def _day_only(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:

@@ -28,7 +28,7 @@ _WEIGHING = frozenset(
 )
 _WANTING = frozenset(map(stem, "want try tries hope aim".split()))
 _VAGUE = frozenset({"truth", "kind", "sort", "time", "reports", "new", "days", "weeks", "form", "more", "way"})
-_TIMES = frozenset({"week", "month", "year", "day", "hour", "season", "minute", "quarter", "the", "this", "that"})
+_TIMES = frozenset({"week", "month", "year", "day", "hour", "season", "minute", "quarter"})
 _EVERY = frozenset({"all", "every", "each"})
 _SHORT_QUESTION = 4
 """Content words below which a question names a topic and leaves the rest out."""
@@ -137,15 +137,16 @@ def _has_participle(words: list[str]) -> bool:
 
 def _all_of(asked: Reading, known: Profile) -> list[Difference]:
     """The question says all of what the record counts: "all the libraries" beside "five libraries"."""
+    content = {word.at for word in asked.content}
     for word in asked.words:
-        follows = asked.words[word.at + 1].folded if word.at + 1 < len(asked.words) else ""
-        if (
-            word.folded not in _EVERY
-            or follows in _TIMES
-            or (word.at and asked.words[word.at - 1].folded in ("at", "after", "above", "it", "that"))
-        ):
+        if word.folded not in _EVERY:
             continue
-        things = {other.stem for other in asked.words[word.at + 1 : word.at + 5] if not is_free(other.folded)}
+        start = word.at + 1
+        while start < len(asked.words) and asked.words[start].folded in ("of", "the", "its", "their"):
+            start += 1
+        things = {other.stem for other in asked.words[start : start + 3] if other.at in content}
+        if not things or start not in content or asked.words[start].folded in _TIMES:
+            continue
         for figure in known.quantities:
             if things & set(figure.heads) and not any(date.text == figure.text for date in known.dates):
                 return [Difference(DifferenceKind.DEGREE, word.text, figure.text)]

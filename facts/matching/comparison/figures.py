@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from facts.matching.measures import Bound
 from facts.matching.numbers import Quantity, agree
 from facts.matching.results import Difference, DifferenceKind
+from facts.model import EntityKind
 
 if TYPE_CHECKING:
     from facts.matching.profile import Profile
@@ -50,7 +51,17 @@ def _bound_to_another(asked: Reading, known: Profile) -> list[Difference]:
             theirs = [other for other, party in owners if party and not party & owner and agree(figure, other)]
             if theirs and mine and not any(agree(figure, other) for other in mine):
                 return [Difference(DifferenceKind.NUMBER, figure.text, mine[0].text)]
+            if theirs and not owner & reading.ids and _is_persons(asked, owner):
+                return [Difference(DifferenceKind.NAME, _text_of(asked, owner), reading.text)]
     return []
+
+
+def _is_persons(asked: Reading, owner: frozenset[str]) -> bool:
+    return any(mention.kind is EntityKind.PERSON for mention in asked.mentions if mention.meant() & owner)
+
+
+def _text_of(asked: Reading, owner: frozenset[str]) -> str:
+    return next(mention.text for mention in asked.mentions if mention.meant() & owner)
 
 
 def _owner(reading: Reading, figure: Quantity) -> frozenset[str]:

@@ -117,7 +117,8 @@ def _ways_to_read(reading: Reading, verb: Word) -> list[_Parties]:
     """Return the parties around a verb; for a headline's past form, which may be passive, both ways."""
     parties = _parties(reading, verb)
     helped = any(word.folded in _HELPING | _BE for word in reading.words[: verb.at])
-    if helped or not verb.folded.endswith("ed") or not parties.doers:
+    has_object = verb.at + 1 in _entities(reading)
+    if helped or has_object or not verb.folded.endswith("ed") or not parties.doers:
         return [parties]
     return [parties, _Parties((), parties.doers)]
 
@@ -131,6 +132,8 @@ def _swapped(here: _Parties, there: _Parties, asked: Reading, reading: Reading) 
     for mine, theirs in ((here.doers, there.doers), (here.done_to, there.done_to)):
         if not straight and _is_anothers(mine, theirs, asked) and _is_anothers(theirs, mine, reading):
             return True
+    if not straight and _shared(here.doers, there.done_to) and there.doers and here.done_to:
+        return True
     return False if straight else None
 
 
@@ -195,12 +198,13 @@ def _owned(reading: Reading) -> dict[str, Party]:
 def _verbs(reading: Reading) -> tuple[Word, ...]:
     """Return the verbs around which parties can stand: none that are mutual, and no names."""
     named = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
+    counted = {at for figure in reading.quantities for at in range(figure.at, figure.end)}
     return tuple(
         word
         for word in reading.words
         if not word.is_number
         and not word.is_sign
-        and word.at not in named
+        and word.at not in named | counted
         and word.folded not in function_words()
         and word.stem not in _MUTUAL
         and _is_verb(word, reading)
@@ -217,7 +221,20 @@ def _is_verb(word: Word, reading: Reading) -> bool:
         return False
     if word.folded.endswith(("ed", "ing")) or word.folded in _PASTS:
         return True
-    return last == "to" or any(other in _HELPING and other != "to" for other in before)
+    return last == "to" or _is_helped(word, reading)
+
+
+def _is_helped(word: Word, reading: Reading) -> bool:
+    """Whether a helping word stands before a verb's plain form, with at most one other plain word between."""
+    named = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
+    between = 0
+    for other in reversed(reading.words[max(0, word.at - _REACH) : word.at]):
+        if other.folded in _HELPING and other.folded != "to":
+            return True
+        between += other.at not in named and other.folded not in function_words() and not other.is_sign
+        if between > 1:
+            return False
+    return False
 
 
 _BEFORE_NOUNS = frozenset(

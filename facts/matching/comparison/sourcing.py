@@ -219,21 +219,24 @@ def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:
     """Read the subject of "did X report" or "X reported that"."""
     words = asked.words
     start = verb.at
-    while start > 0 and verb.at - start < _LONGEST_SUBJECT and words[start - 1].folded not in _BOUNDARIES:
+    perfect = start > 1 and words[start - 1].folded in ("has", "have", "had")
+    start -= perfect  # "the office has confirmed": what helps the verb is no boundary
+    end = start
+    while start > 0 and end - start < _LONGEST_SUBJECT and words[start - 1].folded not in _BOUNDARIES:
         if words[start].paused:
             break
         start -= 1
     opener = words[start - 1].folded if start > 0 and not words[start].paused else ""
-    if opener in _BE or not start < verb.at or words[start].folded in _ASKED_FOR:
+    if opener in _BE or not start < end or words[start].folded in _ASKED_FOR:
         return ()
     follows = words[verb.at + 1].folded if verb.at + 1 < len(words) else ""
     helped = opener in _AUXILIARIES and (start == 1 or words[start - 1].paused or words[start - 2].folded in _OPENING)
     finite = verb.folded.endswith(("ed", "s")) or verb.folded in ("said", "wrote", "broke")
-    if not helped and not (finite and (start == 0 or words[start].paused or follows == "that")):
+    if not helped and not (finite and (start == 0 or words[start].paused or perfect or follows == "that")):
         return ()
     if verb.stem in _ACTING and follows not in _SAID_OF:
         return ()
-    return _subject(words[start : verb.at])
+    return _subject(words[start:end])
 
 
 def _subject(words: Sequence[Word]) -> tuple[Word, ...]:
