@@ -82,9 +82,11 @@ class Gazetteer:
         self._acronyms: dict[str, set[_Entry]] = defaultdict(set)
         self._longest: dict[str, int] = {}
         self.words: set[str] = set()
+        self._heads: dict[str, str] = {}
         for key, entry in _world():
             self._file(key, entry)
         for entity in entities:
+            self._heads[entity.name.casefold()] = words_of(entity.name)[-1].stem if words_of(entity.name) else ""
             for variant in (entity.name, *entity.also):
                 self._add(variant, _Entry(entity.name.casefold(), entity.kind))
                 self._add_acronym(variant, _Entry(entity.name.casefold(), entity.kind))
@@ -105,6 +107,10 @@ class Gazetteer:
         initials = [word.folded[0] for word in words_of(variant) if word.capital]
         if len(initials) >= SHORTEST_ACRONYM and (key := "".join(initials)) not in function_words():
             self._acronyms[key].add(entry)
+
+    def head(self, id_: str) -> str:
+        """Return the stem of the last word of an entity's name: what a text calls it by ("the league")."""
+        return self._heads.get(id_, "")
 
     def mentions(self, words: Sequence[Word], spelling: dict[int, str] | None = None) -> list[Mention]:
         """Return the known names among `words`; `spelling` gives the corrected spelling of places in it."""

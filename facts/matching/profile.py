@@ -37,13 +37,14 @@ class Said:
 class Profile:
     """A fact's readings and what they hold together.
 
-    `phrasings` are the claim and its other phrasings. `stems` and `ids` are what those say; `around` and
+    `phrasings` are the claim and its other phrasings. `stems` and `ids` are what those say, `content` the stems outside names; `around` and
     `ids_around` what the statements, tags and article add. `folded` are all its words as spelt.
     """
 
     fact: Fact
     phrasings: tuple[Reading, ...]
     stems: frozenset[str]
+    content: frozenset[str]
     around: frozenset[str]
     concepts: frozenset[int]
     senses: Senses
@@ -70,6 +71,7 @@ def profile(fact: Fact, gazetteer: Gazetteer) -> Profile:
         fact,
         phrasings,
         stems,
+        content,
         frozenset(stem for reading in around for stem in reading.stems) | {word.casefold() for word in fact.tags},
         frozenset(concept for stem in stems for concept in concepts(stem)),
         Senses(

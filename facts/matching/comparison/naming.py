@@ -65,6 +65,8 @@ def bears_out(mention: Mention, known: Profile, gazetteer: Gazetteer) -> bool:
     meant = mention.meant()
     if meant & known.ids or meant & known.ids_around:
         return True
+    if mention.kind is EntityKind.ORGANISATION and any(gazetteer.head(id_) in known.content for id_ in mention.ids):
+        return True  # the record says just "the league"
     return all(word in known.folded for word in mention.text.casefold().split())
 
 

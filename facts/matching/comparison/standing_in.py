@@ -34,6 +34,11 @@ _UNTELLING = frozenset(
 )
 
 
+_REFERRING = frozenset(
+    map(stem, "country nation state place side man woman people person guy company firm club team office thing one body".split())
+)
+
+
 def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference for the first plain word that stands where the record has another name."""
     words = asked.words
@@ -54,7 +59,7 @@ def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
 
 def _is_strange(word: Word, known: Profile) -> bool:
     """Whether a word is a noun that the fact doesn't have in any sense."""
-    if word.stem in known.stems | known.around or word.stem in _UNTELLING or word.folded in abbreviations():
+    if word.stem in known.stems | known.around or word.stem in _UNTELLING | _REFERRING or word.folded in abbreviations():
         return False
     meant = senses(word.stem)
     if meant.part not in ("n", "") or concepts(word.stem) & known.concepts:

@@ -66,13 +66,21 @@ def main() -> None:
     words = plain[:WORDS] + [word for word in plain[WORDS:MORE_WORDS] if word in lower]
     groups: dict[str, list[str]] = defaultdict(list)
     for word in words:
-        kind = "word" if word in lower or len(word) < SHORTEST_NAME else "name"
+        kind = "word" if word in lower or len(word) < SHORTEST_NAME or _is_made(word, lower) else "name"
         groups[f"{kind} {round(zipf_frequency(word, 'en') * 10)}"].append(word)
     lines = [f"{head} {' '.join(group)}" for head, group in groups.items()]
     (FOLDER / "english.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     _write_senses(frozenset(words))
     _write("countries.json", _countries())
     _write("calendar.json", _calendar())
+
+
+def _is_made(word: str, lower: set[str]) -> bool:
+    """Whether dictionaries lack the word in any case, but have what it is made of: "seater"."""
+    if word.capitalize() in lower:
+        return False
+    heads = (word.removesuffix(ending) for ending in ("er", "ers", "s", "ing", "ed", "ly") if word.endswith(ending))
+    return any(head in lower or f"{head}e" in lower for head in heads if len(head) >= SHORTEST_NAME)
 
 
 def _write_senses(words: frozenset[str]) -> None:
