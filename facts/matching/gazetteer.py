@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from facts.model import Entity
 
 _COUNTRIES = Path(__file__).parent / "data" / "countries.json"
+_CITIES = Path(__file__).parent / "data" / "cities.json"
 
 _LOCATIVE = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "into", "across", "through", "within", "from", "to", "on"}
@@ -182,7 +183,7 @@ def _plain_words(variant: str) -> list[str]:
 
 @cache
 def _world() -> tuple[tuple[tuple[str, ...], _Entry], ...]:
-    found = []
+    found: list[tuple[tuple[str, ...], _Entry]] = []
     for country in json.loads(_COUNTRIES.read_text(encoding="utf-8")):
         code = f"country:{country['code']}"
         for name in country["names"]:
@@ -192,6 +193,14 @@ def _world() -> tuple[tuple[tuple[str, ...], _Entry], ...]:
         capital = _key(country["capital"])
         if capital:
             found.append((capital, _Entry(f"capital:{country['code']}", EntityKind.PLACE, stands_for=code)))
+    capitals = {}
+    for key, entry in found:
+        if entry.stands_for is not None:
+            capitals[key] = entry
+    for english, *others in json.loads(_CITIES.read_text(encoding="utf-8")):
+        city = _Entry(f"city:{english.casefold()}", EntityKind.PLACE)
+        entry = capitals.get(_key(english), city)
+        found += [(_key(name), entry) for name in (english, *others) if _key(name)]
     for seat, code in _SEATS.items():
         found.append((_key(seat), _Entry(f"seat:{seat}", EntityKind.PLACE, stands_for=f"country:{code}")))
     return tuple(found)

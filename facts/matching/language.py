@@ -89,6 +89,12 @@ def function_words() -> frozenset[str]:
 
 
 @cache
+def foreign_words() -> frozenset[str]:
+    """Return small words that tell another language than English."""
+    return frozenset(word for line in _lines("foreign_words.txt") for word in line.split())
+
+
+@cache
 def asking_words() -> frozenset[str]:
     """Return the words of asking and of chat."""
     return frozenset(word for line in _lines("asking_words.txt") for word in line.split())

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facts.matching.dates import PartialDate, dates
-from facts.matching.language import abbreviations, common_spelling, concepts, is_english, is_free, is_name
+from facts.matching.language import abbreviations, common_spelling, concepts, foreign_words, function_words, is_english, is_free, is_name
 from facts.matching.numbers import Quantity, quantities
 from facts.matching.words import Word, stem, words_of
 
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 SHOUTED = 0.6
 """Share of capitalised words from which capitals tell nothing: a headline, or all capitals."""
+
+
+ENGLISH = 0.6
+"""Share of English words from which a text is read as English; Spanish and French share up to half by chance."""
+
+FEWEST_SMALL = 2
+"""Small words of another language that tell it, where they outnumber the English ones."""
+
+FEWEST_TO_TELL = 3
+"""Words below which only another script tells another language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +94,32 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
     figures = quantities(words, text, frozenset(dated | named))
     counted = {at for figure in figures for at in range(figure.at, figure.end)}
     rest = [word for word in words if word.at not in dated | named | counted and not word.is_sign]
+    if _is_foreign(words, rest):
+        # Another language's words can't be held beside English ones; its figures, dates and known names can.
+        return Reading(text, words, tuple(found_dates), tuple(figures), tuple(mentions), (), ())
     names = _names(words, rest, misspelt=spelling is not None)
     in_names = {word.at for name in names for word in name.words}
     content = tuple(
         word for word in rest if word.at not in in_names and not is_free(word.folded) and not word.is_number
     )
     return Reading(text, words, tuple(found_dates), tuple(figures), tuple(mentions), tuple(names), content)
+
+
+def _is_foreign(words: tuple[Word, ...], rest: list[Word]) -> bool:
+    """Whether a text is in another language: by its small words, or because too few others are English."""
+    plain = [word for word in rest if not word.is_number]
+    small = sum(word.folded in foreign_words() for word in words)
+    if small >= FEWEST_SMALL and small > sum(word.folded in function_words() for word in words):
+        return True
+    if len(plain) < FEWEST_TO_TELL:
+        return any(not word.folded.isascii() for word in plain)
+    return sum(_looks_english(word.folded) for word in plain) < ENGLISH * len(plain)
+
+
+def _looks_english(folded: str) -> bool:
+    if not folded.isascii():
+        return False
+    return is_free(folded) or is_english(folded) or common_spelling().nearest(folded) is not None
 
 
 def _mended(word: Word, spelling: Spelling) -> Word:

@@ -9,6 +9,7 @@
   wordnet-base, free with attribution) gives them: a stem, its senses, after a bar the senses above those, and after
   another the part of speech that it mostly is (n, v, a, r).
 - countries.json: names, adjectives and capitals, from countryinfo (MIT) and the Unicode CLDR by way of Babel.
+- cities.json: large cities in the same languages, from the CLDR.
 - calendar.json: the names of months and weekdays in the languages that questions come in, from the CLDR.
 """
 
@@ -72,6 +73,7 @@ def main() -> None:
     (FOLDER / "english.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     _write_senses(frozenset(words))
     _write("countries.json", _countries())
+    _write("cities.json", _cities())
     _write("calendar.json", _calendar())
 
 
@@ -151,6 +153,18 @@ def _countries() -> list[dict[str, object]]:
         capital = CAPITALS.get(code, str(info.get("capital", "")))
         found.append({"code": code, "names": list(dict.fromkeys(names)), "capital": capital})
     return found
+
+
+def _cities() -> list[list[str]]:
+    """Return the cities that time zones are called after, each in all languages."""
+    locales = [Locale(language) for language in LANGUAGES]
+    found = []
+    for zone in locales[1].time_zones:
+        names = [locale.time_zones.get(zone, {}).get("city") for locale in locales]
+        english = names[0] or zone.split("/")[-1].replace("_", " ")
+        if "/" in zone and "(" not in english and not zone.startswith(("Etc", "Antarctica")):
+            found.append(list(dict.fromkeys([english, *(name for name in names if name)])))
+    return sorted(found)
 
 
 def _calendar() -> dict[str, dict[str, int]]:
