@@ -73,7 +73,7 @@ def in_figures(words: Sequence[Word], at: int) -> tuple[int, int, int, int] | No
         end = at + 1
     else:
         numbers = [word for word in words[at : at + 5] if word.text != "-"][:3]
-        if len(numbers) < 3 or not all(word.text.isdigit() for word in numbers):
+        if len(numbers) < 3 or not all(re.fullmatch(r"\d{1,4}", word.text) for word in numbers):
             return None
         if any(later.start - word.end != 1 for word, later in pairwise(numbers)):
             return None
@@ -93,7 +93,8 @@ def _day(words: Sequence[Word], at: int) -> tuple[int | None, int]:
         at += 1
     if at < len(words) and not words[at].is_number:
         return _spelt_day(words, at)
-    if at >= len(words) or not words[at].text.isdigit() or not 1 <= int(words[at].text) <= 31:
+    # Two digits at most: Python refuses to read thousands of them as one number.
+    if at >= len(words) or not re.fullmatch(r"\d\d?", words[at].text) or not 1 <= int(words[at].text) <= 31:
         return None, at
     end = at + 1
     if end < len(words) and words[end].glued and words[end].folded in SUFFIXES:

@@ -193,10 +193,7 @@ def _world() -> tuple[tuple[tuple[str, ...], _Entry], ...]:
         capital = _key(country["capital"])
         if capital:
             found.append((capital, _Entry(f"capital:{country['code']}", EntityKind.PLACE, stands_for=code)))
-    capitals = {}
-    for key, entry in found:
-        if entry.stands_for is not None:
-            capitals[key] = entry
+    capitals = {key: entry for key, entry in found if entry.stands_for is not None}
     for english, *others in json.loads(_CITIES.read_text(encoding="utf-8")):
         city = _Entry(f"city:{english.casefold()}", EntityKind.PLACE)
         entry = capitals.get(_key(english), city)

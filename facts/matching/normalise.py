@@ -15,7 +15,7 @@ _CHANNEL = re.compile(r"<#[^>|]*(?:\|([^>]*))?>")
 _EMOJI = re.compile(r"(?<!\d):[a-z0-9_+'-]{2,40}:(?::skin-tone-\d:)?(?!\d)")  # and no time, as 10:30:45
 _MARKS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)|^\s*>+\s?", re.MULTILINE)
 _SHORT_YEAR = re.compile(r"(?<![\w'])'(\d\d)(?=s?\b)(?!')")
-_VULGAR = re.compile(r"(\d*) ?([¼½¾])")
+_VULGAR = re.compile(r"(?<!\d)(\d*) ?([¼½¾])")
 _QUARTERS = {"¼": ".25", "½": ".5", "¾": ".75"}
 _SPACES = re.compile(r"[^\S\n]+")
 _SAME = str.maketrans(

@@ -170,7 +170,10 @@ def _read(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
         if read is None:
             return None
         value, end = read
-    if end < len(words) and (words[end].folded in _CLOCK or words[end].text + words[-1 if end + 1 == len(words) else end + 1].text == "oclock"):
+    if end < len(words) and (
+        words[end].folded in _CLOCK
+        or words[end].text + words[-1 if end + 1 == len(words) else end + 1].text == "oclock"
+    ):
         return None
     value, end = scaled(words, value, end)
     unit, end = unit_at(words, unit, end)

@@ -37,8 +37,9 @@ class Said:
 class Profile:
     """A fact's readings and what they hold together.
 
-    `phrasings` are the claim and its other phrasings. `stems` and `ids` are what those say, `content` the stems outside names; `around` and
-    `ids_around` what the statements, tags and article add. `folded` are all its words as spelt.
+    `phrasings` are the claim and its other phrasings. `stems` and `ids` are what those say, `content` the stems
+    outside names; `around` and `ids_around` are what the statements, tags and article add. `folded` are all its
+    words as spelt.
     """
 
     fact: Fact

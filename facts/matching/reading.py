@@ -7,7 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facts.matching.dates import PartialDate, dates
-from facts.matching.language import abbreviations, common_spelling, concepts, foreign_words, function_words, is_english, is_free, is_name
+from facts.matching.language import (
+    abbreviations,
+    common_spelling,
+    concepts,
+    foreign_words,
+    function_words,
+    is_english,
+    is_free,
+    is_name,
+)
 from facts.matching.numbers import Quantity, quantities
 from facts.matching.words import Word, stem, words_of
 

@@ -23,8 +23,8 @@ _NEAR_IN_RECORD = frozenset({"near", "outside", "beside"})
 _PLANNED = frozenset(stem(word) for word in "will would plan planned expected scheduled intend due".split())
 _WEIGHING = frozenset(
     stem(word)
-    for word in "considering weighing mulling consider weigh thinking contemplating exploring proposes proposed merely asked seeks "
-    "seeking demanded threatened threatens offered sought".split()
+    for word in "considering weighing mulling consider weigh thinking contemplating exploring proposes proposed merely "
+    "asked seeks seeking demanded threatened threatens offered sought".split()
 )
 _WANTING = frozenset(map(stem, "want try tries hope aim".split()))
 _VAGUE = frozenset({"truth", "kind", "sort", "time", "reports", "new", "days", "weeks", "form", "more", "way"})

@@ -24,18 +24,20 @@ if TYPE_CHECKING:
 _ARTICLES = frozenset({"the", "a", "an"})
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around"})
 _INSTITUTIONS = frozenset(
-    map(stem, "union department ministry office court council committee bank party club federation association agency".split())
-) | frozenset(map(stem, "board commission company institute authority inspectorate firm group league fund".split()))
-_PLACES = frozenset(
-    map(stem, "station airport university school hospital street bridge square district province city river port".split())
-) | frozenset(map(stem, "stadium park quarter harbour market prison camp border region village town island".split()))
-_UNTELLING = frozenset(
-    map(stem, "new old big small main local same other first last national big whole own late former top entire city".split())
+    stem(word)
+    for word in "union department ministry office court council committee bank party club federation association "
+    "agency board commission company institute authority inspectorate firm group league fund".split()
 )
-
-
-_REFERRING = frozenset(
-    map(stem, "country nation state place side man woman people person guy company firm club team office thing one body".split())
+_PLACES = frozenset(
+    stem(word)
+    for word in "station airport university school hospital street bridge square district province city river port "
+    "stadium park quarter harbour market prison camp border region village town island".split()
+)
+# Words that tell no institution or place from another, and words that only point at one.
+_UNTELLING = frozenset(
+    stem(word)
+    for word in "new old big small main local same other first last national whole own late former top entire city "
+    "country nation state place side man woman people person guy company firm club team office thing one body".split()
 )
 
 
@@ -59,7 +61,7 @@ def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
 
 def _is_strange(word: Word, known: Profile) -> bool:
     """Whether a word is a noun that the fact doesn't have in any sense."""
-    if word.stem in known.stems | known.around or word.stem in _UNTELLING | _REFERRING or word.folded in abbreviations():
+    if word.stem in known.stems | known.around or word.stem in _UNTELLING or word.folded in abbreviations():
         return False
     meant = senses(word.stem)
     if meant.part not in ("n", "") or concepts(word.stem) & known.concepts:

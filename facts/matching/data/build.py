@@ -159,7 +159,7 @@ def _cities() -> list[list[str]]:
     """Return the cities that time zones are called after, each in all languages."""
     locales = [Locale(language) for language in LANGUAGES]
     found = []
-    for zone in locales[1].time_zones:
+    for zone in map(str, locales[1].time_zones):
         names = [locale.time_zones.get(zone, {}).get("city") for locale in locales]
         english = names[0] or zone.split("/")[-1].replace("_", " ")
         if "/" in zone and "(" not in english and not zone.startswith(("Etc", "Antarctica")):
