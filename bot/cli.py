@@ -247,28 +247,59 @@ def fit(
 
 @app.command()
 def evaluate(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Labelled questions, each naming its base.")],
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE…", help="Labelled questions, each naming its base.")
+    ] = None,
     semantic: Annotated[
-        bool, typer.Option("--semantic/--lexical", help="With the extra `semantic`, or without.")
-    ] = True,
+        bool | None, typer.Option("--semantic/--lexical", help="With the extra `semantic`, or without.")
+    ] = None,
     mistakes: Annotated[int, typer.Option("--mistakes", metavar="N", min=0, help="Wrong statuses to list.")] = 0,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
+    database: DatabaseOption = None,
+    workspace: WorkspaceOption = None,
 ) -> None:
-    """Measure the matcher on labelled questions: right answers, statuses on traps, statuses out of scope."""
+    """Measure the matcher on labelled questions: those of FILE…, or, without files, those of a workspace."""
+    if not files:
+        settings = _with_meaning(_settings(database, workspace), semantic)
+        _evaluate_workspace(settings, mistakes=mistakes, as_json=as_json, quiet=quiet)
+        return
+    if database is not None or workspace is not None:
+        _fail("Name files, which bring their own bases, or a workspace and its database; not both.", WRONG_INPUT)
 
     async def run() -> None:
         from bot.terminal import counting_bar, evaluation
         from facts.evaluation.report import measured, question_count
         from facts.matching.model import shipped
 
-        embedder = _embedder(semantic=semantic)
+        embedder = _embedder(semantic=semantic is not False)
         model = shipped(semantic=embedder is not None)
         with counting_bar("Asking", question_count(files), quiet=quiet) as progress:
             rows, together = measured(files, model, embedder, progress)
         _print(evaluation(rows, together, mistakes=mistakes, as_json=as_json))
 
     _run(run())
+
+
+@app.command("try-phrasing")
+def try_phrasing(
+    fact_id: Annotated[str, typer.Argument(metavar="FACT_ID", help="The fact that would be asked so.")],
+    phrasing: Annotated[str, typer.Argument(metavar="PHRASING", help="Another way to ask about it.")],
+    quiet: QuietOption = False,
+    database: DatabaseOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Show which kept and labelled questions a new phrasing of a fact would change; nothing is saved."""
+
+    async def run(service: Service, name: str) -> None:
+        from bot.learning import phrasing_tried
+        from bot.terminal import progress_bar
+
+        with progress_bar("Asking", quiet=quiet) as progress:
+            tried = await service.try_phrasing(name, fact_id, phrasing, progress)
+        _print(phrasing_tried(tried))
+
+    _with_service(run, _settings(database, workspace))
 
 
 def main() -> None:
@@ -281,6 +312,27 @@ def main() -> None:
         # The reader (head, less) has gone: there is nobody to tell. Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
+
+
+def _evaluate_workspace(settings: Settings, *, mistakes: int, as_json: bool, quiet: bool) -> None:
+    async def run(service: Service, name: str) -> None:
+        from bot.learning import labels_measured
+        from bot.terminal import progress_bar
+
+        with progress_bar("Asking", quiet=quiet) as progress:
+            measured = await service.measure_labels(name, progress)
+        _print(labels_measured(name, measured, mistakes=mistakes, as_json=as_json))
+
+    _with_service(run, settings)
+
+
+def _with_meaning(settings: Settings, semantic: bool | None) -> Settings:
+    """Return the settings with or without meaning as the command line says, if it says so."""
+    from bot.settings import Semantic
+
+    if semantic is None:
+        return settings
+    return settings.model_copy(update={"semantic": Semantic.ON if semantic else Semantic.OFF})
 
 
 async def _start(settings: Settings, seeds: list[str]) -> None:

@@ -14,3 +14,6 @@ class Id(StrEnum):
     NONE_OF_THESE = "none_of_these"
     QUEUE_NAMED = "queue_named"
     QUEUE_UNNAMED = "queue_unnamed"
+    RESULT_MENU = "result_menu"
+    WHY_THIS_MATCH = "why_this_match"
+    NOT_MY_QUESTION = "not_my_question"

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.settings import Semantic
+from bot.settings import Semantic, Strictness
 from facts.errors import SettingsError
 from facts.index.semantic import embedder, is_installed
 from facts.service import Service
@@ -42,7 +42,8 @@ async def opened(settings: Settings, *, create: bool = False) -> AsyncIterator[O
             await bring_up_to_date(database)
         else:
             await require_current(database)
-        yield Opened(database, Service(database, writer, embedder=chosen_embedder(settings)))
+        strict = settings.strictness is Strictness.STRICT
+        yield Opened(database, Service(database, writer, embedder=chosen_embedder(settings), strict=strict))
     finally:
         await writer.close()
         await database.close()

@@ -22,6 +22,13 @@ class Semantic(StrEnum):
     OFF = "off"
 
 
+class Strictness(StrEnum):
+    """How sure a match has to be before it is given as an answer."""
+
+    NORMAL = "normal"
+    STRICT = "strict"
+
+
 class LogLevel(StrEnum):
     """How much is logged."""
 
@@ -43,6 +50,7 @@ ADVICE = {
     "ONRECORD_LOG_LEVEL": "write debug, info, warning or error",
     "ONRECORD_QUESTION_DAYS": "write for how many days questions are kept, 1 or more",
     "ONRECORD_SEMANTIC": "write auto, on or off",
+    "ONRECORD_STRICTNESS": "write normal or strict",
 }
 """What to write for each key; an error shows this in place of the value that was refused."""
 
@@ -102,6 +110,9 @@ class Settings(BaseSettings):
     question_days: int = Field(default=90, validation_alias="ONRECORD_QUESTION_DAYS", ge=1)
     semantic: Annotated[Semantic, BeforeValidator(_lower)] = Field(
         default=Semantic.AUTO, validation_alias="ONRECORD_SEMANTIC"
+    )
+    strictness: Annotated[Strictness, BeforeValidator(_lower)] = Field(
+        default=Strictness.NORMAL, validation_alias="ONRECORD_STRICTNESS"
     )
 
     @property

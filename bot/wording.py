@@ -64,6 +64,16 @@ QUEUED_UNNAMED = "Sent to the curators' queue, without your name."
 ALREADY_QUEUED = "That question is in the curators' queue already, or is no longer kept."
 FACT_GONE = "That fact is no longer on record. Please ask again."
 
+# The menu beside an answer
+WHY_THIS_MATCH = "Why this match"
+NOT_MY_QUESTION = "Not my question"
+WHY_TITLE = "*Why this match*"
+NO_CONFLICT = "Compared: no number, date, name, place, source, degree or role was found to be another."
+NO_LONGER_KNOWN = "The question is no longer kept, or the record has changed since this reply. Please ask again."
+NOTED_AS_WRONG = (
+    "Thank you. I keep your question with a note that this fact doesn't answer it. The record stays as it is."
+)
+
 # When something goes wrong
 RECORD_UNAVAILABLE = "The record can't be read at the moment. Please ask again in a few minutes."
 
@@ -205,6 +215,31 @@ def skipped(count: int) -> str:
 def picked_by(user_id: str) -> str:
     """Say who chose among suggestions; Slack shows the person's name."""
     return f"Chosen among suggestions by <@{user_id}>"
+
+
+def why_asked(asked: str) -> str:
+    """Repeat what was asked."""
+    return f"You asked: {asked}"
+
+
+def why_phrasing(phrasing: str) -> str:
+    """Name the claim or other phrasing that the words come nearest to."""
+    return f"Nearest phrasing on record: {phrasing}"
+
+
+def why_matched(words: str) -> str:
+    """Name the words of the question that the phrasing covers."""
+    return f"Matched: {words or 'no word by itself'}"
+
+
+def why_missing(words: str) -> str:
+    """Name the words of the question that it doesn't cover."""
+    return f"Not matched: {words or 'nothing'}"
+
+
+def why_compared(lines: Sequence[str]) -> list[str]:
+    """Head what was found to be another in the record than in the question."""
+    return ["Compared, and another on record:", *(f"• {line}" for line in lines)]
 
 
 def failed(reference: str) -> str:

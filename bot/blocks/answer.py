@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import wording
+from bot.blocks.menu import with_menu
 from bot.blocks.message import context, section, sections
 from bot.blocks.mrkdwn import clip, link, quoted
 from bot.blocks.status import hold_line, source, status_line
 from facts.model import Stance
 
 if TYPE_CHECKING:
+    from bot.blocks.menu import Menu
     from bot.blocks.message import Block
     from facts.model import Article, Fact, Statement
 
@@ -19,11 +21,11 @@ HISTORY_CHARACTERS = 6_000
 """Room for the statements; with the rest of an answer it stays well below a message's 13,000."""
 
 
-def answer(fact: Fact) -> list[Block]:
-    """Show `fact` with its status, its statements and where it comes from."""
-    head = [status_line(fact.status), clip(fact.claim, CLAIM_CHARACTERS)]
+def answer(fact: Fact, menu: Menu | None = None) -> list[Block]:
+    """Show `fact` with its status, its statements and where it comes from; `menu` stands beside the status."""
+    head = section("\n".join([status_line(fact.status), clip(fact.claim, CLAIM_CHARACTERS)]))
     held = [section(line) for line in hold_line(fact)]
-    return [*held, section("\n".join(head)), *sections(_history(fact.statements)), context(_provenance(fact))]
+    return [*held, with_menu(head, menu), *sections(_history(fact.statements)), context(_provenance(fact))]
 
 
 def _history(statements: tuple[Statement, ...]) -> list[str]:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot import wording
 from bot.blocks.answer import answer
+from bot.blocks.menu import with_menu
 from bot.blocks.message import section, sections
 from bot.blocks.mrkdwn import clip, quoted
 from bot.blocks.status import hold_line, status_line
 
 if TYPE_CHECKING:
+    from bot.blocks.menu import Menu
     from bot.blocks.message import Block
     from facts.matching.results import Difference, Suggestion
     from facts.model import Fact
@@ -19,10 +21,12 @@ DIFFERENCES_SHOWN = 8
 RELATED_SHOWN = 3
 
 
-def differs(fact: Fact, differences: tuple[Difference, ...], related: tuple[Suggestion, ...]) -> list[Block]:
+def differs(
+    fact: Fact, differences: tuple[Difference, ...], related: tuple[Suggestion, ...], menu: Menu | None = None
+) -> list[Block]:
     """Show that `fact` is not what was asked, where they differ, and up to three `related` facts."""
     lines = [wording.DIFFERS_TITLE, *(_line(difference) for difference in differences[:DIFFERENCES_SHOWN])]
-    blocks = [section("\n".join(lines)), *answer(fact)]
+    blocks = [with_menu(section("\n".join(lines)), menu), *answer(fact)]
     if related:
         shown = [_related(suggestion.fact) for suggestion in related[:RELATED_SHOWN]]
         blocks += sections([wording.RELATED_TITLE, *shown])

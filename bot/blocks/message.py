@@ -82,6 +82,15 @@ def actions(*elements: dict[str, Any]) -> Block:
     return {"type": "actions", "elements": list(elements)}
 
 
+def overflow(action: Id, options: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Make the menu behind three dots; `options` are labels (at most 75 characters) with their values (150)."""
+    return {
+        "type": "overflow",
+        "action_id": str(action),
+        "options": [{"text": {"type": "plain_text", "text": label}, "value": value} for label, value in options],
+    }
+
+
 def weight(blocks: Iterable[Block]) -> int:
     """Count the characters that `blocks` take as JSON."""
     return len(json.dumps(list(blocks), ensure_ascii=False))

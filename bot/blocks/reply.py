@@ -9,6 +9,7 @@ from bot.blocks.answer import answer
 from bot.blocks.choice import Choice
 from bot.blocks.differs import differs
 from bot.blocks.help import sentence
+from bot.blocks.menu import Menu
 from bot.blocks.message import MESSAGE_BLOCKS, MESSAGE_CHARACTERS, Message, context, divider, section, weight
 from bot.blocks.mrkdwn import quoted
 from bot.blocks.nothing import nothing, offer_queue, queued
@@ -38,8 +39,9 @@ def reply(asked: Asked, *, question_id: str | None, sent_to_queue: bool = False)
     blocks: list[Block] = []
     shown = 0
     for number, result in enumerate(asked.results, 1):
-        choice = Choice(question_id or "", result.asked, alone=alone, negated=result.asked_negated)
-        part = _part(result, asked.base, choice)
+        menu = None if question_id is None else Menu(question_id, number - 1)
+        choice = Choice(question_id or "", result.asked, alone=alone, negated=result.asked_negated, position=number - 1)
+        part = _part(result, asked.base, choice, menu)
         if not alone:
             head = section(wording.numbered(number, quoted(result.asked, 200)))
             part = [*([divider()] if blocks else []), head, *part]
@@ -67,12 +69,12 @@ def none_chosen(choice: Choice, base: BaseSummary, *, sent_to_queue: bool) -> Me
     return Message.of([*nothing(choice.asked, base), *ending])
 
 
-def _part(result: Result, base: BaseSummary, choice: Choice) -> list[Block]:
+def _part(result: Result, base: BaseSummary, choice: Choice, menu: Menu | None) -> list[Block]:
     intro = _negation(negated=result.asked_negated)
     if result.fact is not None and result.outcome is Outcome.ANSWER:
-        return [*intro, *answer(result.fact)]
+        return [*intro, *answer(result.fact, menu)]
     if result.fact is not None and result.outcome is Outcome.DIFFERS:
-        return [*intro, *differs(result.fact, result.differences, result.suggestions)]
+        return [*intro, *differs(result.fact, result.differences, result.suggestions, menu)]
     if result.outcome is Outcome.SUGGEST and result.suggestions:
         return [*intro, *suggest(result.suggestions, choice)]
     return nothing(result.asked, base)

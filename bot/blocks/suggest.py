@@ -22,9 +22,10 @@ SUGGESTIONS_SHOWN = 3
 
 def suggest(suggestions: tuple[Suggestion, ...], choice: Choice) -> list[Block]:
     """Offer `suggestions`; `choice` is what “none of these” carries, and each button is it with its fact."""
-    offered = [_offer(suggestion.fact, choice) for suggestion in suggestions[:SUGGESTIONS_SHOWN]]
-    none_of_these = button(Id.NONE_OF_THESE, wording.NONE_OF_THESE, choice.value())
-    return [section(wording.SUGGEST_TITLE), *offered, actions(none_of_these)]
+    shown = [suggestion.fact for suggestion in suggestions[:SUGGESTIONS_SHOWN]]
+    refused = replace(choice, offered=tuple(fact.id for fact in shown)).value()
+    none_of_these = button(Id.NONE_OF_THESE, wording.NONE_OF_THESE, refused)
+    return [section(wording.SUGGEST_TITLE), *(_offer(fact, choice) for fact in shown), actions(none_of_these)]
 
 
 def _offer(fact: Fact, choice: Choice) -> Block:

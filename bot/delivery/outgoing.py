@@ -62,14 +62,17 @@ async def update(client: AsyncWebClient, channel: str, ts: str, message: Message
     return True
 
 
-async def respond(url: str, message: Message, *, replace: bool = False) -> None:
+async def respond(url: str, message: Message, *, replace: bool = False, thread_ts: str | None = None) -> None:
     """Answer by `url` so that only the person who asked sees it; with `replace`, in place of the original.
 
-    Raises ResponseUrlError when Slack doesn't take it.
+    `thread_ts` is the thread to answer in; without it Slack shows the answer outside of all threads. Raises
+    ResponseUrlError when Slack doesn't take it.
     """
     # The client opens a session a message: responses go to another host than the Web API's.
     webhook = AsyncWebhookClient(url, timeout=TIMEOUT_SECONDS, retry_handlers=retries())
     body = {**_arguments(message), "response_type": "ephemeral", "replace_original": replace}
+    if thread_ts is not None:
+        body["thread_ts"] = thread_ts
     answer = await webhook.send_dict(body)
     if answer.status_code != 200:
         raise ResponseUrlError(f"HTTP status {answer.status_code}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.listeners import actions, commands, mentions, messages, shortcuts
+from bot.listeners import actions, commands, feedback, mentions, messages, shortcuts
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 def register(app: AsyncApp) -> None:
     """Register every listener, once, on `app`."""
-    for kind in (commands, mentions, messages, shortcuts, actions):
+    for kind in (commands, mentions, messages, shortcuts, actions, feedback):
         kind.register(app)

@@ -8,6 +8,8 @@ from bot import wording
 from bot.blocks import Choice, chosen, none_chosen, sentence
 from bot.delivery import outgoing
 from bot.ids import Id
+from bot.listeners.feedback import label_chosen, label_refused
+from bot.listeners.presses import channel_of, is_ephemeral, is_public, thread_of
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -32,7 +34,11 @@ async def pick_suggestion(
     await ack()
     choice = Choice.of(action["value"])
     fact = await services.service.fact(services.workspace, choice.fact_id or "")
-    message = sentence(wording.FACT_GONE) if fact is None else chosen(fact, choice, body["user"]["id"])
+    if fact is None:
+        message = sentence(wording.FACT_GONE)
+    else:
+        message = chosen(fact, choice, body["user"]["id"])
+        await label_chosen(services, body, choice, fact.id)
     await _show(body, client, message, in_place=choice.alone)
 
 
@@ -42,7 +48,8 @@ async def none_of_these(
     """Say that nothing is on record; in a channel the question goes to the curators."""
     await ack()
     choice = Choice.of(action["value"])
-    in_channel = not _is_ephemeral(body) and not _channel(body).startswith("D")
+    in_channel = is_public(body)
+    await label_refused(services, body, choice)
     if in_channel:
         await services.service.queue_question(services.workspace, choice.question_id, named=True)
     base = await services.service.base(services.workspace)
@@ -77,19 +84,10 @@ async def _queue(
 
 async def _show(body: dict[str, Any], client: AsyncWebClient, message: Message, *, in_place: bool) -> None:
     """Put `message` where the button was, or beside it; an ephemeral message is reached by its URL only."""
-    if _is_ephemeral(body):
+    if is_ephemeral(body):
         await outgoing.respond(body["response_url"], message, replace=in_place)
         return
-    channel, ts = _channel(body), body["container"]["message_ts"]
+    channel, ts = channel_of(body), body["container"]["message_ts"]
     if in_place and await outgoing.update(client, channel, ts, message):
         return
-    thread = (body.get("message") or {}).get("thread_ts")
-    await outgoing.post(client, channel, message, thread)
-
-
-def _is_ephemeral(body: dict[str, Any]) -> bool:
-    return bool(body["container"].get("is_ephemeral"))
-
-
-def _channel(body: dict[str, Any]) -> str:
-    return str(body["container"]["channel_id"])
+    await outgoing.post(client, channel, message, thread_of(body))

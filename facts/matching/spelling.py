@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SHORTEST = 4
 """Letters; shorter words have too many neighbours."""
 
+LONGEST = 40
+"""Letters; a longer one is a slip of the keyboard, and its keys would take its length squared of memory."""
+
 TWO_EDITS_FROM = 7
 """Letters from which a second edit is allowed: below it, other words are as near as the right one."""
 
@@ -37,14 +40,14 @@ class Spelling:
     def add(self, word: str) -> None:
         """Take in one more occurrence of a folded word."""
         self._words[word] += 1
-        if self._words[word] > 1 or len(word) < SHORTEST:
+        if self._words[word] > 1 or not SHORTEST <= len(word) <= LONGEST:
             return
         for key in _keys(word):
             self._filed[key].append(word)
 
     def nearest(self, word: str) -> str | None:
         """Return the word that `word` most likely was meant to be; None when it is right or too far from all."""
-        if len(word) < SHORTEST or word in self._words or not word.isalpha():
+        if not SHORTEST <= len(word) <= LONGEST or word in self._words or not word.isalpha():
             return None
         most = 2 if len(word) >= TWO_EDITS_FROM else 1
         best: tuple[int, bool, int, str] | None = None

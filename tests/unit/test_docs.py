@@ -78,7 +78,7 @@ def _fresh_clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_command_and_option_is_documented() -> None:
     page = text_of("docs/commands.md")
     commands: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a group
-    assert set(re.findall(r"^## `onrecord (\w+)`", page, re.MULTILINE)) == set(commands)
+    assert set(re.findall(r"^## `onrecord ([\w-]+)`", page, re.MULTILINE)) == set(commands)
     for name, command in commands.items():
         spellings = [[*parameter.opts, *parameter.secondary_opts] for parameter in command.params]
         options = {option for one in spellings for option in one if option.startswith("-")}
