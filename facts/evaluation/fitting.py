@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 RIDGE = 2.0
 """The penalty on large weights: some 3,000 rows bear a dozen weights well, so it only steadies them."""
 
-WRONG_COSTS = 3
+WRONG_COSTS = 2
 """Right answers that one wrong status is worth, when the threshold for answering is chosen."""
 
 SUGGEST = 0.2

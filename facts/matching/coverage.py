@@ -66,7 +66,7 @@ def coverage(base: Base, asked: Reading, known: Profile) -> Coverage:
         borne = any(agree(figure, other) for other in known.quantities)
         units.append((figure.text, SPECIFIC_WEIGHT, float(borne)))
     for date in asked.dates:
-        borne = any(date.fit(other) is Fit.AGREES for other in known.dates)
+        borne = any(date.fit(other) is Fit.AGREES for other in (*known.dates, *known.said_on))
         units.append((date.text, SPECIFIC_WEIGHT, float(borne)))
     return Coverage(
         sum(weight * borne for _, weight, borne in units),

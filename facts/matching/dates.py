@@ -25,27 +25,7 @@ _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 1
 _BEFORE_SEASON = frozenset({"in", "this", "last", "next", "the", "since", "by", "early", "late"})
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "august", "dec", "jan"})
 _BEFORE_MONTH = frozenset(
-    {
-        "in",
-        "of",
-        "since",
-        "until",
-        "till",
-        "by",
-        "on",
-        "from",
-        "to",
-        "during",
-        "last",
-        "this",
-        "next",
-        "early",
-        "late",
-        "mid",
-        "before",
-        "after",
-        "and",
-    }
+    "in of since until till by on from to during last this next early late mid before after and".split()
 )
 _BEFORE_YEAR = frozenset(
     {"in", "of", "since", "until", "from", "by", "the", "for", "year", "season", "back", "to", "-", "during"}

@@ -126,7 +126,7 @@ def _pairs(asked: Reading, reading: Reading) -> float:
 def _specifics(asked: Reading, known: Profile) -> float:
     """Return 1 when a figure or date of the question is on record here, -1 when one isn't, 0 when none is asked."""
     borne = [any(agree(figure, other) for other in known.quantities) for figure in asked.quantities]
-    borne += [any(date.fit(other) is Fit.AGREES for other in known.dates) for date in asked.dates]
+    borne += [any(date.fit(other) is Fit.AGREES for other in (*known.dates, *known.said_on)) for date in asked.dates]
     if not borne:
         return 0.0
     return 1.0 if all(borne) else -1.0 if not any(borne) else 0.0
@@ -179,7 +179,7 @@ def _has_value(asked: Reading, known: Profile) -> float:
     if any(phrase in text for phrase in _FOR_FIGURES):
         wanted.append(any(figure.unit != "ordinal" for figure in known.quantities))
     if "when" in folded or any(phrase in text for phrase in ("what date", "which day", "what day", "which date")):
-        wanted.append(bool(claim.dates) or any(date.days is not None for date in known.dates))
+        wanted.append(bool(claim.dates) or any(date.days is not None for date in (*known.dates, *known.said_on)))
     if "where" in folded or any(
         phrase in text for phrase in ("which city", "what city", "which country", "which town", "what place")
     ):

@@ -39,7 +39,7 @@ class Profile:
 
     `phrasings` are the claim and its other phrasings. `stems` and `ids` are what those say, `content` the stems
     outside names; `around` and `ids_around` are what the statements, tags and article add. `folded` are all its
-    words as spelt.
+    words as spelt. `dates` are the claim's own, `said_on` those of statements and article.
     """
 
     fact: Fact
@@ -54,6 +54,7 @@ class Profile:
     folded: frozenset[str]
     quantities: tuple[Quantity, ...]
     dates: tuple[PartialDate, ...]
+    said_on: tuple[PartialDate, ...]
     said: tuple[Said, ...]
 
 
@@ -63,10 +64,10 @@ def profile(fact: Fact, gazetteer: Gazetteer) -> Profile:
     around = tuple(_read_once(text, gazetteer) for text in _around(fact))
     stems = frozenset(stem for reading in phrasings for stem in reading.stems)
     content = frozenset(word.stem for reading in phrasings for word in reading.content)
-    found_dates = [date for reading in (*phrasings, *around) for date in reading.dates]
-    found_dates += [on_record(s.date) for s in fact.statements if s.date is not None]
+    said_on = [date for reading in around for date in reading.dates]
+    said_on += [on_record(s.date) for s in fact.statements if s.date is not None]
     if fact.article.published is not None:
-        found_dates.append(on_record(fact.article.published))
+        said_on.append(on_record(fact.article.published))
     readings = (*phrasings, *around)
     return Profile(
         fact,
@@ -83,7 +84,8 @@ def profile(fact: Fact, gazetteer: Gazetteer) -> Profile:
         _ids(around, gazetteer),
         frozenset(word.folded for reading in readings for word in reading.words),
         tuple(figure for reading in readings for figure in reading.quantities),
-        tuple(_with_year(date, fact) for date in found_dates),
+        tuple(_with_year(date, fact) for reading in phrasings for date in reading.dates),
+        tuple(_with_year(date, fact) for date in said_on),
         tuple(_said(statement, gazetteer) for statement in fact.statements),
     )
 

@@ -116,8 +116,9 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
 
 def _is_foreign(words: tuple[Word, ...], rest: list[Word]) -> bool:
     """Whether a text is in another language: by its small words, or because too few others are English."""
-    plain = [word for word in rest if not word.is_number]
-    small = sum(word.folded in foreign_words() for word in words)
+    # Names tell nothing: "El-Amrani", "Ostrander", "de la Cruz".
+    plain = [word for word in rest if not word.is_number and not word.capital]
+    small = sum(word.folded in foreign_words() and not word.capital and not word.glued for word in words)
     if small >= FEWEST_SMALL and small > sum(word.folded in function_words() for word in words):
         return True
     if len(plain) < FEWEST_TO_TELL:

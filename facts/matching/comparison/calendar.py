@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facts.matching.comparison.sourcing import speaks_of_saying
 from facts.matching.dates import Fit, PartialDate
 from facts.matching.results import Difference, DifferenceKind
 
@@ -17,19 +18,23 @@ NO_DATE = "no such date"
 def compare_dates(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference for each date that fits none on record.
 
-    A date is not asked for in vain: where the record has none to hold it beside, that is a difference too.
-    Only a bare year passes there, for records seldom repeat it.
+    When something was said is not when it happened: a statement's date bears a question out only where the
+    question is about the saying, or the claim has no date of its own to hold it beside. Only a bare year passes
+    where the record has no date at all, for records seldom repeat it.
     """
     found = []
     for date in asked.dates:
-        fits = [(date.fit(other), other) for other in known.dates]
-        against = [other for fit, other in fits if fit is Fit.CONFLICTS]
-        agreeing = [other for fit, other in fits if fit is Fit.AGREES]
+        of_claim = [(date.fit(other), other) for other in known.dates]
+        of_saying = [(date.fit(other), other) for other in known.said_on]
+        against = [other for fit, other in of_claim if fit is Fit.CONFLICTS]
+        agreeing = [other for fit, other in of_claim if fit is Fit.AGREES]
+        if not against or speaks_of_saying(asked):
+            agreeing += [other for fit, other in of_saying if fit is Fit.AGREES]
         # "July" bears out "28 July" only where no other July day is on record.
         nearer = [other for other in against if _is_other_day_of_same_month(date, other)]
         if agreeing and not (nearer and all(other.days is None for other in agreeing)):
             continue
-        against = nearer or against
+        against = nearer or against or [other for fit, other in of_saying if fit is Fit.CONFLICTS]
         if not against and _is_bare_year(date):
             continue
         found.append(Difference(DifferenceKind.DATE, date.text, against[0].text if against else NO_DATE))

@@ -41,7 +41,7 @@ def compare_degree(asked: Reading, known: Profile) -> list[Difference]:
 
 def _contrasting(asked: Reading, known: Profile) -> list[Difference]:
     mine = _sides(_meant(asked))
-    theirs = _sides(known.folded)
+    theirs = _sides(sorted(known.folded))
     for place, word in mine.items():
         if place in theirs:
             continue
@@ -122,7 +122,7 @@ def _is_done(asked: Reading, hedge: Word, known: Profile) -> bool:
         for at, word in enumerate(words)
     )
     if hedge.stem in _PLANNED:
-        return perfect and "to" not in words
+        return perfect and not {"agree", "agreed", "decided"} & set(words)
     past = words[:1] in (["did"], ["was"], ["were"]) or any(word in ("was", "were", "did") for word in words)
     finite = any(word.folded.endswith("ed") and word.stem in known.stems for word in asked.words)
     return perfect or past or finite

@@ -25,7 +25,7 @@ NO_FIGURE = "no such figure"
 def compare_figures(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference for each figure that no figure on record bears out."""
     found = []
-    years = {date.year for date in known.dates}
+    years = {date.year for date in (*known.dates, *known.said_on)}
     for figure in asked.quantities:
         pool = [other for other in known.quantities if _comparable(figure, other)]
         if any(agree(figure, other) for other in pool) or figure.low in years:

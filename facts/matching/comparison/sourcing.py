@@ -186,12 +186,20 @@ def compare_source(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list
     speakers = [said for said in known.said if _is(said, ids, stems)]
     if any(_bears_out(said.stance, named.stance) for said in speakers):
         return []
-    if speakers and (is_negated(asked.text, asked.words) or any(word.stem in _DENYING for word in asked.words)):
+    if speakers and (
+        is_negated(asked.text, asked.words)
+        or any(word.stem in _DENYING and word is not named.verb for word in asked.words)
+    ):
         return []  # "did the ministry say that it isn't so": a denial, in other words
     if not speakers and _claim_says_so(named, ids, stems, known):
         return []
     told = "; ".join(f"{said.stance} by {said.statement.source}" for said in speakers or known.said)
     return [Difference(DifferenceKind.SOURCE, f"{named.stance} by {text}" if speakers else text, told)]
+
+
+def speaks_of_saying(asked: Reading) -> bool:
+    """Whether a question is about a statement being made: "did SANA report on Tuesday that…"."""
+    return any(_stance(word) is not None for word in asked.words)
 
 
 def attribution(asked: Reading) -> Attribution | None:

@@ -1,0 +1,62 @@
+"""What `onrecord run` does: make the base, then serve Slack, or answer at a prompt where Slack isn't set up."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+from bot.console import import_summary, note, print_line, show
+from facts.errors import InputError
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from facts.service import Service
+
+
+async def start(settings: Settings, seeds: list[str]) -> None:
+    from bot.opening import opened
+    from bot.settings import missing_for_slack
+
+    async with opened(settings, create=True) as parts:
+        if seeds and not (await parts.service.base(settings.workspace)).facts:
+            await _plant(parts.service, settings.workspace, seeds)
+        await parts.service.prepare(settings.workspace)
+        if settings.bot_token is None and settings.app_token is None and settings.signing_secret is None:
+            await _prompt(parts.service, settings.workspace)
+            return
+        missing = missing_for_slack(settings)
+        if missing:
+            raise InputError("\n".join(missing))
+        from bot.logs import configure_logs
+        from bot.runtime import serve
+
+        configure_logs(settings.log_level)
+        await serve(settings, parts.database, parts.service)
+
+
+async def _plant(service: Service, workspace: str, files: list[str]) -> None:
+    from facts.transfer import read_files
+
+    changes = await service.import_documents(workspace, read_files(files), by="seeds")
+    note(f"The base was empty: {import_summary([change.is_new for change in changes], dry_run=False)}")
+
+
+async def _prompt(service: Service, workspace: str) -> None:
+    """Answer what is typed, until the end of the input."""
+    note("Slack isn't connected. To connect it: create the app from manifest.yaml at https://api.slack.com/apps,")
+    note("put SLACK_BOT_TOKEN and SLACK_APP_TOKEN into the file .env (README.md shows each step),")
+    note("and run this again. Until then, type a question; an empty line or Ctrl-D ends.")
+    asked_by_person = sys.stdin.isatty()
+    while True:
+        if asked_by_person:
+            sys.stderr.write("\n> ")
+            sys.stderr.flush()
+        line = await asyncio.to_thread(sys.stdin.readline)
+        if not line or (asked_by_person and not line.strip()):
+            return
+        if line.strip():
+            if not asked_by_person:
+                print_line(f"> {line.strip()}")
+            show(await service.ask(workspace, line), as_json=False, explain=False)
+            print_line("")

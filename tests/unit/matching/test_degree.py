@@ -1,0 +1,46 @@
+"""Degree and scope: how far a thing goes, how many of them, and how far it has come."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.matching.samples import conflicts
+
+COURT = "A drone crashed near the court in Port Kelm."
+INJURED = "The ferry fire injured forty passengers."
+PLANNED = "The council plans to close the Tallow Bridge to lorries."
+WEIGHED = "The council is considering a ban on night fishing."
+SOME = "Some of the cannery's workers joined the strike."
+COUNTED = "Five libraries in Port Kelm closed."
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("Did a drone crash near the court?", COURT),
+        ("Did a drone come down close to the court?", COURT),
+        ("Were forty passengers hurt in the ferry fire?", INJURED),
+        ("Will the council close the Tallow Bridge to lorries?", PLANNED),
+        ("Does the council consider a ban on night fishing?", WEIGHED),
+        ("Did some workers at the cannery join the strike?", SOME),
+        ("Is there some truth in workers joining the strike at the cannery?", SOME),
+        ("Did five libraries close?", COUNTED),
+    ],
+)
+def test_the_same_degree_agrees(question: str, claim: str) -> None:
+    assert conflicts(question, claim) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("Did a drone hit the court in Port Kelm and crash?", COURT),
+        ("Were forty passengers killed in the ferry fire?", INJURED),
+        ("Has the council already closed the Tallow Bridge?", PLANNED),
+        ("Did the council ban night fishing?", WEIGHED),
+        ("Did all the cannery's workers join the strike?", SOME),
+        ("Did all the libraries in Port Kelm close?", COUNTED),
+    ],
+)
+def test_another_degree_conflicts(question: str, claim: str) -> None:
+    assert conflicts(question, claim) == ["degree"]

@@ -1,0 +1,57 @@
+"""Who says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from facts.model import Stance, Statement
+from tests.unit.matching.samples import COURIER, conflicts
+
+CLAIM = "The ferry company hid a cracked hull."
+DENIED = (COURIER, Statement(Stance.DENIED, "Harrow Fisheries Board"))
+CONFIRMED = (COURIER, Statement(Stance.CONFIRMED, "Harrow Fisheries Board"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did the Kelm Courier report that the ferry company hid a cracked hull?",
+        "Did the Courier report that the ferry company hid a cracked hull?",
+        "According to the Courier, did the ferry company hide a cracked hull?",
+        "Was it reported by the Courier that the ferry company hid a cracked hull?",
+        "Did anyone report that the ferry company hid a cracked hull?",
+        "Did the ferry company hide a cracked hull?",
+    ],
+)
+def test_the_source_on_record_agrees(question: str) -> None:
+    assert conflicts(question, CLAIM) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Radio Vasmar report that the ferry company hid a cracked hull?",
+        "According to Radio Vasmar, did the ferry company hide a cracked hull?",
+        "Was it reported by Radio Vasmar that the ferry company hid a cracked hull?",
+        "Did Lena Ostrander announce that the ferry company hid a cracked hull?",
+    ],
+)
+def test_another_source_conflicts(question: str) -> None:
+    assert "source" in conflicts(question, CLAIM)
+
+
+def test_who_denied_it_is_compared() -> None:
+    assert conflicts("Did the Fisheries Board deny that the ferry company hid a cracked hull?", CLAIM, *DENIED) == []
+    assert "source" in conflicts("Did Radio Vasmar deny that the ferry company hid a cracked hull?", CLAIM, *DENIED)
+
+
+def test_the_stance_of_a_source_is_compared() -> None:
+    question = "Did the Fisheries Board confirm that the ferry company hid a cracked hull?"
+    assert conflicts(question, CLAIM, *CONFIRMED) == []
+    assert conflicts(question, CLAIM, *DENIED) == ["source"]
+
+
+def test_a_claim_that_somebody_said_so_is_its_own_source() -> None:
+    claim = "Lena Ostrander announced that the harbour will be dredged."
+    assert conflicts("Did Ostrander announce that the harbour will be dredged?", claim) == []
+    assert "source" in conflicts("Did Ivo Brandl announce that the harbour will be dredged?", claim)

@@ -1,0 +1,43 @@
+"""The nearest words of a vocabulary to a misspelt one."""
+
+from __future__ import annotations
+
+import pytest
+
+from facts.matching.spelling import Spelling
+
+VOCABULARY = ("harbour", "ferry", "cannery", "lighthouse", "ban", "herring")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("harbor", "harbour"),
+        ("harbuor", "harbour"),
+        ("ferrry", "ferry"),
+        ("frery", "ferry"),
+        ("cannary", "cannery"),
+        ("ligthouse", "lighthouse"),
+        ("hering", "herring"),
+    ],
+)
+def test_a_slip_finds_its_word(typed: str, meant: str) -> None:
+    assert Spelling(VOCABULARY).nearest(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["harbour", "bun", "submarine", "fairy", "h4rbour", "", "perrys", "harbour" * 900])
+def test_what_is_right_short_or_far_from_all_finds_none(typed: str) -> None:
+    assert Spelling(VOCABULARY).nearest(typed) is None
+
+
+def test_of_two_as_near_the_more_frequent_is_meant() -> None:
+    assert Spelling(["boats", "boots", "boots"]).nearest("bots") == "boots"
+    assert Spelling(["boats", "boats", "boots"]).nearest("bots") == "boats"
+
+
+def test_a_word_that_is_added_is_found() -> None:
+    spelling = Spelling()
+    assert spelling.nearest("halcion") is None
+    spelling.add("halcyon")
+    assert spelling.nearest("halcion") == "halcyon"
+    assert "halcyon" in spelling
