@@ -103,7 +103,7 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
     figures = quantities(words, text, frozenset(dated | named))
     counted = {at for figure in figures for at in range(figure.at, figure.end)}
     rest = [word for word in words if word.at not in dated | named | counted and not word.is_sign]
-    if _is_foreign(words, rest):
+    if _is_foreign(words, rest, misspelt=spelling is not None):
         # Another language's words can't be held beside English ones; its figures, dates and known names can.
         return Reading(text, words, tuple(found_dates), tuple(figures), tuple(mentions), (), ())
     names = _names(words, rest, misspelt=spelling is not None)
@@ -114,7 +114,7 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
     return Reading(text, words, tuple(found_dates), tuple(figures), tuple(mentions), tuple(names), content)
 
 
-def _is_foreign(words: tuple[Word, ...], rest: list[Word]) -> bool:
+def _is_foreign(words: tuple[Word, ...], rest: list[Word], *, misspelt: bool) -> bool:
     """Whether a text is in another language: by its small words, or because too few others are English."""
     # Names tell nothing: "El-Amrani", "Ostrander", "de la Cruz".
     plain = [word for word in rest if not word.is_number and not word.capital]
@@ -123,13 +123,16 @@ def _is_foreign(words: tuple[Word, ...], rest: list[Word]) -> bool:
         return True
     if len(plain) < FEWEST_TO_TELL:
         return any(not word.folded.isascii() for word in plain)
-    return sum(_looks_english(word.folded) for word in plain) < ENGLISH * len(plain)
+    return sum(_looks_english(word.folded, misspelt=misspelt) for word in plain) < ENGLISH * len(plain)
 
 
-def _looks_english(folded: str) -> bool:
+def _looks_english(folded: str, *, misspelt: bool) -> bool:
+    """Whether a word is English, or nearly so where words may be `misspelt`; curated facts are spelt as meant."""
     if not folded.isascii():
         return False
-    return is_free(folded) or is_english(folded) or common_spelling().nearest(folded) is not None
+    if is_free(folded) or is_english(folded):
+        return True
+    return misspelt and common_spelling().nearest(folded) is not None
 
 
 def _mended(word: Word, spelling: Spelling) -> Word:
