@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
+from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.util import await_only
 
 from facts.errors import DatabaseBusy, DatabaseError, DatabaseMissing, InputError
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 5
 """How long a writer waits for another process's lock on SQLite; above any transaction of ours by far."""
+
+WAL_TRIES = 100
+"""Tries to turn the journal to WAL, a twentieth of a second apart."""
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
@@ -109,7 +114,7 @@ def _engine(url: URL, *, is_sqlite: bool) -> AsyncEngine:
         # The driver must not open transactions by itself: `begin` below does, and says which kind.
         dbapi_connection.isolation_level = None
         cursor = dbapi_connection.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
+        _switch_to_wal(cursor)
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA synchronous=FULL")  # what was acknowledged survives a power cut too
         cursor.close()
@@ -121,6 +126,20 @@ def _engine(url: URL, *, is_sqlite: bool) -> AsyncEngine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def _switch_to_wal(cursor: Any) -> None:
+    """Turn a file's journal to WAL; SQLite doesn't wait for others by itself here, so those that start together do."""
+    for _ in range(WAL_TRIES):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            await_only(asyncio.sleep(0.05))
+        else:
+            return
+    cursor.execute("PRAGMA journal_mode=WAL")
 
 
 class _Translated:

@@ -46,6 +46,9 @@ async def migrate(database: Database, metadata: Sequence[MetaData]) -> bool:
     async with database.read() as connection:
         if await _version(connection) == KNOWN[-1]:
             return False
+    # Imported before the lock is taken: that takes longer than the migration, and other replicas are waiting.
+    from alembic import command  # noqa: F401 - loaded here, used under the lock
+
     async with database.write() as connection:
         if not database.is_sqlite:
             await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
