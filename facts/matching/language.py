@@ -14,9 +14,6 @@ from facts.matching.words import stem
 
 _DATA = Path(__file__).parent / "data"
 
-RAREST = 3.0
-"""The Zipf frequency of the rarest word of the list; whatever is not on it counts as rarer."""
-
 UNKNOWN = 2.0
 """The Zipf frequency that a word not on the list is given: about once in ten million words."""
 

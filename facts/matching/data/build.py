@@ -35,7 +35,6 @@ PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 SENSES = {"noun": 3, "verb": 4, "adj": 2, "adv": 2}
 MOST_BELOW = 60  # a sense above more stems than these says too little of any
 LANGUAGES = ("en", "ar", "fr", "es", "tr", "he")
-LONGEST_CODE = 3
 # What the sources leave out of common newsroom English.
 EXTRA: dict[str, list[str]] = {
     "US": ["America", "U.S.", "US", "USA", "American"],
