@@ -17,3 +17,42 @@ class Id(StrEnum):
     RESULT_MENU = "result_menu"
     WHY_THIS_MATCH = "why_this_match"
     NOT_MY_QUESTION = "not_my_question"
+
+    # Buttons on a fact that curators look at (lists, cards, App Home); the value is the fact's id.
+    EDIT_FACT = "edit_fact"
+    ADD_STATEMENT = "add_statement"
+    CHECK_FACT = "check_fact"
+    HOLD_FACT = "hold_fact"
+    RELEASE_FACT = "release_fact"
+    RETIRE_FACT = "retire_fact"
+    RESTORE_FACT = "restore_fact"
+    UNDO_FACT = "undo_fact"
+    # Buttons that begin something new; no value.
+    ADD_FACT = "add_fact"
+    ADD_ARTICLE = "add_article"
+    # Buttons on an entry of the queue; the value is the entry's id.
+    QUEUE_TAKE = "queue_take"
+    QUEUE_GIVE_BACK = "queue_give_back"
+    QUEUE_ANSWER = "queue_answer"
+    QUEUE_DRAFT = "queue_draft"
+    QUEUE_DISMISS = "queue_dismiss"
+    # Buttons on a proposal that waits for a second curator; the value is the proposal's id.
+    REVIEW_APPROVE = "review_approve"
+    REVIEW_CHANGE = "review_change"
+    REVIEW_SEND_BACK = "review_send_back"
+    REVIEW_WITHDRAW = "review_withdraw"
+    # The button that ends a correction's fan-out; the value is the correction's id.
+    STOP_CORRECTION = "stop_correction"
+
+    # Lists and pages: buttons that lead to one; the value is a destination (bot/blocks/destination.py).
+    GO = "go"
+    GO_BACK = "go_back"
+    GO_ON = "go_on"
+    GO_UP = "go_up"
+    # App Home, settings and curators.
+    HOME_ASK = "home_ask"
+    GIVE_ROLE = "give_role"
+    TAKE_ROLE = "take_role"
+    CHANGE_SETTINGS = "change_settings"
+    SETTINGS_FORM = "settings_form"
+    UNFOLLOW = "unfollow"
