@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Id(StrEnum):
-    """Every command, callback, and action id. Messages out there carry them: they never change meaning."""
+    """Every command, callback, action and block id. Messages out there carry them: they never change meaning."""
 
     FACT_COMMAND = "/fact"
     CHECK_MESSAGE = "check_message"
@@ -17,6 +17,7 @@ class Id(StrEnum):
     RESULT_MENU = "result_menu"
     WHY_THIS_MATCH = "why_this_match"
     NOT_MY_QUESTION = "not_my_question"
+    PICKED_FACT = "picked_fact"
 
     # Buttons on a fact that curators look at (lists, cards, App Home); the value is the fact's id.
     EDIT_FACT = "edit_fact"

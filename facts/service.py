@@ -184,14 +184,20 @@ class Service:
         async with self._database.read() as connection:
             return await questions.find_result(connection, workspace, question_id, position)
 
-    async def ask_again(self, workspace: str, question_id: str, position: int) -> Result | None:
-        """Return what a claim on file comes to now, with its explanation.
+    async def ask_again(
+        self, workspace: str, question_id: str, position: int, *, picked: str | None = None
+    ) -> Result | None:
+        """Return what a claim on file comes to now, with its explanation; `picked` was chosen among suggestions.
 
-        None when the question is no longer kept, or comes to another fact than the one that was shown.
+        None when the question is no longer kept, or comes to another fact than the one that was shown, or, where
+        one was picked, when that is no longer among those that could be meant.
         """
         noted = await self.noted_result(workspace, question_id, position)
         if noted is None:
             return None
+        if picked is not None:
+            base = (await self._current(workspace)).base
+            return await asyncio.to_thread(matcher.weigh, base, self._model, noted.asked, picked)
         results = (await self.ask(workspace, noted.question)).results
         found = results[position] if position < len(results) else None
         shown = None if found is None or found.fact is None else found.fact.id

@@ -17,21 +17,30 @@ if TYPE_CHECKING:
 class Menu:
     """Which result a menu is about: the question on file, and which of its claims (from 0).
 
-    A menu's value has room for 150 characters, so that it can name neither the fact nor the words asked.
+    `picked` is the fact that a person chose among suggestions; else the fact is the one on file with the claim.
+    A menu's value has room for 150 characters, so that it can name neither the fact nor the words asked; the id of
+    its block has room for 255, which is where a picked fact (200 at most) is named.
     """
 
     question_id: str
     position: int
+    picked: str | None = None
 
     def value(self, chosen: Id) -> str:
         """Write an entry's value."""
         return f"{chosen}:{self.position}:{self.question_id}"
 
+    @property
+    def block_id(self) -> str | None:
+        """The id of the block that the menu stands in; None where Slack may choose it."""
+        return None if self.picked is None else f"{Id.PICKED_FACT}:{self.picked}"
+
     @classmethod
-    def of(cls, value: str) -> tuple[Id, Menu]:
-        """Read an entry's value. Raises ValueError for what isn't one."""
+    def of(cls, value: str, block_id: str = "") -> tuple[Id, Menu]:
+        """Read an entry's value, and the id of the block it stands in. Raises ValueError for what is no such value."""
         chosen, position, question_id = value.split(":", 2)
-        return Id(chosen), cls(question_id, int(position))
+        picked = block_id.removeprefix(f"{Id.PICKED_FACT}:")
+        return Id(chosen), cls(question_id, int(position), picked if picked != block_id else None)
 
 
 def with_menu(block: Block, menu: Menu | None) -> Block:
@@ -42,4 +51,5 @@ def with_menu(block: Block, menu: Menu | None) -> Block:
         (wording.WHY_THIS_MATCH, menu.value(Id.WHY_THIS_MATCH)),
         (wording.NOT_MY_QUESTION, menu.value(Id.NOT_MY_QUESTION)),
     ]
-    return {**block, "accessory": overflow(Id.RESULT_MENU, entries)}
+    named = {} if menu.block_id is None else {"block_id": menu.block_id}
+    return {**block, **named, "accessory": overflow(Id.RESULT_MENU, entries)}

@@ -60,7 +60,8 @@ def leaves_open(asked: Asked) -> bool:
 def chosen(fact: Fact, choice: Choice, user_id: str) -> Message:
     """Make the answer that takes the place of suggestions once a person has chosen."""
     intro = _negation(negated=choice.negated)
-    return Message.of([*intro, *answer(fact), context([wording.picked_by(user_id)])])
+    menu = Menu(choice.question_id, choice.position, fact.id)
+    return Message.of([*intro, *answer(fact, menu), context([wording.picked_by(user_id)])])
 
 
 def none_chosen(choice: Choice, base: BaseSummary, *, sent_to_queue: bool) -> Message:

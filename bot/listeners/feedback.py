@@ -27,7 +27,7 @@ def register(app: AsyncApp) -> None:
 async def choose_in_menu(ack: AsyncAck, action: dict[str, Any], body: dict[str, Any], services: Services) -> None:
     """Say why this was the answer, or note that it wasn't one; only the person who chose sees either."""
     await ack()
-    chosen, menu = Menu.of(action["selected_option"]["value"])
+    chosen, menu = Menu.of(action["selected_option"]["value"], action["block_id"])
     message = await (_not_my_question(services, body, menu) if chosen is Id.NOT_MY_QUESTION else _why(services, menu))
     await outgoing.respond(body["response_url"], message, thread_ts=thread_of(body))
 
@@ -44,17 +44,16 @@ async def label_refused(services: Services, body: Body, choice: Choice) -> None:
 
 
 async def _why(services: Services, menu: Menu) -> Message:
-    result = await services.service.ask_again(services.workspace, menu.question_id, menu.position)
+    result = await services.service.ask_again(services.workspace, menu.question_id, menu.position, picked=menu.picked)
     return sentence(wording.NO_LONGER_KNOWN) if result is None else why(result)
 
 
 async def _not_my_question(services: Services, body: Body, menu: Menu) -> Message:
     noted = await services.service.noted_result(services.workspace, menu.question_id, menu.position)
-    if noted is None or noted.fact_id is None:
+    fact_id = menu.picked or (noted.fact_id if noted else None)
+    if noted is None or fact_id is None:
         return sentence(wording.NO_LONGER_KNOWN)
-    await services.service.label_question(
-        services.workspace, noted.asked, Expected.NOT, noted.fact_id, by=_labelled_by(body)
-    )
+    await services.service.label_question(services.workspace, noted.asked, Expected.NOT, fact_id, by=_labelled_by(body))
     return sentence(wording.NOTED_AS_WRONG)
 
 

@@ -109,6 +109,20 @@ def rank(base: Base, model: Model, text: str, top: int) -> tuple[list[Scored], f
     return list(scoring.scored[:top]), (time.perf_counter() - started) * 1000
 
 
+def weigh(base: Base, model: Model, claim: str, fact_id: str) -> Result | None:
+    """Say why a claim may be about a fact that a person chose; None where it is no candidate.
+
+    `confidence` is the probability that it answers the claim, whose conflicts the explanation names all the same.
+    """
+    scoring = score(base, model, normalise(claim))
+    for item in scoring.scored:
+        if item.fact.id == fact_id:
+            asked, sure = scoring.asked, probability(model.gate.logit(gate_features(scoring, item)))
+            negated = is_negated(asked.text, asked.words)
+            return Result(asked.text, negated, Outcome.ANSWER, sure, item.fact, explanation=_explain(item))
+    return None
+
+
 def gate_features(scoring: Scoring, item: Scored) -> dict[str, float]:
     """Return what the gate sees of a candidate beside its rivals."""
     rivals = [other.logit for other in scoring.scored if other is not item]

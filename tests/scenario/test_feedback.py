@@ -90,6 +90,41 @@ async def test_suggestions_and_silence_have_no_menu(bot: Bot) -> None:
         assert menus(message) == []
 
 
+async def test_a_picked_answer_has_the_menu_of_any_other(bot: Bot) -> None:
+    offered = await in_thread(bot, MEETING)
+    await press(bot, offered, Id.PICK_SUGGESTION, SUGGESTED[0])
+    await bot.double.wait_for("chat.update")
+    (message,) = bot.double.messages(CHANNEL, offered.thread_ts)
+    why = await choose(bot, message, Id.WHY_THIS_MATCH)
+    assert (why.ephemeral_to, why.thread_ts) == (USER, message.thread_ts)
+    assert f"You asked: “{MEETING}”" in why.text
+    assert "Nearest phrasing on record: “" in why.text
+    assert "Paris" in why.text
+    assert (await choose(bot, message, Id.NOT_MY_QUESTION)).text == wording.NOTED_AS_WRONG
+    # The second thought takes the place of the pick, for it is the same person's about the same fact.
+    (label,) = await labelled(bot)
+    assert (label.asked, label.expected, label.fact_id, label.by) == (MEETING, Expected.NOT, SUGGESTED[0], USER)
+
+
+async def test_a_pick_in_private_has_the_menu_too_and_is_labelled_without_a_name(bot: Bot) -> None:
+    await press(bot, await in_private(bot, MEETING), Id.PICK_SUGGESTION, SUGGESTED[0])
+    await bot.double.wait_for("response_url", 2)
+    (message,) = bot.double.ephemerals()
+    assert wording.WHY_TITLE in (await choose(bot, message, Id.WHY_THIS_MATCH)).text
+    await choose(bot, message, Id.NOT_MY_QUESTION)
+    (label,) = await labelled(bot)
+    assert (label.expected, label.fact_id, label.by) == (Expected.NOT, SUGGESTED[0], None)
+
+
+async def test_the_menu_of_a_picked_fact_says_so_where_it_was_retired_meanwhile(bot: Bot) -> None:
+    offered = await in_thread(bot, MEETING)
+    await press(bot, offered, Id.PICK_SUGGESTION, SUGGESTED[0])
+    await bot.double.wait_for("chat.update")
+    await retire_all(bot)
+    (message,) = bot.double.messages(CHANNEL, offered.thread_ts)
+    assert (await choose(bot, message, Id.WHY_THIS_MATCH)).text == wording.NO_LONGER_KNOWN
+
+
 async def test_why_is_not_told_of_a_question_that_is_no_longer_kept(bot: Bot) -> None:
     message = await in_thread(bot, SIGNING)
     async with bot.database.write() as connection:

@@ -56,8 +56,19 @@ def test_without_a_question_on_file_there_is_no_menu() -> None:
     assert menus(shown(asked(result()), question_id=None)) == []
 
 
-def test_what_a_person_chose_among_suggestions_has_no_menu() -> None:
-    assert menus(chosen(fact(), Choice("q1", "x"), "U1")) == []
+def test_what_a_person_chose_among_suggestions_has_a_menu_that_names_the_fact() -> None:
+    longest = fact(id="f" * 200)
+    message = chosen(longest, Choice(LONGEST_ID, "x", position=3), "U1")
+    assert limits.problems({"text": message.text, "blocks": list(message.blocks)}) == []
+    (block,) = (block for block in message.blocks if "accessory" in block)
+    read = [Menu.of(option["value"], block["block_id"]) for option in block["accessory"]["options"]]
+    meant = Menu(LONGEST_ID, 3, longest.id)
+    assert read == [(Id.WHY_THIS_MATCH, meant), (Id.NOT_MY_QUESTION, meant)]
+
+
+@pytest.mark.parametrize("block_id", ["", "Zk3p", "picked_fact"])
+def test_a_block_that_slack_named_names_no_fact(block_id: str) -> None:
+    assert Menu.of(Menu("q1", 0).value(Id.WHY_THIS_MATCH), block_id) == (Id.WHY_THIS_MATCH, Menu("q1", 0))
 
 
 def test_why_names_the_words_the_phrasing_and_what_was_compared() -> None:
