@@ -23,3 +23,26 @@ inbox = Table(
     Column("failure", Text),  # the name of the last error, never its text
     Index(None, "done_at", "received_at"),
 )
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("workspace_id", String(64), primary_key=True),
+    # What makes a delivery the same delivery, so that planning it again plans nothing twice.
+    Column("key", String(255), primary_key=True),
+    Column("correction_id", String(64)),
+    Column("question_id", String(64)),
+    Column("kind", String(16), nullable=False),  # message, thread, direct or notice
+    Column("channel", String(64)),
+    Column("ts", String(32)),
+    Column("person", String(64)),
+    Column("state", String(16), nullable=False),  # waiting, sent, failed, skipped or stopped
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", Moment),
+    Column("sent_ts", String(32)),
+    Column("failure", Text),
+    Column("made_at", Moment, nullable=False),
+    Column("sent_at", Moment),
+    Index(None, "state", "not_before"),
+    Index(None, "workspace_id", "correction_id"),
+)

@@ -1,0 +1,30 @@
+"""The record's tables. The workspace leads every key, so that tenants can be kept apart and spread out."""
+
+from facts.store.tables.asking import labels, question_results, questions
+from facts.store.tables.curating import desks, proposals, roles
+from facts.store.tables.following_up import corrections, follows, queue, queued_claims
+from facts.store.tables.naming import NAMING, Moment, metadata
+from facts.store.tables.record import articles, entities, facts, revisions, statements, vectors, workspaces
+
+__all__ = [
+    "NAMING",
+    "Moment",
+    "articles",
+    "corrections",
+    "desks",
+    "entities",
+    "facts",
+    "follows",
+    "labels",
+    "metadata",
+    "proposals",
+    "question_results",
+    "questions",
+    "queue",
+    "queued_claims",
+    "revisions",
+    "roles",
+    "statements",
+    "vectors",
+    "workspaces",
+]
