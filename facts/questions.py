@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+SUGGESTIONS_SHOWN = 3
+"""The most facts that a reply shows beside the one that was asked about, or in its place."""
+
 
 class Surface(StrEnum):
     """Where a question came from."""

@@ -10,6 +10,7 @@ from bot.blocks.menu import with_menu
 from bot.blocks.message import section, sections
 from bot.blocks.mrkdwn import clip, quoted
 from bot.blocks.status import hold_line, status_line
+from facts.questions import SUGGESTIONS_SHOWN
 
 if TYPE_CHECKING:
     from bot.blocks.menu import Menu
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from facts.model import Fact
 
 DIFFERENCES_SHOWN = 8
-RELATED_SHOWN = 3
 
 
 def differs(
@@ -28,7 +28,7 @@ def differs(
     lines = [wording.DIFFERS_TITLE, *(_line(difference) for difference in differences[:DIFFERENCES_SHOWN])]
     blocks = [with_menu(section("\n".join(lines)), menu), *answer(fact)]
     if related:
-        shown = [_related(suggestion.fact) for suggestion in related[:RELATED_SHOWN]]
+        shown = [_related(suggestion.fact) for suggestion in related[:SUGGESTIONS_SHOWN]]
         blocks += sections([wording.RELATED_TITLE, *shown])
     return blocks
 

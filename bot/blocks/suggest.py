@@ -10,14 +10,13 @@ from bot.blocks.message import BUTTON_CHARACTERS, actions, button, section
 from bot.blocks.mrkdwn import ELLIPSIS, clip
 from bot.blocks.status import hold_line, status_line
 from bot.ids import Id
+from facts.questions import SUGGESTIONS_SHOWN
 
 if TYPE_CHECKING:
     from bot.blocks.choice import Choice
     from bot.blocks.message import Block
     from facts.matching.results import Suggestion
     from facts.model import Fact
-
-SUGGESTIONS_SHOWN = 3
 
 
 def suggest(suggestions: tuple[Suggestion, ...], choice: Choice) -> list[Block]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
-from facts.questions import NotedQuestion, NotedResult
+from facts.questions import SUGGESTIONS_SHOWN, NotedQuestion, NotedResult
 from facts.store import tables
 
 if TYPE_CHECKING:
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from facts.matching.results import Asked
+    from facts.matching.results import Asked, Result
     from facts.questions import Place
 
 _questions = tables.questions
 _results = tables.question_results
+_shown = tables.shown
 
 
 async def save_question(
@@ -33,11 +34,12 @@ async def save_question(
 ) -> None:
     """Write a question with its results; one with the same id keeps where its reply stands."""
     which = (_questions.c.workspace_id == workspace) & (_questions.c.id == question_id)
-    of_which = (_results.c.workspace_id == workspace) & (_results.c.question_id == question_id)
     values = {"text": asked.question, "queued": queued, "asked_at": at}
     known = await connection.execute(update(_questions).where(which).values(**values))
     if known.rowcount:
-        await connection.execute(delete(_results).where(of_which))
+        for table in (_results, _shown):
+            of_which = (table.c.workspace_id == workspace) & (table.c.question_id == question_id)
+            await connection.execute(delete(table).where(of_which))
     else:
         await connection.execute(
             insert(_questions).values(
@@ -66,6 +68,24 @@ async def save_question(
     ]
     if rows:
         await connection.execute(insert(_results), rows)
+    shown = [
+        {"workspace_id": workspace, "question_id": question_id, "position": position, "place": place, **one}
+        for position, result in enumerate(asked.results)
+        for place, one in enumerate(_facts_shown(result))
+    ]
+    if shown:
+        await connection.execute(insert(_shown), shown)
+
+
+def _facts_shown(result: Result) -> list[dict[str, object]]:
+    """Return the facts that a reply shows for one claim, each once, with the revisions."""
+    found = [] if result.fact is None else [(result.fact, str(result.outcome))]
+    beside = "suggested" if result.fact is None else "related"
+    found += [(suggestion.fact, beside) for suggestion in result.suggestions[:SUGGESTIONS_SHOWN]]
+    first = {fact.id: (fact, role) for fact, role in reversed(found)}
+    return [
+        {"fact_id": fact.id, "role": role, "revision": fact.revision} for fact, role in reversed(list(first.values()))
+    ]
 
 
 async def find_question(
@@ -113,11 +133,12 @@ async def load_claims(connection: AsyncConnection, workspace: str) -> list[str]:
 
 
 async def save_reply(
-    connection: AsyncConnection, workspace: str, question_id: str, channel: str, message_ts: str
+    connection: AsyncConnection, workspace: str, question_id: str, channel: str, message_ts: str, thread: str | None
 ) -> None:
-    """Note where a question's reply stands."""
+    """Note where a question's reply stands, and the first message of its thread if it stands in one."""
     which = (_questions.c.workspace_id == workspace) & (_questions.c.id == question_id)
-    await connection.execute(update(_questions).where(which).values(reply_channel=channel, reply_ts=message_ts))
+    place = {"reply_channel": channel, "reply_ts": message_ts, "reply_thread": thread}
+    await connection.execute(update(_questions).where(which).values(**place))
 
 
 async def queue_question(connection: AsyncConnection, workspace: str, question_id: str, *, named: bool) -> bool:

@@ -13,11 +13,15 @@ depends_on = None
 _MOMENT = sa.DateTime(timezone=True)
 
 
+_MADE = ("outbox", "corrections", "follows", "queued_claims", "queue", "proposals", "desks", "roles", "shown")
+
+
 def upgrade() -> None:
     """Make the tables of curation, and what the record's own need for it."""
     op.add_column("revisions", sa.Column("note", sa.JSON))
     op.create_index("ix_articles_workspace_id_change", "articles", ["workspace_id", "change"])
     op.create_index("ix_entities_workspace_id_change", "entities", ["workspace_id", "change"])
+    _create_shown()
     _create_curating()
     _create_proposals()
     _create_queue()
@@ -27,12 +31,42 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Remove them again, with what they hold."""
-    for table in ("outbox", "corrections", "follows", "queued_claims", "queue", "proposals", "desks", "roles"):
+    for table in _MADE:
         op.drop_table(table)
     op.drop_index("ix_entities_workspace_id_change", "entities")
     op.drop_index("ix_articles_workspace_id_change", "articles")
     with op.batch_alter_table("revisions") as revisions:
         revisions.drop_column("note")
+    with op.batch_alter_table("questions") as questions:
+        questions.drop_column("reply_thread")
+
+
+def _create_shown() -> None:
+    op.add_column("questions", sa.Column("reply_thread", sa.String(32)))
+    op.create_table(
+        "shown",
+        sa.Column("workspace_id", sa.String(64), primary_key=True),
+        sa.Column("question_id", sa.String(64), primary_key=True),
+        sa.Column("position", sa.Integer, primary_key=True),
+        sa.Column("fact_id", sa.String(200), primary_key=True),
+        sa.Column("place", sa.Integer, nullable=False),
+        sa.Column("role", sa.String(16), nullable=False),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("picked_by", sa.String(64)),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "question_id"],
+            ["questions.workspace_id", "questions.id"],
+            name="fk_shown_questions",
+            ondelete="CASCADE",
+        ),
+    )
+    op.create_index("ix_shown_workspace_id_fact_id", "shown", ["workspace_id", "fact_id"])
+    # What earlier replies showed is on file with their results, but for the facts they only suggested.
+    op.execute(
+        "INSERT INTO shown (workspace_id, question_id, position, fact_id, place, role, revision) "
+        "SELECT workspace_id, question_id, position, fact_id, 0, outcome, fact_revision FROM question_results "
+        "WHERE fact_id IS NOT NULL AND fact_revision IS NOT NULL"
+    )
 
 
 def _create_curating() -> None:
@@ -142,6 +176,8 @@ def _create_corrections() -> None:
         sa.Column("by", sa.Text, nullable=False),
         sa.Column("at", _MOMENT, nullable=False),
         sa.Column("state", sa.String(16), nullable=False),
+        sa.Column("ended_by", sa.Text),
+        sa.Column("ended_at", _MOMENT),
         sa.ForeignKeyConstraint(
             ["workspace_id", "fact_id"], ["facts.workspace_id", "facts.id"], name="fk_corrections_facts"
         ),

@@ -1,6 +1,6 @@
 """The record's tables. The workspace leads every key, so that tenants can be kept apart and spread out."""
 
-from facts.store.tables.asking import labels, question_results, questions
+from facts.store.tables.asking import labels, question_results, questions, shown
 from facts.store.tables.curating import desks, proposals, roles
 from facts.store.tables.following_up import corrections, follows, queue, queued_claims
 from facts.store.tables.naming import NAMING, Moment, metadata
@@ -24,6 +24,7 @@ __all__ = [
     "queued_claims",
     "revisions",
     "roles",
+    "shown",
     "statements",
     "vectors",
     "workspaces",

@@ -29,6 +29,7 @@ questions = Table(
     Column("text", Text, nullable=False),
     Column("reply_channel", String(64)),
     Column("reply_ts", String(32)),
+    Column("reply_thread", String(32)),  # the thread's first message, empty for a reply that stands in none
     Column("queued", Boolean, nullable=False),
     ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
     Index(None, "workspace_id", "channel", "message_ts"),
@@ -47,6 +48,24 @@ question_results = Table(
     Column("confidence", Float, nullable=False),
     Column("fact_id", String(200)),
     Column("fact_revision", Integer),
+    ForeignKeyConstraint(
+        ["workspace_id", "question_id"], ["questions.workspace_id", "questions.id"], ondelete="CASCADE"
+    ),
+    Index(None, "workspace_id", "fact_id"),
+)
+
+shown = Table(
+    "shown",
+    metadata,
+    # Every fact that a reply showed, with the revision that it showed: what a correction goes by.
+    Column("workspace_id", String(64), primary_key=True),
+    Column("question_id", String(64), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("fact_id", String(200), primary_key=True),
+    Column("place", Integer, nullable=False),  # its order among the facts of that claim
+    Column("role", String(16), nullable=False),  # answer, differs, related, suggested or picked
+    Column("revision", Integer, nullable=False),
+    Column("picked_by", String(64)),
     ForeignKeyConstraint(
         ["workspace_id", "question_id"], ["questions.workspace_id", "questions.id"], ondelete="CASCADE"
     ),

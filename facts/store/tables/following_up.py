@@ -76,6 +76,8 @@ corrections = Table(
     Column("by", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("state", String(16), nullable=False),  # running, stopped or done
+    Column("ended_by", Text),  # who stopped it, empty where it ran to its end
+    Column("ended_at", Moment),
     ForeignKeyConstraint(["workspace_id", "fact_id"], ["facts.workspace_id", "facts.id"]),
     Index(None, "workspace_id", "state"),
     Index(None, "workspace_id", "fact_id"),

@@ -1,0 +1,194 @@
+"""Corrections on file, and the replies that they concern. Callers hold the transaction."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import exists, func, insert, or_, select, update
+
+from facts.store import tables
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from sqlalchemy import RowMapping
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+_corrections = tables.corrections
+_follows = tables.follows
+_questions = tables.questions
+_shown = tables.shown
+
+RUNNING, STOPPED, DONE = "running", "stopped", "done"
+
+
+@dataclass(frozen=True, slots=True)
+class StaleReply:
+    """A reply that showed a fact as it was before a correction; `thread` is where a notice belongs."""
+
+    question_id: str
+    channel: str
+    ts: str
+    thread: str
+
+
+async def begin_correction(
+    connection: AsyncConnection,
+    workspace: str,
+    fact_id: str,
+    *,
+    from_revision: int,
+    to_revision: int,
+    kind: str,
+    minor: bool,
+    by: str,
+    at: dt.datetime,
+) -> str | None:
+    """Begin a correction in the transaction that saves the fact; its id, or None where nobody was shown the fact.
+
+    Call it only when what people see of the fact has changed (see `facts.curation.visible`).
+    """
+    shown = exists().where(_shown.c.workspace_id == workspace, _shown.c.fact_id == fact_id)
+    followed = exists().where(
+        _follows.c.workspace_id == workspace, _follows.c.subject == "fact", _follows.c.subject_id == fact_id
+    )
+    if not await connection.scalar(select(or_(shown, followed))):
+        return None
+    found = uuid.uuid4().hex
+    await connection.execute(
+        insert(_corrections).values(
+            workspace_id=workspace,
+            id=found,
+            fact_id=fact_id,
+            from_revision=from_revision,
+            to_revision=to_revision,
+            kind=kind,
+            minor=minor,
+            by=by,
+            at=at,
+            state=RUNNING,
+        )
+    )
+    return found
+
+
+async def load_corrections(
+    connection: AsyncConnection,
+    workspace: str,
+    *,
+    fact_id: str | None = None,
+    ids: Sequence[str] | None = None,
+    state: str | None = None,
+    ended_after: dt.datetime | None = None,
+) -> list[RowMapping]:
+    """Return corrections, newest first: of one fact, of some ids, in one state, or that ended after a moment."""
+    query = select(_corrections).where(_corrections.c.workspace_id == workspace)
+    if fact_id is not None:
+        query = query.where(_corrections.c.fact_id == fact_id)
+    if ids is not None:
+        query = query.where(_corrections.c.id.in_(ids))
+    if state is not None:
+        query = query.where(_corrections.c.state == state)
+    if ended_after is not None:
+        query = query.where(_corrections.c.ended_at > ended_after)
+    ordered = query.order_by(_corrections.c.at.desc(), _corrections.c.to_revision.desc())
+    return list((await connection.execute(ordered)).mappings())
+
+
+async def end_correction(
+    connection: AsyncConnection, workspace: str, correction_id: str, state: str, *, by: str | None, at: dt.datetime
+) -> bool:
+    """End a running correction; False where it has ended already, or there is none."""
+    ended = (
+        update(_corrections)
+        .where(
+            _corrections.c.workspace_id == workspace,
+            _corrections.c.id == correction_id,
+            _corrections.c.state == RUNNING,
+        )
+        .values(state=state, ended_by=by, ended_at=at)
+    )
+    return bool((await connection.execute(ended)).rowcount)
+
+
+async def stale_replies(
+    connection: AsyncConnection,
+    workspace: str,
+    fact_id: str,
+    *,
+    before: int | None = None,
+    question_id: str | None = None,
+) -> list[StaleReply]:
+    """Return the replies on file that show a fact, oldest first.
+
+    `before` narrows them to those that show a revision older than that one, `question_id` to one question's.
+    """
+    joined = _questions.join(
+        _shown, (_questions.c.workspace_id == _shown.c.workspace_id) & (_questions.c.id == _shown.c.question_id)
+    )
+    query = (
+        select(
+            _questions.c.id,
+            _questions.c.reply_channel,
+            _questions.c.reply_ts,
+            _questions.c.reply_thread,
+            _questions.c.surface,
+            _questions.c.message_ts,
+        )
+        .distinct()
+        .select_from(joined)
+        .where(_shown.c.workspace_id == workspace, _shown.c.fact_id == fact_id, _questions.c.reply_ts.is_not(None))
+        .order_by(_questions.c.reply_ts)
+    )
+    if before is not None:
+        query = query.where(_shown.c.revision < before)
+    if question_id is not None:
+        query = query.where(_questions.c.id == question_id)
+    return [_stale(row) for row in (await connection.execute(query)).mappings()]
+
+
+async def count_reach(connection: AsyncConnection, workspace: str, fact_id: str) -> tuple[int, int]:
+    """Count the replies that show a fact, and the people who follow it."""
+    replies = await stale_replies(connection, workspace, fact_id)
+    people = await connection.scalar(
+        select(func.count()).where(
+            _follows.c.workspace_id == workspace, _follows.c.subject == "fact", _follows.c.subject_id == fact_id
+        )
+    )
+    return len(replies), int(people or 0)
+
+
+async def load_shown(connection: AsyncConnection, workspace: str, question_id: str) -> list[RowMapping]:
+    """Return what a question's reply shows, claim by claim, in the reply's order."""
+    query = (
+        select(_shown)
+        .where(_shown.c.workspace_id == workspace, _shown.c.question_id == question_id)
+        .order_by(_shown.c.position, _shown.c.place)
+    )
+    return list((await connection.execute(query)).mappings())
+
+
+async def save_shown(
+    connection: AsyncConnection, workspace: str, question_id: str, position: int, facts: Sequence[dict[str, Any]]
+) -> None:
+    """Note what a reply shows for one claim now: rows of fact_id, role, revision and picked_by, in their order."""
+    of_claim = (
+        (_shown.c.workspace_id == workspace) & (_shown.c.question_id == question_id) & (_shown.c.position == position)
+    )
+    await connection.execute(_shown.delete().where(of_claim))
+    key = {"workspace_id": workspace, "question_id": question_id, "position": position}
+    known = await connection.scalar(
+        select(_questions.c.id).where(_questions.c.workspace_id == workspace, _questions.c.id == question_id)
+    )
+    if facts and known is not None:
+        rows = [{"picked_by": None, **fact, **key, "place": place} for place, fact in enumerate(facts)]
+        await connection.execute(insert(_shown), rows)
+
+
+def _stale(row: RowMapping) -> StaleReply:
+    # Replies noted before threads were kept: a mention's stands under the mention, another under nothing.
+    thread = row["reply_thread"] or (row["message_ts"] if row["surface"] == "mention" else None)
+    return StaleReply(row["id"], row["reply_channel"], row["reply_ts"], thread or row["reply_ts"])
