@@ -35,36 +35,39 @@ class StaleReply:
     thread: str
 
 
+async def was_shown(connection: AsyncConnection, workspace: str, fact_id: str) -> bool:
+    """Tell whether a correction of a fact would concern anybody: those it was shown to, or who follow it."""
+    shown = exists().where(_shown.c.workspace_id == workspace, _shown.c.fact_id == fact_id)
+    followed = exists().where(
+        _follows.c.workspace_id == workspace, _follows.c.subject == "fact", _follows.c.subject_id == fact_id
+    )
+    return bool(await connection.scalar(select(or_(shown, followed))))
+
+
 async def begin_correction(
     connection: AsyncConnection,
     workspace: str,
     fact_id: str,
     *,
-    from_revision: int,
-    to_revision: int,
+    revisions: tuple[int, int],
     kind: str,
     minor: bool,
     by: str,
     at: dt.datetime,
-) -> str | None:
-    """Begin a correction in the transaction that saves the fact; its id, or None where nobody was shown the fact.
+) -> str:
+    """Begin a correction in the transaction that saves the fact, and return its id.
 
-    Call it only when what people see of the fact has changed (see `facts.curation.visible`).
+    `revisions` are the numbers before and after. Call it only when what people see of the fact has changed, and
+    somebody was shown it.
     """
-    shown = exists().where(_shown.c.workspace_id == workspace, _shown.c.fact_id == fact_id)
-    followed = exists().where(
-        _follows.c.workspace_id == workspace, _follows.c.subject == "fact", _follows.c.subject_id == fact_id
-    )
-    if not await connection.scalar(select(or_(shown, followed))):
-        return None
     found = uuid.uuid4().hex
     await connection.execute(
         insert(_corrections).values(
             workspace_id=workspace,
             id=found,
             fact_id=fact_id,
-            from_revision=from_revision,
-            to_revision=to_revision,
+            from_revision=revisions[0],
+            to_revision=revisions[1],
             kind=kind,
             minor=minor,
             by=by,
