@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open database and the service on it."""
+    """An open database, its writer, and the service on both."""
 
     database: Database
+    writer: Writer
     service: Service
 
 
@@ -43,7 +44,7 @@ async def opened(settings: Settings, *, create: bool = False) -> AsyncIterator[O
         else:
             await require_current(database)
         strict = settings.strictness is Strictness.STRICT
-        yield Opened(database, Service(database, writer, embedder=chosen_embedder(settings), strict=strict))
+        yield Opened(database, writer, Service(database, writer, embedder=chosen_embedder(settings), strict=strict))
     finally:
         await writer.close()
         await database.close()

@@ -20,6 +20,10 @@ from bot.replay import replay, sweep_forever
 from bot.services import Services
 from bot.settings import missing_for_slack
 from bot.web import WebServer, create_web, listen
+from facts.curation.desk import Desks
+from facts.curation.editing import Curation
+from facts.curation.reviews import Reviews
+from facts.curation.roles import Roles
 from facts.errors import OnrecordError, ServingError, SettingsError
 from facts.store import Writer
 
@@ -94,7 +98,16 @@ async def _services(
     identity = await identify(outgoing.web_client(token, settings.slack_api_url, session))
     writer = Writer(database)
     try:
-        yield Services(service, Inbox(database, writer), identity, settings.workspace)
+        yield Services(
+            service,
+            Inbox(database, writer),
+            identity,
+            settings.workspace,
+            Curation(database, writer, service),
+            Reviews(database, writer),
+            Roles(database, writer),
+            Desks(database, writer),
+        )
     finally:
         await writer.close()
 

@@ -9,6 +9,10 @@ from bot.delivery.work import Locks, Work
 
 if TYPE_CHECKING:
     from bot.delivery.inbox import Inbox
+    from facts.curation.desk import Desks
+    from facts.curation.editing import Curation
+    from facts.curation.reviews import Reviews
+    from facts.curation.roles import Roles
     from facts.service import Service
 
 
@@ -30,5 +34,9 @@ class Services:
     inbox: Inbox
     identity: Identity
     workspace: str
+    curation: Curation
+    reviews: Reviews
+    roles: Roles
+    desks: Desks
     work: Work = field(default_factory=Work)
     locks: Locks = field(default_factory=Locks)

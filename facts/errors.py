@@ -3,7 +3,11 @@
 OnrecordError                 a sentence that a person can act on
 ├── InputError                what was handed over can't be taken as it is
 │   ├── FactFileError         a fact file with mistakes, each with file, line and field
-│   └── SettingsError         a setting that is missing or malformed
+│   ├── SettingsError         a setting that is missing or malformed
+│   └── Invalid               what a person typed, with a sentence for each field at fault
+├── NotAllowed                the person may not do this
+├── NotFound                  there is no such thing in the record
+├── Conflict                  somebody else changed the fact meanwhile
 ├── DatabaseError             the database can't be used
 │   ├── DatabaseMissing       there is none, or it was never set up
 │   ├── DatabaseBusy          somebody else holds the lock
@@ -17,7 +21,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from facts.model import Fact
 
 
 class OnrecordError(Exception):
@@ -56,6 +62,37 @@ class FactFileError(InputError):
     def __init__(self, mistakes: Sequence[Mistake]) -> None:
         self.mistakes = tuple(mistakes)
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+
+
+class Invalid(InputError):
+    """What a person typed can't be saved.
+
+    `fields` has a sentence for each field at fault, by its path: `claim`, `id`, `statements.0.source`, `hold`.
+    """
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        self.fields = dict(fields)
+        super().__init__("\n".join(f"{field}: {sentence}" for field, sentence in self.fields.items()))
+
+
+class NotAllowed(OnrecordError):
+    """The person may not do this."""
+
+
+class NotFound(OnrecordError):
+    """There is no such thing in the record."""
+
+
+class Conflict(OnrecordError):
+    """Somebody else changed the fact since it was looked at; `current` is what it is now."""
+
+    def __init__(self, current: Fact, by: str) -> None:
+        self.current = current
+        self.by = by
+        super().__init__(
+            f"{by} changed the fact {current.id} meanwhile: it is at revision {current.revision} now. "
+            "Look at that change, then save yours again."
+        )
 
 
 class DatabaseError(OnrecordError):

@@ -17,7 +17,7 @@ from facts.model import State
 from facts.store import labels, questions, records, vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -100,6 +100,10 @@ class Service:
         opened = await self._current(workspace)
         return opened.base.facts.get(fact_id)
 
+    async def published(self, workspace: str) -> Mapping[str, Fact]:
+        """Return the workspace's published facts by id, as they stand at this moment."""
+        return dict((await self._current(workspace)).base.facts)
+
     async def base(self, workspace: str) -> BaseSummary:
         """Return how large the workspace's base is."""
         async with self._database.read() as connection:
@@ -125,7 +129,7 @@ class Service:
             async with self._database.read() as connection:
                 return await changes_of(connection, workspace, documents)
         async with self._database.write() as connection:
-            await records.ensure_workspace(connection, workspace)
+            await records.lock_workspace(connection, workspace)
             changes = await changes_of(connection, workspace, documents)
             await apply_changes(connection, workspace, changes, by=by, at=dt.datetime.now(dt.UTC), progress=progress)
         return changes

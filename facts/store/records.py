@@ -46,13 +46,26 @@ async def ensure_workspace(connection: AsyncConnection, workspace: str) -> None:
     await connection.execute(dialect_insert(connection, tables.workspaces).values(row).on_conflict_do_nothing())
 
 
-async def take_change(connection: AsyncConnection, workspace: str, at: dt.datetime) -> int:
-    """Take the workspace's next change number; its row stays locked until the transaction ends."""
-    await connection.execute(
-        update(tables.workspaces)
-        .where(tables.workspaces.c.id == workspace)
-        .values(change=tables.workspaces.c.change + 1, changed_at=at)
-    )
+async def lock_workspace(connection: AsyncConnection, workspace: str) -> None:
+    """Make the workspace's row when there is none, and hold it until the transaction ends.
+
+    What is read after this can't be changed by anybody else before it is written. Foreign keys to the row can
+    still be checked meanwhile, so that questions are noted without waiting.
+    """
+    await ensure_workspace(connection, workspace)
+    row = select(tables.workspaces.c.id).where(tables.workspaces.c.id == workspace)
+    await connection.execute(row.with_for_update(key_share=True))
+
+
+async def take_change(connection: AsyncConnection, workspace: str, at: dt.datetime | None) -> int:
+    """Take the workspace's next change number; its row stays locked until the transaction ends.
+
+    `at` is when the base changed, None for what is no change of facts: a role, a setting.
+    """
+    values: dict[str, Any] = {"change": tables.workspaces.c.change + 1}
+    if at is not None:
+        values["changed_at"] = at
+    await connection.execute(update(tables.workspaces).where(tables.workspaces.c.id == workspace).values(**values))
     return await current_change(connection, workspace)
 
 
@@ -84,8 +97,28 @@ async def load_articles(connection: AsyncConnection, workspace: str) -> dict[str
     return {row["id"]: _article(row) for row in rows.mappings()}
 
 
+async def newest_first(connection: AsyncConnection, workspace: str) -> list[str]:
+    """Return the ids of all facts, the last changed first."""
+    facts = tables.facts
+    query = select(facts.c.id).where(facts.c.workspace_id == workspace).order_by(facts.c.change.desc(), facts.c.id)
+    return [str(fact_id) for fact_id in await connection.scalars(query)]
+
+
+async def next_place(connection: AsyncConnection, workspace: str, article_id: str) -> int:
+    """Return the place after an article's last fact."""
+    facts = tables.facts
+    of_article = (facts.c.workspace_id == workspace) & (facts.c.article_id == article_id)
+    last = await connection.scalar(select(func.max(facts.c.place)).where(of_article))
+    return 0 if last is None else int(last) + 1
+
+
 async def load_facts(
-    connection: AsyncConnection, workspace: str, *, since: int = 0, ids: Iterable[str] | None = None
+    connection: AsyncConnection,
+    workspace: str,
+    *,
+    since: int = 0,
+    ids: Iterable[str] | None = None,
+    hidden: bool = False,
 ) -> dict[str, PlacedFact]:
     """Return facts by id, in the order of their articles.
 
@@ -94,18 +127,21 @@ async def load_facts(
         workspace: whose facts.
         since: only facts changed after this change number.
         ids: only these facts; all when None.
+        hidden: only drafts and retired facts.
     """
     articles = await load_articles(connection, workspace)
     where = [tables.facts.c.workspace_id == workspace]
     if since:
         where.append(tables.facts.c.change > since)
+    if hidden:
+        where.append(tables.facts.c.state != State.PUBLISHED)
     wanted: list[list[str] | None] = [None] if ids is None else list(_chunks(ids))
     found: dict[str, PlacedFact] = {}
     for chunk in wanted:
         narrowed = where if chunk is None else [*where, tables.facts.c.id.in_(chunk)]
         query = select(tables.facts).where(*narrowed).order_by(tables.facts.c.article_id, tables.facts.c.place)
         rows = list((await connection.execute(query)).mappings())
-        statements = await _statements(connection, workspace, rows, everything=not since and chunk is None)
+        statements = await _statements(connection, workspace, rows, everything=chunk is None and len(where) == 1)
         for row in rows:
             fact = _fact(row, articles[row["article_id"]], tuple(statements[row["id"]]))
             found[fact.id] = PlacedFact(row["place"], fact)

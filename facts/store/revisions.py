@@ -12,18 +12,35 @@ from facts.store import tables
 if TYPE_CHECKING:
     import datetime as dt
 
+    from sqlalchemy import RowMapping
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One change to a fact, an article or an entity. `before` is None when it is new."""
+    """One change to a fact, an article, an entity, a role or a setting.
+
+    `before` is None when it is new, `after` when it is no more. `note` holds the reason, who approved it, and
+    whether it corrects.
+    """
 
     subject: str
     subject_id: str
     action: str
     before: dict[str, Any] | None
     after: dict[str, Any] | None
+    note: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A revision on file: its number (from 1), the change it was, when (UTC) and by whom."""
+
+    number: int
+    change: int
+    at: dt.datetime
+    by: str
+    revision: Revision
 
 
 async def add_revision(
@@ -51,6 +68,42 @@ async def add_revision(
             action=revision.action,
             before=revision.before,
             after=revision.after,
+            note=revision.note,
         )
     )
     return number
+
+
+async def load_revisions(
+    connection: AsyncConnection, workspace: str, subject: str, subject_id: str, *, newest: int | None = None
+) -> list[Kept]:
+    """Return the revisions of one subject, oldest first; with `newest`, only so many of the newest."""
+    table = tables.revisions
+    query = (
+        select(table)
+        .where(table.c.workspace_id == workspace, table.c.subject == subject, table.c.subject_id == subject_id)
+        .order_by(table.c.number.desc())
+    )
+    rows = (await connection.execute(query if newest is None else query.limit(newest))).mappings()
+    return [_kept(row) for row in rows][::-1]
+
+
+def _kept(row: RowMapping) -> Kept:
+    revision = Revision(row["subject"], row["subject_id"], row["action"], row["before"], row["after"], row["note"])
+    return Kept(row["number"], row["change"], row["at"], row["by"], revision)
+
+
+async def load_snapshot(
+    connection: AsyncConnection, workspace: str, subject: str, subject_id: str, number: int
+) -> dict[str, Any] | None:
+    """Return what a subject was after its revision `number`; None when there is no such revision."""
+    table = tables.revisions
+    found = await connection.scalar(
+        select(table.c.after).where(
+            table.c.workspace_id == workspace,
+            table.c.subject == subject,
+            table.c.subject_id == subject_id,
+            table.c.number == number,
+        )
+    )
+    return None if found is None else dict(found)

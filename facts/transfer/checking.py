@@ -99,10 +99,11 @@ def _twice(earlier: Parsed, path: Path) -> str:
 
 def _mistake(parsed: Parsed, error: Any) -> Mistake:
     path: Path = error["loc"]
-    return parsed.mistake(path, _sentence(path, error))
+    return parsed.mistake(path, sentence(path, error))
 
 
-def _sentence(path: Path, error: Any) -> str:
+def sentence(path: Path, error: Any) -> str:
+    """Say what is wrong with the field at `path`; `error` is one of pydantic's."""
     kind, context = error["type"], error.get("ctx", {})
     if error["input"] is None and kind != "value_error":
         return "This is empty."

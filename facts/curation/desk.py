@@ -1,0 +1,162 @@
+"""A workspace's settings for its curators. Each change is a revision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from facts.errors import Invalid
+from facts.store import desks, records
+from facts.store.revisions import Revision, add_revision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from facts.curation.actors import Actor
+    from facts.store import Database, Writer
+
+LONGEST_DUE = 3650
+"""Days; ten years."""
+
+LONGEST_ID = 64
+"""Characters of a channel's or a group's id."""
+
+
+class Review(StrEnum):
+    """Which changes wait for a second curator."""
+
+    NONE = "none"
+    VERDICTS = "verdicts"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a workspace's admins have settled.
+
+    `due_days` is after how many days a report without a newer statement is due for another look. The digest goes
+    to `digest_channel` (None: no digest) at `digest_hour` (0 to 23) of `timezone`. `curators_group` is the id of
+    a Slack user group whose members are curators.
+    """
+
+    review: Review = Review.NONE
+    due_days: int = 30
+    digest_channel: str | None = None
+    digest_hour: int = 9
+    timezone: str = "UTC"
+    curators_group: str | None = None
+
+
+class Desks:
+    """The settings of any workspace."""
+
+    def __init__(self, database: Database, writer: Writer) -> None:
+        self._database = database
+        self._writer = writer
+
+    async def of(self, workspace: str) -> Desk:
+        """Return a workspace's settings; what was never settled is as in `Desk`."""
+        async with self._database.read() as connection:
+            return await load_desk(connection, workspace)
+
+    async def change(self, workspace: str, values: Mapping[str, Any], *, by: Actor) -> Desk:
+        """Change the settings that `values` names and return all of them.
+
+        Values are of the setting's type or its text. Raises NotAllowed unless `by` is an admin, Invalid for a
+        setting that there isn't or a value that it can't have.
+        """
+        by.require_admin()
+        wanted = _checked(values)
+
+        async def save(connection: AsyncConnection) -> Desk:
+            await records.lock_workspace(connection, workspace)
+            stored = await desks.load_settings(connection, workspace)
+            desk = Desk(**{**_known(stored), **wanted})
+            default = asdict(Desk())
+            changed = {name: value for name, value in asdict(desk).items() if value != default[name]}
+            if changed == stored:
+                return desk
+            at = dt.datetime.now(dt.UTC)
+            await desks.save_settings(connection, workspace, changed)
+            revision = Revision("setting", "desk", "change", stored, changed)
+            number = await records.take_change(connection, workspace, None)
+            await add_revision(connection, workspace, revision, change=number, at=at, by=by.person)
+            return desk
+
+        return await self._writer.write(save)
+
+
+async def load_desk(connection: AsyncConnection, workspace: str) -> Desk:
+    """Return a workspace's settings, in the caller's transaction."""
+    return Desk(**_known(await desks.load_settings(connection, workspace)))
+
+
+def _known(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is stored, in its types; a setting of a later version is passed over."""
+    names = {field.name for field in fields(Desk)}
+    return _checked({name: value for name, value in stored.items() if name in names})
+
+
+def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    faults: dict[str, str] = {}
+    for name, value in values.items():
+        read = _READERS.get(name)
+        if read is None:
+            faults[name] = f"There is no such setting. The settings are: {', '.join(_READERS)}."
+            continue
+        try:
+            found[name] = read(value)
+        except ValueError as error:
+            faults[name] = str(error)
+    if faults:
+        raise Invalid(faults)
+    return found
+
+
+def _review(value: Any) -> Review:
+    try:
+        return Review(value)
+    except ValueError:
+        raise ValueError(f"This is none of {', '.join(Review)}.") from None
+
+
+def _number(least: int, most: int) -> Callable[[Any], int]:
+    def read(value: Any) -> int:
+        text = str(value).strip()
+        if not text.isascii() or not text.isdigit() or len(text) > len(str(most)) or not least <= int(text) <= most:
+            raise ValueError(f"Write a whole number from {least} to {most}.")
+        return int(text)
+
+    return read
+
+
+def _id(value: Any) -> str | None:
+    if value is None or not str(value).strip():
+        return None
+    text = str(value).strip()
+    if len(text) > LONGEST_ID or not text.isascii() or not text.isalnum():
+        raise ValueError("This is no id of Slack's: those are letters and digits, as in C0123ABCD.")
+    return text
+
+
+def _timezone(value: Any) -> str:
+    try:
+        return ZoneInfo(str(value).strip()).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("This is no time zone; write one as Europe/London.") from None
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "review": _review,
+    "due_days": _number(1, LONGEST_DUE),
+    "digest_channel": _id,
+    "digest_hour": _number(0, 23),
+    "timezone": _timezone,
+    "curators_group": _id,
+}

@@ -1,0 +1,156 @@
+"""Looking at the record as a curator does: any state, lists, history, what is due."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from facts.curation.desk import load_desk
+from facts.curation.difference import difference
+from facts.curation.due import due_facts
+from facts.curation.outcomes import ChangeKind, Page, Step
+from facts.curation.saving import load_placed
+from facts.errors import NotFound
+from facts.model import State
+from facts.store import records, revisions
+from facts.store.corrections import load_corrections
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Sequence
+
+    from facts.curation.outcomes import Due
+    from facts.model import Article, Fact, Stance
+    from facts.service import Service
+    from facts.store import Database
+
+NEAR = 0.5
+"""The probability from which a fact that a claim finds is nearly the same."""
+
+MOST_NEAR = 5
+
+MOST_LISTED = 100
+"""Facts on one page of a list."""
+
+
+class Looking:
+    """What can be seen of the record of any workspace; changes nothing."""
+
+    def __init__(self, database: Database, service: Service) -> None:
+        self._database = database
+        self._service = service
+
+    async def fact(self, workspace: str, fact_id: str) -> Fact:
+        """Return a fact in whatever state. Raises NotFound."""
+        async with self._database.read() as connection:
+            return (await load_placed(connection, workspace, fact_id)).fact
+
+    async def articles(self, workspace: str) -> list[Article]:
+        """Return the workspace's articles, by id."""
+        async with self._database.read() as connection:
+            return list((await records.load_articles(connection, workspace)).values())
+
+    async def history(self, workspace: str, fact_id: str) -> list[Step]:
+        """Return a fact's revisions, oldest first. Raises NotFound."""
+        async with self._database.read() as connection:
+            kept = await revisions.load_revisions(connection, workspace, "fact", fact_id)
+            rows = await load_corrections(connection, workspace, fact_id=fact_id)
+        if not kept:
+            raise NotFound(f"The record has no fact {fact_id}.")
+        begun = {row["to_revision"]: row["id"] for row in rows}
+        return [_step(one, begun.get(one.number)) for one in kept]
+
+    async def list_facts(
+        self,
+        workspace: str,
+        *,
+        text: str | None = None,
+        tag: str | None = None,
+        stance: Stance | None = None,
+        article: str | None = None,
+        state: State | None = None,
+        held: bool | None = None,
+        offset: int = 0,
+        limit: int = 10,
+    ) -> Page:
+        """Return the facts that meet every condition given, the last changed first.
+
+        `text` is words that all stand in the claim, a phrasing, a tag, a source or the id. At most `MOST_LISTED`
+        from `offset` on.
+        """
+        async with self._database.read() as connection:
+            order = await records.newest_first(connection, workspace)
+            hidden = (
+                await records.load_facts(connection, workspace, hidden=True) if state is not State.PUBLISHED else {}
+            )
+        known = {**await self._service.published(workspace), **{id_: placed.fact for id_, placed in hidden.items()}}
+        wanted = _conditions(text, tag, stance, article, state, held)
+
+        def select() -> list[Fact]:
+            facts = (known[fact_id] for fact_id in order if fact_id in known)
+            return [fact for fact in facts if all(condition(fact) for condition in wanted)]
+
+        found = await asyncio.to_thread(select)
+        return Page(tuple(found[offset : offset + min(limit, MOST_LISTED)]), len(found))
+
+    async def due(self, workspace: str, today: dt.date) -> list[Due]:
+        """Return the facts that are due for another look on `today`, the longest due first."""
+        async with self._database.read() as connection:
+            desk = await load_desk(connection, workspace)
+        facts = await self._service.published(workspace)
+        return await asyncio.to_thread(due_facts, facts.values(), today, desk.due_days)
+
+    async def nearly_same(self, workspace: str, fact: Fact) -> list[tuple[Fact, float]]:
+        """Return the published facts that say nearly the same as `fact`, with how sure that is (0 to 1)."""
+        found = await self._service.search(workspace, fact.claim, MOST_NEAR + 1)
+        known = await self._service.published(workspace)
+        near = [(id_, score) for id_, score in found.hits if id_ != fact.id and score >= NEAR and id_ in known]
+        return [(known[id_], score) for id_, score in near[:MOST_NEAR]]
+
+
+def _step(kept: revisions.Kept, correction: str | None) -> Step:
+    note = kept.revision.note or {}
+    return Step(
+        kept.number,
+        kept.at,
+        kept.by,
+        kept.revision.action,
+        difference(kept.revision.before, kept.revision.after),
+        note.get("reason"),
+        note.get("approved_by"),
+        ChangeKind(note.get("kind", ChangeKind.UPDATED)),
+        bool(note.get("minor")),
+        correction,
+    )
+
+
+def _conditions(
+    text: str | None,
+    tag: str | None,
+    stance: Stance | None,
+    article: str | None,
+    state: State | None,
+    held: bool | None,
+) -> Sequence[Callable[[Fact], bool]]:
+    found: list[Callable[[Fact], bool]] = []
+    if state is not None:
+        found.append(lambda fact: fact.state is state)
+    if article is not None:
+        found.append(lambda fact: fact.article.id == article)
+    if held is not None:
+        found.append(lambda fact: (fact.hold is not None) is held)
+    if tag is not None:
+        folded = tag.strip().casefold()
+        found.append(lambda fact: any(one.casefold() == folded for one in fact.tags))
+    words = (text or "").casefold().split()
+    if words:
+        found.append(lambda fact: _has(fact, words))
+    if stance is not None:
+        found.append(lambda fact: fact.status.stance is stance)
+    return found
+
+
+def _has(fact: Fact, words: Sequence[str]) -> bool:
+    sources = (statement.source for statement in fact.statements)
+    whole = " ".join((fact.id, fact.claim, *fact.also_asked, *fact.tags, *sources)).casefold()
+    return all(word in whole for word in words)

@@ -1,0 +1,175 @@
+"""Saving one change of a fact: the fact, its revision and the correction it begins, in the caller's transaction."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from facts.curation.desk import Review
+from facts.curation.outcomes import Action, ChangeKind, Proposed, Saved
+from facts.curation.snapshots import snapshot
+from facts.errors import Conflict, NotFound
+from facts.model import Stance, State
+from facts.store import records, revisions
+from facts.store.corrections import begin_correction, was_shown
+from facts.store.proposals import add_proposal
+from facts.store.records import PlacedFact
+from facts.store.revisions import Revision, add_revision
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from facts.model import Article, Fact, Statement
+
+AT_ONCE = frozenset({Action.CHECK, Action.HOLD})
+"""What never waits for a second curator: it publishes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is done: by whom, when (UTC), and why it is done."""
+
+    action: Action
+    by: str
+    at: dt.datetime
+    kind: ChangeKind = ChangeKind.UPDATED
+    minor: bool = False
+    reason: str | None = None
+    approved_by: str | None = None
+
+    @property
+    def note(self) -> dict[str, Any] | None:
+        """Return what the revision keeps of this beside who and when; None where there is nothing to keep."""
+        note: dict[str, Any] = {}
+        if self.kind is not ChangeKind.UPDATED:
+            note["kind"] = str(self.kind)
+        if self.minor:
+            note["minor"] = True
+        if self.reason:
+            note["reason"] = self.reason
+        if self.approved_by:
+            note["approved_by"] = self.approved_by
+        return note or None
+
+
+async def load_placed(connection: AsyncConnection, workspace: str, fact_id: str) -> PlacedFact:
+    """Return a fact in whatever state. Raises NotFound."""
+    found = (await records.load_facts(connection, workspace, ids=[fact_id])).get(fact_id)
+    if found is None:
+        raise NotFound(f"The record has no fact {fact_id}.")
+    return found
+
+
+async def require_unchanged(connection: AsyncConnection, workspace: str, current: Fact, expected: int | None) -> None:
+    """Raise Conflict when a fact is at another revision than `expected`."""
+    if expected is None or current.revision == expected:
+        return
+    newest = await revisions.load_revisions(connection, workspace, "fact", current.id, newest=1)
+    raise Conflict(current, newest[0].by if newest else "Somebody")
+
+
+async def save_fact(
+    connection: AsyncConnection, workspace: str, before: PlacedFact | None, after: Fact, act: Act
+) -> Saved:
+    """Write `after` in the place of `before` (None: it is new); the workspace must be locked."""
+    if before is None:
+        placed = PlacedFact(
+            await records.next_place(connection, workspace, after.article.id), replace(after, revision=1)
+        )
+    else:
+        placed = PlacedFact(before.place, replace(after, revision=before.fact.revision + 1))
+    old = None if before is None else snapshot(before.fact)
+    change = await records.take_change(connection, workspace, act.at)
+    await records.save_fact(connection, workspace, placed, change)
+    revision = Revision("fact", after.id, act.action, old, snapshot(placed.fact), act.note)
+    await add_revision(connection, workspace, revision, change=change, at=act.at, by=act.by)
+    correction = None
+    if (
+        before is not None
+        and is_outdated(before.fact, placed.fact)
+        and await was_shown(connection, workspace, after.id)
+    ):
+        correction = await begin_correction(
+            connection,
+            workspace,
+            after.id,
+            revisions=(before.fact.revision, placed.fact.revision),
+            kind=act.kind,
+            minor=act.minor,
+            by=act.by,
+            at=act.at,
+        )
+    return Saved(placed.fact, change, correction)
+
+
+async def save_article(
+    connection: AsyncConnection, workspace: str, before: Article | None, after: Article, act: Act
+) -> None:
+    """Write an article with its revision; the workspace must be locked."""
+    change = await records.take_change(connection, workspace, act.at)
+    await records.save_article(connection, workspace, after, change)
+    old = None if before is None else article_values(before)
+    revision = Revision("article", after.id, act.action, old, article_values(after), act.note)
+    await add_revision(connection, workspace, revision, change=change, at=act.at, by=act.by)
+
+
+async def propose(connection: AsyncConnection, workspace: str, before: Fact | None, after: Fact, act: Act) -> Proposed:
+    """Write a proposal in place of saving."""
+    proposal_id = uuid.uuid4().hex
+    values = {
+        "id": proposal_id,
+        "fact_id": after.id,
+        "expected": 0 if before is None else before.revision,
+        "action": act.action,
+        "after": {"fact": snapshot(after), "article": {"id": after.article.id, **article_values(after.article)}},
+        "kind": act.kind,
+        "minor": act.minor,
+        "note": act.reason,
+        "proposed_by": act.by,
+        "proposed_at": act.at,
+        "state": "waiting",
+    }
+    await add_proposal(connection, workspace, values)
+    return Proposed(proposal_id, after)
+
+
+def article_values(article: Article) -> dict[str, Any]:
+    """Return an article as its revisions keep it."""
+    return {
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": None if article.published is None else article.published.isoformat(),
+        "url": article.url,
+    }
+
+
+def is_outdated(before: Fact, after: Fact) -> bool:
+    """Whether a reply that showed `before` no longer says what the record says."""
+    return _shown(before) != _shown(after)
+
+
+def needs_review(review: Review, before: Fact | None, after: Fact, action: Action) -> bool:
+    """Whether a change waits for a second curator; drafts don't, for they are shown to nobody."""
+    if action in AT_ONCE or review is Review.NONE:
+        return False
+    if review is Review.VERDICTS:
+        return _verdicts(before) != _verdicts(after)
+    return _public(before) != _public(after)
+
+
+def _shown(fact: Fact) -> tuple[object, ...]:
+    return (fact.state, fact.hold, fact.claim, fact.statements, fact.article.id)
+
+
+def _public(fact: Fact | None) -> Fact | None:
+    return fact if fact is not None and fact.state is State.PUBLISHED else None
+
+
+def _verdicts(fact: Fact | None) -> tuple[str, tuple[Statement, ...]] | None:
+    """Return what a fact confirms or denies in public: its claim, and who says so."""
+    public = _public(fact)
+    decisive = () if public is None else tuple(s for s in public.statements if s.stance is not Stance.REPORTED)
+    return (public.claim, decisive) if public is not None and decisive else None

@@ -1,0 +1,62 @@
+"""A fact as a revision keeps it, and back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from facts.model import Fact, Stance, State, Statement
+from facts.transfer.writing import fact_values
+
+if TYPE_CHECKING:
+    from facts.model import Article
+
+
+def snapshot(fact: Fact) -> dict[str, Any]:
+    """Return a fact as JSON, as it stands in a fact file, and the id of its article."""
+    values = {**fact_values(fact), "article": fact.article.id}
+    return {key: _plain(value) for key, value in values.items()}
+
+
+def fact_of(values: dict[str, Any], article: Article, revision: int) -> Fact:
+    """Return the fact that a snapshot keeps, as `revision` of it and under `article`."""
+    return Fact(
+        values["id"],
+        values["claim"],
+        article,
+        tuple(_statement(statement) for statement in values["statements"]),
+        tuple(values.get("also_asked", ())),
+        tuple(values.get("tags", ())),
+        tuple(values.get("parties", ())),
+        State(values.get("state", State.PUBLISHED)),
+        values.get("hold"),
+        _day(values.get("checked")),
+        revision,
+    )
+
+
+def _statement(values: dict[str, Any]) -> Statement:
+    return Statement(
+        Stance(values["stance"]),
+        values["source"],
+        values.get("source_kind"),
+        _day(values.get("date")),
+        values.get("when"),
+        values.get("quote"),
+        values.get("note"),
+        values.get("url"),
+    )
+
+
+def _day(text: str | None) -> dt.date | None:
+    return None if text is None else dt.date.fromisoformat(text)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return [_plain(member) for member in value]
+    if isinstance(value, dict):
+        return {key: _plain(member) for key, member in value.items()}
+    return value
