@@ -195,3 +195,9 @@ def _stale(row: RowMapping) -> StaleReply:
     # Replies noted before threads were kept: a mention's stands under the mention, another under nothing.
     thread = row["reply_thread"] or (row["message_ts"] if row["surface"] == "mention" else None)
     return StaleReply(row["id"], row["reply_channel"], row["reply_ts"], thread or row["reply_ts"])
+
+
+async def corrections_of(connection: AsyncConnection, workspace: str, fact_id: str) -> dict[int, str]:
+    """Return the ids of a fact's corrections by the revision that began each."""
+    found = await load_corrections(connection, workspace, fact_id=fact_id)
+    return {int(row["to_revision"]): str(row["id"]) for row in found}
