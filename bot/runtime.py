@@ -20,8 +20,11 @@ from bot.replay import replay, sweep_forever
 from bot.services import Services
 from bot.settings import missing_for_slack
 from bot.web import WebServer, create_web, listen
+from facts.curation.corrections import Corrections
 from facts.curation.desk import Desks
 from facts.curation.editing import Curation
+from facts.curation.follows import Follows
+from facts.curation.queue import Queue
 from facts.curation.reviews import Reviews
 from facts.curation.roles import Roles
 from facts.errors import OnrecordError, ServingError, SettingsError
@@ -97,16 +100,20 @@ async def _services(
     token = settings.bot_token.get_secret_value() if settings.bot_token else None
     identity = await identify(outgoing.web_client(token, settings.slack_api_url, session))
     writer = Writer(database)
+    curation = Curation(database, writer, service)
     try:
         yield Services(
             service,
             Inbox(database, writer),
             identity,
             settings.workspace,
-            Curation(database, writer, service),
+            curation,
             Reviews(database, writer),
             Roles(database, writer),
             Desks(database, writer),
+            Queue(database, writer, curation),
+            Follows(database, writer),
+            Corrections(database, writer),
         )
     finally:
         await writer.close()

@@ -9,8 +9,11 @@ from bot.delivery.work import Locks, Work
 
 if TYPE_CHECKING:
     from bot.delivery.inbox import Inbox
+    from facts.curation.corrections import Corrections
     from facts.curation.desk import Desks
     from facts.curation.editing import Curation
+    from facts.curation.follows import Follows
+    from facts.curation.queue import Queue
     from facts.curation.reviews import Reviews
     from facts.curation.roles import Roles
     from facts.service import Service
@@ -38,5 +41,8 @@ class Services:
     reviews: Reviews
     roles: Roles
     desks: Desks
+    queue: Queue
+    follows: Follows
+    corrections: Corrections
     work: Work = field(default_factory=Work)
     locks: Locks = field(default_factory=Locks)

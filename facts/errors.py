@@ -8,6 +8,7 @@ OnrecordError                 a sentence that a person can act on
 ├── NotAllowed                the person may not do this
 ├── NotFound                  there is no such thing in the record
 ├── Conflict                  somebody else changed the fact meanwhile
+├── Taken                     somebody else is on that entry of the queue
 ├── DatabaseError             the database can't be used
 │   ├── DatabaseMissing       there is none, or it was never set up
 │   ├── DatabaseBusy          somebody else holds the lock
@@ -93,6 +94,14 @@ class Conflict(OnrecordError):
             f"{by} changed the fact {current.id} meanwhile: it is at revision {current.revision} now. "
             "Look at that change, then save yours again."
         )
+
+
+class Taken(OnrecordError):
+    """Somebody else, `by`, is on that entry of the queue."""
+
+    def __init__(self, by: str) -> None:
+        self.by = by
+        super().__init__(f"{by} is on it. Leave it to them, or take it over.")
 
 
 class DatabaseError(OnrecordError):

@@ -85,15 +85,14 @@ async def put_claim(
     why: str,
     at: dt.datetime,
 ) -> bool:
-    """Put one claim of a question into an entry; False where it is in the queue already, or the entry is closed."""
-    still_open = exists().where(_queue.c.workspace_id == workspace, _queue.c.id == entry_id, _queue.c.state == OPEN)
+    """Put one claim of a question into an open entry, out of the one it was in; False where the entry is closed."""
+    still_open = exists().where(*_entry(workspace, entry_id), _queue.c.state == OPEN)
     if not await connection.scalar(select(still_open)):
         return False
-    values = {"question_id": question_id, "position": position, "entry_id": entry_id, "why": why, "at": at}
-    statement = dialect_insert(connection, _claims).values(workspace_id=workspace, **values)
-    added = await connection.execute(statement.on_conflict_do_nothing().returning(_claims.c.question_id))
-    if added.first() is None:
-        return False
+    into = {"entry_id": entry_id, "why": why, "at": at}
+    key = {"workspace_id": workspace, "question_id": question_id, "position": position}
+    statement = dialect_insert(connection, _claims).values(**key, **into)
+    await connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=into))
     await connection.execute(update(_queue).where(*_entry(workspace, entry_id)).values(newest_at=at))
     return True
 
@@ -179,15 +178,21 @@ async def change_entry(
     return bool((await connection.execute(statement.values(**values))).rowcount)
 
 
-async def drafted_and_published(connection: AsyncConnection, workspace: str) -> list[str]:
-    """Return the open entries whose draft has been published."""
+async def answer_published(connection: AsyncConnection, workspace: str, at: dt.datetime) -> list[str]:
+    """Answer the open entries whose draft has been published, by whoever was on them; returns their ids."""
     facts = tables.facts
-    query = (
-        select(_queue.c.id)
-        .join(facts, (facts.c.workspace_id == _queue.c.workspace_id) & (facts.c.id == _queue.c.fact_id))
-        .where(_queue.c.workspace_id == workspace, _queue.c.state == OPEN, facts.c.state == State.PUBLISHED)
+    published = exists().where(
+        facts.c.workspace_id == _queue.c.workspace_id,
+        facts.c.id == _queue.c.fact_id,
+        facts.c.state == State.PUBLISHED,
     )
-    return [str(found) for found in await connection.scalars(query)]
+    statement = (
+        update(_queue)
+        .where(_queue.c.workspace_id == workspace, _queue.c.state == OPEN, published)
+        .values(state=ANSWERED, closed_by=_queue.c.taken_by, closed_at=at)
+        .returning(_queue.c.id)
+    )
+    return [str(found) for found in await connection.scalars(statement)]
 
 
 async def left_behind(connection: AsyncConnection, workspace: str) -> list[str]:
