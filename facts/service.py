@@ -8,13 +8,12 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facts.bases import Bases
 from facts.errors import InputError
-from facts.index.base import Base
 from facts.labels import Judged, Label, Measured, judge
 from facts.matching import matcher
 from facts.matching.model import shipped
-from facts.model import State
-from facts.store import labels, questions, records, vectors
+from facts.store import labels, questions, records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,11 +21,12 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.importing import Change, Progress
+    from facts.index.base import Base
     from facts.index.semantic import Embedder
     from facts.labels import Expected
     from facts.matching.model import Model
     from facts.matching.results import Asked, Result
-    from facts.model import BaseSummary, Entity, Fact
+    from facts.model import BaseSummary, Fact
     from facts.phrasing import Tried
     from facts.questions import NotedQuestion, NotedResult, Place
     from facts.store import Database, Writer
@@ -45,24 +45,6 @@ class Found:
     took_ms: float
 
 
-@dataclass(slots=True)
-class _Open:
-    """A workspace's base, and the change up to which it holds the record."""
-
-    base: Base
-    change: int
-    changed_at: dt.datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """What a base is built from."""
-
-    facts: list[Fact]
-    entities: list[Entity]
-    vectors: dict[str, tuple[str, bytes]]
-
-
 class Service:
     """What can be done with the record of any workspace."""
 
@@ -75,34 +57,32 @@ class Service:
         self._embedder = embedder
         model = shipped(semantic=embedder is not None)
         self._model = model.stricter() if strict else model
-        self._open: dict[str, _Open] = {}
-        self._opening = asyncio.Lock()
+        self._bases = Bases(database, writer, embedder)
 
     async def ask(self, workspace: str, question: str) -> Asked:
         """Answer a question from the workspace's base as it stands at this moment."""
-        opened = await self._current(workspace)
-        if self._embedder is None:
-            return matcher.ask(opened.base, self._model, question, opened.changed_at)
-        # Embedding takes some ten milliseconds: not on the event loop.
-        return await asyncio.to_thread(matcher.ask, opened.base, self._model, question, opened.changed_at)
+        async with self._bases.reading(workspace) as opened:
+            if self._embedder is None:
+                return matcher.ask(opened.base, self._model, question, opened.changed_at)
+            # Embedding takes some ten milliseconds: not on the event loop.
+            return await asyncio.to_thread(matcher.ask, opened.base, self._model, question, opened.changed_at)
 
     async def search(self, workspace: str, text: str, top: int = 10) -> Found:
         """Rank the workspace's facts for a text; at most `top` (and `MOST_FOUND`)."""
-        opened = await self._current(workspace)
-        return await asyncio.to_thread(_search, opened.base, self._model, text, min(top, MOST_FOUND))
+        async with self._bases.reading(workspace) as opened:
+            return await asyncio.to_thread(_search, opened.base, self._model, text, min(top, MOST_FOUND))
 
     async def prepare(self, workspace: str) -> None:
         """Build the workspace's index, and make the vectors that aren't on file, before anybody waits for them."""
-        await self._current(workspace)
+        await self._bases.current(workspace)
 
     async def fact(self, workspace: str, fact_id: str) -> Fact | None:
         """Return a published fact; None when there is none."""
-        opened = await self._current(workspace)
-        return opened.base.facts.get(fact_id)
+        return (await self._bases.current(workspace)).base.facts.get(fact_id)
 
     async def published(self, workspace: str) -> Mapping[str, Fact]:
         """Return the workspace's published facts by id, as they stand at this moment."""
-        return dict((await self._current(workspace)).base.facts)
+        return dict((await self._bases.current(workspace)).base.facts)
 
     async def base(self, workspace: str) -> BaseSummary:
         """Return how large the workspace's base is."""
@@ -202,7 +182,7 @@ class Service:
         if noted is None:
             return None
         if picked is not None:
-            base = (await self._current(workspace)).base
+            base = (await self._bases.current(workspace)).base
             return await asyncio.to_thread(matcher.weigh, base, self._model, noted.asked, picked)
         results = (await self.ask(workspace, noted.question)).results
         found = results[position] if position < len(results) else None
@@ -226,7 +206,7 @@ class Service:
 
     async def measure_labels(self, workspace: str, progress: Progress = lambda _done, _total: None) -> Measured:
         """Ask the workspace's labelled questions of its base as it stands, and judge what comes of them."""
-        published = (await self._current(workspace)).base.facts
+        published = (await self._bases.current(workspace)).base.facts
         on_file = await self.labelled_questions(workspace)
         kept = [label for label in on_file if label.fact_id in published]
         judged = []
@@ -251,50 +231,14 @@ class Service:
         async with self._database.read() as connection:
             claims = await questions.load_claims(connection, workspace)
             labelled = await labels.load_labels(connection, workspace)
-            # Of its own, since it is changed: whoever asks meanwhile must not be answered from it.
-            loaded = await self._load(connection, workspace)
-        base = await asyncio.to_thread(self._build, loaded)
+        # Of its own, since it is changed: whoever asks meanwhile must not be answered from it.
+        base = await self._bases.twin(workspace)
         fact = base.facts.get(fact_id)
         if fact is None:
             raise InputError(f"There is no published fact {fact_id!r} in the workspace {workspace}.")
         if wanted in (fact.claim, *fact.also_asked):
             raise InputError(f"The fact {fact_id} has that phrasing already.")
         return await asyncio.to_thread(try_phrasing, base, self._model, fact_id, wanted, claims, labelled, progress)
-
-    async def _current(self, workspace: str) -> _Open:
-        """Return the workspace's base, brought up to the record's newest change."""
-        async with self._database.read() as connection:
-            change = await records.current_change(connection, workspace)
-        opened = self._open.get(workspace)
-        if opened is not None and opened.change >= change:
-            return opened
-        async with self._opening:
-            opened = self._open.get(workspace)
-            if opened is None or opened.change < change:
-                opened = await self._refresh(workspace)
-                self._open[workspace] = opened
-            return opened
-
-    async def _refresh(self, workspace: str) -> _Open:
-        # One transaction: the facts, the entities and the number they belong to are of one moment.
-        async with self._database.read() as connection:
-            change = await records.current_change(connection, workspace)
-            changed = (await records.summary(connection, workspace)).changed
-            loaded = await self._load(connection, workspace)
-        base = await asyncio.to_thread(self._build, loaded)
-        if base.made_vectors:
-            await self._writer.write(lambda c: vectors.save_vectors(c, workspace, base.made_vectors))
-        return _Open(base, change, changed)
-
-    async def _load(self, connection: AsyncConnection, workspace: str) -> _Loaded:
-        placed = await records.load_facts(connection, workspace)
-        entities = await records.load_entities(connection, workspace)
-        stored = await vectors.load_vectors(connection, workspace) if self._embedder is not None else {}
-        published = [item.fact for item in placed.values() if item.fact.state is State.PUBLISHED]
-        return _Loaded(published, [owned.entity for owned in entities], stored)
-
-    def _build(self, loaded: _Loaded) -> Base:
-        return Base(loaded.facts, loaded.entities, self._embedder, loaded.vectors)
 
 
 def _search(base: Base, model: Model, text: str, top: int) -> Found:

@@ -44,25 +44,37 @@ class Base:
     def __init__(
         self,
         facts: Iterable[Fact],
-        entities: Iterable[Entity],
+        entities: Iterable[Entity] | Gazetteer,
         embedder: Embedder | None = None,
         stored: Mapping[str, tuple[str, bytes]] | None = None,
+        *,
+        readings: Mapping[str, Profile] | None = None,
+        semantic: SemanticIndex | None = None,
     ) -> None:
+        """Read and file `facts`.
+
+        With an `embedder` meaning is compared too; `stored` are the vectors on file. Of another base can be taken:
+        its gazetteer, for `entities`, its `readings` of facts with that, and an index of theirs, `semantic`.
+        """
         self.facts: dict[str, Fact] = {}
-        self.gazetteer = Gazetteer(entities)
+        self.gazetteer = entities if isinstance(entities, Gazetteer) else Gazetteer(entities)
         self.spelling = Spelling([*vocabulary(), *self.gazetteer.words])
-        self._profiles: dict[str, Profile] = {}
+        self._profiles = dict(readings or {})
         self._terms: dict[str, frozenset[str]] = {}
         self._spread: Counter[str] = Counter()
         self._articles = 0
         self._lexical = LexicalIndex()
-        self._semantic = None if embedder is None else SemanticIndex(embedder, stored)
+        self._semantic = SemanticIndex(embedder, stored) if embedder is not None else semantic
         self.update(facts)
 
-    @property
-    def made_vectors(self) -> dict[str, tuple[str, bytes]]:
-        """The vectors that weren't on file, by fact id, with their fingerprints."""
-        return {} if self._semantic is None else self._semantic.made
+    def take_vectors(self) -> dict[str, tuple[str, bytes]]:
+        """Return, once, the vectors that weren't on file, by fact id, with their fingerprints."""
+        return {} if self._semantic is None else self._semantic.take_made()
+
+    def twin(self) -> Base:
+        """Return another base that answers the same; made without reading or embedding the facts anew."""
+        semantic = None if self._semantic is None else self._semantic.twin()
+        return Base(self.facts.values(), self.gazetteer, readings=self._profiles, semantic=semantic)
 
     def update(self, facts: Iterable[Fact]) -> None:
         """Take in facts that are new or changed; those that aren't published any more are forgotten."""
@@ -70,7 +82,9 @@ class Base:
         gone: list[str] = []
         for fact in facts:
             self._spread.subtract(self._terms.pop(fact.id, frozenset()))
-            self._profiles.pop(fact.id, None)
+            known = self._profiles.get(fact.id)
+            if known is not None and known.fact is not fact:
+                del self._profiles[fact.id]
             if fact.state is not State.PUBLISHED:
                 gone.append(fact.id)
                 self.facts.pop(fact.id, None)

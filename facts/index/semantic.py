@@ -92,29 +92,47 @@ class SemanticIndex:
     """The vectors of a base's phrasings, searched by a scan.
 
     `stored` holds vectors on file (see `packed`) with their fingerprints; what is missing or stale there is made
-    anew and kept in `made`, for whoever keeps the file.
+    anew and kept until `take_made`, for whoever keeps the file. `known` are vectors of another index, ready to use.
     """
 
-    def __init__(self, embedder: Embedder, stored: Mapping[str, tuple[str, bytes]] | None = None) -> None:
+    def __init__(
+        self,
+        embedder: Embedder,
+        stored: Mapping[str, tuple[str, bytes]] | None = None,
+        *,
+        known: Mapping[str, tuple[str, Vectors]] | None = None,
+    ) -> None:
         self._embedder = embedder
         self._stored = dict(stored or {})
-        self.made: dict[str, tuple[str, bytes]] = {}
-        self._vectors: dict[str, Vectors] = {}
+        self._known = dict(known or {})
+        self._made: dict[str, tuple[str, bytes]] = {}
         self._stacked: tuple[list[str], Vectors] | None = None
 
     def update(self, changed: Iterable[Fact], gone: Iterable[str] = ()) -> None:
         """Take in the vectors of facts, new or changed; forget the ids in `gone`."""
         for fact_id in gone:
-            self._vectors.pop(fact_id, None)
+            self._known.pop(fact_id, None)
         for fact in changed:
             mark = fingerprint(fact)
-            known, data = self._stored.get(fact.id, ("", b""))
-            if known == mark:
-                self._vectors[fact.id] = unpacked(data)
+            if self._known.get(fact.id, ("",))[0] == mark:
                 continue
-            self._vectors[fact.id] = self._embedder.phrasings((fact.claim, *fact.also_asked))
-            self.made[fact.id] = (mark, packed(self._vectors[fact.id]))
+            stored_mark, data = self._stored.pop(fact.id, ("", b""))
+            if stored_mark == mark:
+                self._known[fact.id] = mark, unpacked(data)
+                continue
+            vectors = self._embedder.phrasings((fact.claim, *fact.also_asked))
+            self._known[fact.id] = mark, vectors
+            self._made[fact.id] = mark, packed(vectors)
         self._stacked = None
+
+    def take_made(self) -> dict[str, tuple[str, bytes]]:
+        """Return, once, the vectors that weren't on file, by fact id, with their fingerprints."""
+        made, self._made = self._made, {}
+        return made
+
+    def twin(self) -> SemanticIndex:
+        """Return another index of the same vectors."""
+        return SemanticIndex(self._embedder, known=self._known)
 
     def question(self, text: str) -> Vectors:
         """Return a question's vector."""
@@ -122,7 +140,7 @@ class SemanticIndex:
 
     def search(self, vector: Vectors, most: int) -> list[tuple[str, float]]:
         """Return up to `most` fact ids with the cosine of their nearest phrasing, best first."""
-        if not self._vectors:
+        if not self._known:
             return []
         owners, stacked = self._stack()
         best: dict[str, float] = {}
@@ -135,12 +153,12 @@ class SemanticIndex:
 
     def cosine(self, vector: Vectors, fact_id: str) -> float:
         """Return the cosine of a fact's nearest phrasing."""
-        return float((self._vectors[fact_id] @ vector).max())
+        return float((self._known[fact_id][1] @ vector).max())
 
     def _stack(self) -> tuple[list[str], Vectors]:
         if self._stacked is None:
             import numpy as np
 
-            owners = [fact_id for fact_id, vectors in self._vectors.items() for _ in vectors]
-            self._stacked = owners, np.vstack(list(self._vectors.values()))
+            owners = [fact_id for fact_id, (_, vectors) in self._known.items() for _ in vectors]
+            self._stacked = owners, np.vstack([vectors for _, vectors in self._known.values()])
         return self._stacked

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 
-from facts.model import Article, BaseSummary, Entity, EntityKind, Fact, Stance, State, Statement
+from facts.model import BaseSummary, State
 from facts.store import tables
+from facts.store.rows import article_of, entity_of, fact_of, statement_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from sqlalchemy import RowMapping
+    from sqlalchemy import ColumnElement, RowMapping
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from facts.model import Article, Entity, Fact, Statement
 
 CHUNK = 500
 """Ids in one IN list; SQLite takes 32,766 variables, but plans of this size are shared between queries."""
@@ -85,16 +88,37 @@ async def summary(connection: AsyncConnection, workspace: str) -> BaseSummary:
             )
         )
     ).one()
-    changed = await connection.scalar(select(tables.workspaces.c.changed_at).where(tables.workspaces.c.id == workspace))
+    changed = await last_changed(connection, workspace)
     return BaseSummary(facts=counted[0], articles=counted[1], changed=changed)
 
 
-async def load_articles(connection: AsyncConnection, workspace: str) -> dict[str, Article]:
-    """Return the workspace's articles by id."""
-    rows = await connection.execute(
-        select(tables.articles).where(tables.articles.c.workspace_id == workspace).order_by(tables.articles.c.id)
-    )
-    return {row["id"]: _article(row) for row in rows.mappings()}
+async def last_changed(connection: AsyncConnection, workspace: str) -> dt.datetime | None:
+    """Return when the workspace's base last changed (UTC), None when it never did."""
+    query = select(tables.workspaces.c.changed_at).where(tables.workspaces.c.id == workspace)
+    found: dt.datetime | None = await connection.scalar(query)
+    return found
+
+
+async def is_overhauled(connection: AsyncConnection, workspace: str, since: int, most: int) -> bool:
+    """Whether an entity, or more than `most` facts, changed after the change number `since`."""
+    facts, entities = tables.facts, tables.entities
+    entity = select(entities.c.name).where(entities.c.workspace_id == workspace, entities.c.change > since).limit(1)
+    if await connection.scalar(entity) is not None:
+        return True
+    several = select(facts.c.id).where(facts.c.workspace_id == workspace, _changed(workspace, since)).limit(most + 1)
+    return int(await connection.scalar(select(func.count()).select_from(several.subquery())) or 0) > most
+
+
+async def load_articles(
+    connection: AsyncConnection, workspace: str, *, ids: Iterable[str] | None = None
+) -> dict[str, Article]:
+    """Return the workspace's articles by id; with `ids`, only those."""
+    query = select(tables.articles).where(tables.articles.c.workspace_id == workspace).order_by(tables.articles.c.id)
+    queries = [query] if ids is None else [query.where(tables.articles.c.id.in_(chunk)) for chunk in _chunks(ids)]
+    found: dict[str, Article] = {}
+    for narrowed in queries:
+        found.update({row["id"]: article_of(row) for row in (await connection.execute(narrowed)).mappings()})
+    return found
 
 
 async def newest_first(connection: AsyncConnection, workspace: str) -> list[str]:
@@ -125,14 +149,13 @@ async def load_facts(
     Args:
         connection: the transaction to read in.
         workspace: whose facts.
-        since: only facts changed after this change number.
+        since: only facts that changed, or whose article did, after this change number.
         ids: only these facts; all when None.
         hidden: only drafts and retired facts.
     """
-    articles = await load_articles(connection, workspace)
     where = [tables.facts.c.workspace_id == workspace]
     if since:
-        where.append(tables.facts.c.change > since)
+        where.append(_changed(workspace, since))
     if hidden:
         where.append(tables.facts.c.state != State.PUBLISHED)
     wanted: list[list[str] | None] = [None] if ids is None else list(_chunks(ids))
@@ -141,9 +164,12 @@ async def load_facts(
         narrowed = where if chunk is None else [*where, tables.facts.c.id.in_(chunk)]
         query = select(tables.facts).where(*narrowed).order_by(tables.facts.c.article_id, tables.facts.c.place)
         rows = list((await connection.execute(query)).mappings())
-        statements = await _statements(connection, workspace, rows, everything=chunk is None and len(where) == 1)
+        everything = chunk is None and len(where) == 1
+        statements = await _statements(connection, workspace, rows, everything=everything)
+        named = None if everything else {row["article_id"] for row in rows}
+        articles = await load_articles(connection, workspace, ids=named)
         for row in rows:
-            fact = _fact(row, articles[row["article_id"]], tuple(statements[row["id"]]))
+            fact = fact_of(row, articles[row["article_id"]], tuple(statements[row["id"]]))
             found[fact.id] = PlacedFact(row["place"], fact)
     return found
 
@@ -156,7 +182,7 @@ async def load_entities(connection: AsyncConnection, workspace: str) -> list[Own
         .where(owned.c.workspace_id == workspace, owned.c.state == State.PUBLISHED)
         .order_by(owned.c.article_id, owned.c.place)
     )
-    return [OwnedEntity(row["article_id"], row["place"], _entity(row)) for row in rows.mappings()]
+    return [OwnedEntity(row["article_id"], row["place"], entity_of(row)) for row in rows.mappings()]
 
 
 async def save_article(connection: AsyncConnection, workspace: str, article: Article, change: int) -> None:
@@ -250,48 +276,17 @@ async def _statements(
         queries = [query.where(table.c.fact_id.in_(chunk)) for chunk in _chunks(row["id"] for row in facts)]
     for narrowed in queries:
         for row in (await connection.execute(narrowed)).mappings():
-            found[row["fact_id"]].append(_statement(row))
+            found[row["fact_id"]].append(statement_of(row))
     return found
+
+
+def _changed(workspace: str, since: int) -> ColumnElement[bool]:
+    articles = tables.articles
+    renewed = select(articles.c.id).where(articles.c.workspace_id == workspace, articles.c.change > since)
+    return or_(tables.facts.c.change > since, tables.facts.c.article_id.in_(renewed))
 
 
 def _chunks(ids: Iterable[str]) -> Iterable[list[str]]:
     everything = list(ids)
     for start in range(0, len(everything), CHUNK):
         yield everything[start : start + CHUNK]
-
-
-def _article(row: RowMapping) -> Article:
-    return Article(row["id"], row["title"], row["publisher"], row["published"], row["url"])
-
-
-def _statement(row: RowMapping) -> Statement:
-    return Statement(
-        Stance(row["stance"]),
-        row["source"],
-        row["source_kind"],
-        row["date"],
-        row["wording_of_when"],
-        row["quote"],
-        row["note"],
-        row["url"],
-    )
-
-
-def _entity(row: RowMapping) -> Entity:
-    return Entity(row["name"], EntityKind(row["kind"]), tuple(row["also"]))
-
-
-def _fact(row: RowMapping, article: Article, statements: tuple[Statement, ...]) -> Fact:
-    return Fact(
-        row["id"],
-        row["claim"],
-        article,
-        statements,
-        tuple(row["also_asked"]),
-        tuple(row["tags"]),
-        tuple(row["parties"]),
-        State(row["state"]),
-        row["hold"],
-        row["checked"],
-        row["revision"],
-    )
