@@ -52,7 +52,8 @@ class Id(StrEnum):
     GO_UP = "go_up"
     # App Home, settings and curators.
     HOME_ASK = "home_ask"
-    GIVE_ROLE = "give_role"
+    GIVE_CURATOR = "give_curator"
+    GIVE_ADMIN = "give_admin"
     TAKE_ROLE = "take_role"
     CHANGE_SETTINGS = "change_settings"
     SETTINGS_FORM = "settings_form"

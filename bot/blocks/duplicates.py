@@ -1,0 +1,43 @@
+"""Facts that are nearly the same, side by side, each with a button that opens it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import wording_pages as wording
+from bot.blocks.destination import Destination, Room
+from bot.blocks.listing import fact_row
+from bot.blocks.message import actions, button, context, divider, section
+from bot.blocks.mrkdwn import clip
+from bot.blocks.pager import paged
+from bot.ids import Id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.blocks.message import Block
+    from facts.model import Fact
+
+Pair = tuple["Fact", "Fact", float]
+
+
+def duplicate_pairs(pairs: Sequence[Pair], total: int, destination: Destination) -> list[Block]:
+    """Show `pairs` with how nearly they are the same (0 to 1), out of `total` in the workspace."""
+    title = section(wording.DUPLICATES_TITLE)
+    if not pairs:
+        return [title, context([wording.NO_DUPLICATES])]
+    items = [
+        [fact_row(one), fact_row(other), context([wording.alike(score)]), divider()] for one, other, score in pairs
+    ]
+    return [title, *paged(items, destination, total)]
+
+
+def duplicates_of(fact: Fact, near: Sequence[tuple[Fact, float]]) -> list[Block]:
+    """Show what is nearly the same as `fact`."""
+    title = section(wording.duplicates_of(f"“{clip(fact.claim, 300)}”"))
+    opened = Destination(Room.FACT, fact_id=fact.id)
+    back = actions(button(Id.GO_UP, wording.BACK_TO_FACT, opened.value()))
+    if not near:
+        return [title, context([wording.NO_DUPLICATES_OF]), back]
+    rows = [block for other, score in near for block in (fact_row(other), context([wording.alike(score)]))]
+    return [title, *rows, back]

@@ -1,0 +1,99 @@
+"""A workspace's settings: what they are, and for admins the form that changes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot import wording_desk as wording
+from bot.blocks.message import actions, button, context, section
+from bot.blocks.mrkdwn import clip
+from bot.ids import Id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.blocks.message import Block
+    from facts.curation.desk import Desk
+
+GROUP_CHARACTERS = 64
+TIMEZONE_CHARACTERS = 64
+DAYS_CHARACTERS = 4
+
+
+def settings_page(desk: Desk, *, may_change: bool) -> list[Block]:
+    """Show what `desk` says; with `may_change`, a button that opens the form."""
+    channel = f"<#{desk.digest_channel}>" if desk.digest_channel else None
+    lines = [
+        wording.SETTINGS_TITLE,
+        f"• {wording.REVIEWS[desk.review]}",
+        f"• {wording.due_after(desk.due_days)}",
+        f"• {wording.digest_to(channel, desk.digest_hour, clip(desk.timezone, TIMEZONE_CHARACTERS))}",
+        f"• {wording.group_of_curators(clip(desk.curators_group, GROUP_CHARACTERS) if desk.curators_group else None)}",
+    ]
+    shown = section("\n".join(lines))
+    if not may_change:
+        return [shown, context([wording.ADMINS_CHANGE])]
+    return [shown, actions(button(Id.CHANGE_SETTINGS, wording.CHANGE_SETTINGS, "settings"))]
+
+
+def settings_form(desk: Desk) -> dict[str, Any]:
+    """Make the form, filled in with what `desk` says; each block's id is the setting's name."""
+    reviews = [_option(text, str(review)) for review, text in wording.REVIEWS.items()]
+    hours = [_option(wording.hour(number), str(number)) for number in range(24)]
+    chosen = [str(review) for review in wording.REVIEWS].index(str(desk.review))
+    channel: dict[str, Any] = {"type": "conversations_select", "filter": {"include": ["public", "private"]}}
+    if desk.digest_channel:
+        channel["initial_conversation"] = desk.digest_channel
+    return {
+        "type": "modal",
+        "callback_id": str(Id.SETTINGS_FORM),
+        "title": _plain(wording.SETTINGS_FORM_TITLE),
+        "submit": _plain(wording.SAVE),
+        "close": _plain(wording.CANCEL),
+        "blocks": [
+            _input("review", {"type": "radio_buttons", "options": reviews, "initial_option": reviews[chosen]}),
+            _input("due_days", _written(str(desk.due_days), DAYS_CHARACTERS)),
+            _input("digest_channel", channel, optional=True),
+            _input(
+                "digest_hour", {"type": "static_select", "options": hours, "initial_option": hours[desk.digest_hour]}
+            ),
+            _input("timezone", _written(desk.timezone, TIMEZONE_CHARACTERS)),
+            _input("curators_group", _written(desk.curators_group, GROUP_CHARACTERS), optional=True),
+        ],
+    }
+
+
+def settings_given(values: Mapping[str, Any]) -> dict[str, str | None]:
+    """Read the form's state (block id → action id → element) into the settings' names and their texts."""
+    return {name: _value(next(iter(elements.values()), {})) for name, elements in values.items()}
+
+
+def _value(state: Mapping[str, Any]) -> str | None:
+    chosen = state.get("selected_option")
+    found = chosen["value"] if chosen else state.get("selected_conversation") or state.get("value")
+    return None if found is None else str(found)
+
+
+def _input(name: str, element: dict[str, Any], *, optional: bool = False) -> Block:
+    label, hint = wording.SETTINGS[name]
+    return {
+        "type": "input",
+        "block_id": name,
+        "label": _plain(label),
+        "hint": _plain(hint),
+        "optional": optional,
+        "element": {**element, "action_id": name},
+    }
+
+
+def _written(initial: str | None, longest: int) -> dict[str, Any]:
+    element: dict[str, Any] = {"type": "plain_text_input", "max_length": longest}
+    return {**element, "initial_value": initial} if initial else element
+
+
+def _option(text: str, value: str) -> dict[str, Any]:
+    return {"text": _plain(text), "value": value}
+
+
+def _plain(text: str) -> dict[str, str]:
+    return {"type": "plain_text", "text": text}

@@ -1,0 +1,205 @@
+"""The desk's pages: timeline, reviews, what is due, roles, settings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot import wording_desk, wording_pages
+from bot.blocks.curators import curators_page
+from bot.blocks.destination import Destination, Room
+from bot.blocks.due import due_page
+from bot.blocks.message import Message
+from bot.blocks.pager import PAGE_SIZE
+from bot.blocks.reviews import reviews_page
+from bot.blocks.settings import settings_form, settings_given, settings_page
+from bot.blocks.timeline import Reached, timeline
+from bot.ids import Id
+from facts.curation.actors import Role
+from facts.curation.desk import Desk, Review
+from facts.curation.outcomes import Action, ChangeKind, Due, Step, Why
+from facts.curation.reviews import Proposal, ProposalState
+from facts.curation.roles import Held
+from tests.samples import fact
+from tests.slack_double import limits, payloads
+from tests.unit.test_blocks_lists import LONGEST, checked, elements, labels, leads
+
+AT = dt.datetime(2031, 4, 2, 9, 30, tzinfo=dt.UTC)
+HISTORY = Destination(Room.HISTORY, fact_id="agreement-signing")
+STEP = Step(2, AT, "U0CURATOR1", Action.STATEMENT, ("Statement added: denied by the <port>",))
+
+
+def shown_history(*steps: Step, reached: dict[int, Reached] | None = None, total: int | None = None) -> Message:
+    return checked(timeline("They sign.", steps, total or len(steps), reached or {}, HISTORY))
+
+
+def test_a_step_names_its_revision_what_was_done_by_whom_and_when() -> None:
+    lines = shown_history(STEP).text.split("\n")
+    assert lines[0] == "*History of* “They sign.”"
+    when = f"<!date^{int(AT.timestamp())}^{{date}}, {{time}}|2 April 2031, 09:30 UTC>"
+    assert lines[1] == f"*2. Statement added* · <@U0CURATOR1> · {when}"
+    assert lines[2] == "• Statement added: denied by the &lt;port&gt;"
+
+
+def test_an_operator_of_the_command_line_is_named_and_not_mentioned() -> None:
+    assert "· ada &lt;@U1&gt; ·" in shown_history(replace(STEP, by="ada <@U1>")).text
+
+
+def test_a_step_says_why_who_approved_it_and_what_kind_of_change_it_was() -> None:
+    step = replace(STEP, reason="typo", approved_by="U0CURATOR2", kind=ChangeKind.CORRECTED, minor=True)
+    line = shown_history(step).text.split("\n")[2]
+    assert line == (
+        f"Reason: typo · Approved by <@U0CURATOR2> · {wording_pages.RECORD_WAS_WRONG} · {wording_pages.MINOR}"
+    )
+
+
+def test_a_step_says_whom_its_correction_reached() -> None:
+    reached = {2: Reached(replies=4, threads=1, people=2, waiting=1, failed=1)}
+    text = shown_history(STEP, reached=reached).text
+    assert "Correction: 4 replies updated, 1 thread told, 2 people told, 1 still to come, 1 not delivered" in text
+
+
+def test_a_running_correction_can_be_stopped_from_the_timeline() -> None:
+    blocks = timeline("They sign.", [STEP], 1, {2: Reached(waiting=3, running="c1")}, HISTORY)
+    checked(blocks)
+    stop = [element for element in elements(blocks) if element["action_id"] == Id.STOP_CORRECTION]
+    assert [element["value"] for element in stop] == ["c1"]
+
+
+def test_a_finished_correction_has_no_stop_button() -> None:
+    assert Id.STOP_CORRECTION not in str(timeline("x", [STEP], 1, {2: Reached(replies=3)}, HISTORY))
+
+
+def test_a_timeline_leads_back_to_its_fact() -> None:
+    blocks = timeline("They sign.", [STEP], 1, {}, HISTORY)
+    assert leads(blocks)["Back to the fact"] == Destination(Room.FACT, fact_id="agreement-signing")
+
+
+def test_long_steps_are_spread_over_pages_and_say_what_they_leave_out() -> None:
+    step = replace(STEP, lines=tuple("line & " * 300 for _ in range(40)), reason="r" * 2_000)
+    blocks = timeline("claim " * 400, [step] * PAGE_SIZE, 200, {2: Reached(1, 1, 1, 1, 1, 1, "c")}, HISTORY)
+    assert "and 30 more" in checked(blocks).text
+    assert "Next" in labels(blocks)
+
+
+PROPOSAL = Proposal(
+    "p1",
+    fact(),
+    1,
+    Action.STATEMENT,
+    ChangeKind.UPDATED,
+    False,
+    ("Statement added: denied by the Syrian Foreign Ministry",),
+    "from the wire",
+    "U0CURATOR1",
+    AT,
+    ProposalState.WAITING,
+    None,
+    None,
+    None,
+)
+REVIEWS = Destination(Room.REVIEWS)
+
+
+def test_a_reviewer_sees_what_would_change_and_the_status_then() -> None:
+    text = checked(reviews_page([PROPOSAL], 1, REVIEWS, "U0CURATOR2")).text
+    assert "*Statement added* · proposed by <@U0CURATOR1>" in text
+    assert "• Statement added: denied by the Syrian Foreign Ministry" in text
+    assert "Note: from the wire" in text
+    assert "Status then: *Denied* by the Syrian Foreign Ministry" in text
+
+
+def test_a_reviewer_may_approve_change_or_send_back() -> None:
+    assert labels(reviews_page([PROPOSAL], 1, REVIEWS, "U0CURATOR2")) == ["Approve", "Change", "Send back"]
+
+
+def test_who_proposed_may_not_approve() -> None:
+    blocks = reviews_page([PROPOSAL], 1, REVIEWS, "U0CURATOR1")
+    assert labels(blocks) == ["Change", "Withdraw"]
+    assert wording_desk.YOUR_OWN in checked(blocks).text
+
+
+def test_the_longest_proposals_fit_and_page() -> None:
+    long = replace(PROPOSAL, fact=LONGEST, lines=tuple("line & " * 300 for _ in range(40)), note="n" * 5_000)
+    blocks = reviews_page([long] * PAGE_SIZE, PAGE_SIZE, REVIEWS, "U0CURATOR2")
+    checked(blocks)
+    assert "Next" in labels(blocks)
+
+
+def test_no_proposal_says_so() -> None:
+    assert wording_desk.REVIEWS_EMPTY in checked(reviews_page([], 0, REVIEWS, "U0CURATOR1")).text
+
+
+@pytest.mark.parametrize("why", Why)
+def test_a_fact_that_is_due_says_why_and_offers_what_settles_it(why: Why) -> None:
+    blocks = due_page([Due(fact(), why, dt.date(2031, 4, 2))], 1, Destination(Room.DUE))
+    assert wording_desk.DUE_WHY[why] in checked(blocks).text
+    assert labels(blocks) == ["Open", "Still stands", "Add a statement"]
+
+
+def test_nothing_due_says_so() -> None:
+    assert wording_desk.DUE_EMPTY in checked(due_page([], 0, Destination(Room.DUE))).text
+
+
+HELD = Held("U0CURATOR1", Role.CURATOR, "U0ADMIN01", AT)
+CURATORS = Destination(Room.CURATORS)
+
+
+def test_everybody_with_a_role_is_listed_with_who_gave_it() -> None:
+    text = checked(curators_page([HELD], 1, CURATORS, group=None, may_change=False)).text
+    assert "<@U0CURATOR1> · *curator* · given by <@U0ADMIN01>" in text
+
+
+def test_only_admins_get_buttons_that_change_roles() -> None:
+    assert elements(curators_page([HELD], 1, CURATORS, group=None, may_change=False)) == []
+    changing = elements(curators_page([HELD], 1, CURATORS, group=None, may_change=True))
+    assert [element["action_id"] for element in changing] == [Id.TAKE_ROLE, Id.GIVE_CURATOR, Id.GIVE_ADMIN]
+    assert changing[0]["value"] == "U0CURATOR1"
+
+
+def test_a_group_that_curators_are_tied_to_is_named() -> None:
+    text = checked(curators_page([], 0, CURATORS, group="S0123ABCD", may_change=True)).text
+    assert "S0123ABCD" in text
+    assert wording_desk.NO_CURATORS in text
+
+
+def test_hundreds_of_curators_page() -> None:
+    blocks = curators_page([HELD] * PAGE_SIZE, 300, CURATORS, group="S1", may_change=True)
+    assert "1 to 8 of 300" in checked(blocks).text
+
+
+SETTLED = Desk(Review.ALL, 14, "C0DESK", 7, "Asia/Beirut", "S0123ABCD")
+
+
+def test_settings_are_told_in_sentences() -> None:
+    text = checked(settings_page(SETTLED, may_change=False)).text
+    assert "Every change needs a second curator" in text
+    assert "after 14 days" in text
+    assert "A digest goes to <#C0DESK> at 07:00, Asia/Beirut" in text
+    assert "The members of the user group S0123ABCD are curators" in text
+
+
+def test_only_admins_get_the_button_that_changes_settings() -> None:
+    assert labels(settings_page(Desk(), may_change=True)) == ["Change"]
+    assert labels(settings_page(Desk(), may_change=False)) == []
+
+
+@pytest.mark.parametrize("desk", [Desk(), SETTLED])
+def test_the_form_is_filled_in_with_the_settings_and_gives_them_back(desk: Desk) -> None:
+    form = settings_form(desk)
+    assert limits.problems(form) == []
+    given = settings_given(submitted(form))
+    expected = {name: getattr(desk, name) for name in given}
+    assert {name: "" if value is None else value for name, value in given.items()} == {
+        name: "" if value is None else str(value) for name, value in expected.items()
+    }
+
+
+def submitted(form: dict[str, Any]) -> dict[str, Any]:
+    """Submit `form` as it was shown, and return the state that Slack sends."""
+    state = payloads.view_submission({**form, "id": "V1", "team_id": "T1"}).payload["view"]["state"]["values"]
+    assert isinstance(state, dict)
+    return state
