@@ -54,6 +54,8 @@ class Bases:
         self._embedder = embedder
         self._open: dict[str, Opened] = {}
         self._refreshing: dict[str, asyncio.Task[None]] = {}
+        self._trials: dict[str, Base] = {}
+        self._trying: dict[str, asyncio.Lock] = {}
 
     @asynccontextmanager
     async def reading(self, workspace: str) -> AsyncIterator[Opened]:
@@ -73,10 +75,19 @@ class Bases:
             # Shielded, since others wait for it too, and a base that is half changed would be of no use to them.
             await asyncio.shield(self._refreshed(workspace))
 
-    async def twin(self, workspace: str) -> Base:
-        """Return a base like the workspace's that nobody else uses, so that it can be changed to try something."""
-        async with self.reading(workspace) as opened:
-            return await asyncio.to_thread(opened.base.twin)
+    @asynccontextmanager
+    async def trying(self, workspace: str) -> AsyncIterator[Base]:
+        """Yield a base like the workspace's that nobody else uses, to be changed to see what that would do."""
+        async with self._trying.setdefault(workspace, asyncio.Lock()):
+            async with self.reading(workspace) as opened:
+                # Taken out meanwhile: one that was left half changed is not met again.
+                base = self._trials.pop(workspace, None)
+                if base is None or base.gazetteer is not opened.base.gazetteer:
+                    base = await asyncio.to_thread(opened.base.twin)
+                else:
+                    await asyncio.to_thread(base.follow, opened.base)
+            yield base
+            self._trials[workspace] = base
 
     def _refreshed(self, workspace: str) -> asyncio.Task[None]:
         """Return the task that brings a base up to date, begun where there is none."""

@@ -1,4 +1,4 @@
-"""Trying a new phrasing of a fact: which outcomes it would change, before anybody saves it."""
+"""Trying a change of a fact: which outcomes it would change, before anybody saves it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING
 
 from facts.labels import judge
 from facts.matching import matcher
+from facts.matching.likeness import telling_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from facts.index.base import Base
     from facts.labels import Label, Verdict
     from facts.matching.model import Model
     from facts.matching.results import Asked, Outcome
+    from facts.model import Fact
+
+MOST_TRIED = 100
+"""Questions on file that are asked twice before a fact is saved; at 10,000 facts that takes about a second."""
+
+FEWEST_SHARED = 2
+"""Words that a question must share with a fact for the fact to concern it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +85,49 @@ def try_phrasing(
     many were asked.
     """
     texts = list(dict.fromkeys([*claims, *(label.asked for label in labels)]))
-    everything = [phrasing, *texts]
-    before = _ask(base, model, everything, progress, start=0)
     fact = base.facts[fact_id]
-    base.update([replace(fact, also_asked=(*fact.also_asked, phrasing))])
-    after = _ask(base, model, everything, progress, start=len(everything))
-    itself, *others = (
+    phrased = replace(fact, also_asked=(*fact.also_asked, phrasing))
+    itself, *others = _tried(base, model, phrased, [phrasing, *texts], labels, progress)
+    return Tried(itself, tuple(one for one in others if one.before != one.after or one.labels), len(texts))
+
+
+def related(fact: Fact, former: Fact | None, answered: Sequence[str], others: Iterable[str]) -> list[str]:
+    """Return the texts that a change of a fact most likely concerns, at most `MOST_TRIED`.
+
+    Those that it `answered` come first, then those of `others` that share most words with it as it is to be, or
+    as it was (`former`).
+    """
+    phrasings = [text for one in (fact, former) if one is not None for text in (one.claim, *one.also_asked)]
+    stems = frozenset[str]().union(*map(telling_stems, phrasings))
+    shared = {text: len(telling_stems(text) & stems) for text in dict.fromkeys(others)}
+    near = sorted((text for text, count in shared.items() if count >= FEWEST_SHARED), key=lambda text: -shared[text])
+    return list(dict.fromkeys([*answered, *near]))[:MOST_TRIED]
+
+
+def try_fact(base: Base, model: Model, fact: Fact, texts: Sequence[str], labels: Sequence[Label]) -> list[Changed]:
+    """Ask `texts` of `base`, then again with `fact` in it, and return those that come to something else.
+
+    `base` is changed on the way: it has to be one that nobody else asks.
+    """
+    tried = _tried(base, model, fact, texts, labels, lambda _done, _total: None)
+    return [one for one in tried if one.before != one.after or one.labels]
+
+
+def _tried(
+    base: Base,
+    model: Model,
+    fact: Fact,
+    texts: Sequence[str],
+    labels: Sequence[Label],
+    progress: Callable[[int, int], None],
+) -> list[Changed]:
+    before = _ask(base, model, texts, progress, start=0)
+    base.update([fact])
+    after = _ask(base, model, texts, progress, start=len(texts))
+    return [
         Changed(text, Came.of(old), Came.of(new), _relabelled(text, labels, old, new))
-        for text, old, new in zip(everything, before, after, strict=True)
-    )
-    changes = tuple(one for one in others if one.before != one.after or one.labels)
-    return Tried(itself, changes, len(texts))
+        for text, old, new in zip(texts, before, after, strict=True)
+    ]
 
 
 def _ask(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facts.bases import Bases
@@ -13,6 +13,7 @@ from facts.errors import InputError
 from facts.labels import Judged, Label, Measured, judge
 from facts.matching import matcher
 from facts.matching.model import shipped
+from facts.model import State
 from facts.store import labels, questions, records
 
 if TYPE_CHECKING:
@@ -25,15 +26,27 @@ if TYPE_CHECKING:
     from facts.index.semantic import Embedder
     from facts.labels import Expected
     from facts.matching.model import Model
-    from facts.matching.results import Asked, Result
+    from facts.matching.results import Asked, Difference, Result
     from facts.model import BaseSummary, Fact
-    from facts.phrasing import Tried
+    from facts.phrasing import Changed, Tried
     from facts.questions import NotedQuestion, NotedResult, Place
     from facts.store import Database, Writer
     from facts.transfer.documents import Document
 
 MOST_FOUND = 100
 """Facts that one search may return."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A fact that a sentence is near to.
+
+    `score` is the probability (0 to 1) that it is about this fact, conflicts left aside; `differences` are those.
+    """
+
+    fact: Fact
+    score: float
+    differences: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,16 +244,44 @@ class Service:
         async with self._database.read() as connection:
             claims = await questions.load_claims(connection, workspace)
             labelled = await labels.load_labels(connection, workspace)
-        # Of its own, since it is changed: whoever asks meanwhile must not be answered from it.
-        base = await self._bases.twin(workspace)
-        fact = base.facts.get(fact_id)
-        if fact is None:
-            raise InputError(f"There is no published fact {fact_id!r} in the workspace {workspace}.")
-        if wanted in (fact.claim, *fact.also_asked):
-            raise InputError(f"The fact {fact_id} has that phrasing already.")
-        return await asyncio.to_thread(try_phrasing, base, self._model, fact_id, wanted, claims, labelled, progress)
+        async with self._bases.trying(workspace) as base:
+            fact = base.facts.get(fact_id)
+            if fact is None:
+                raise InputError(f"There is no published fact {fact_id!r} in the workspace {workspace}.")
+            if wanted in (fact.claim, *fact.also_asked):
+                raise InputError(f"The fact {fact_id} has that phrasing already.")
+            return await asyncio.to_thread(try_phrasing, base, self._model, fact_id, wanted, claims, labelled, progress)
+
+    async def try_fact(self, workspace: str, fact: Fact) -> list[Changed]:
+        """Tell which questions on file would come to something else if `fact` were published so; saves nothing.
+
+        Asks those of them that share most words with it, or were answered with it: at most `phrasing.MOST_TRIED`.
+        """
+        from facts.phrasing import related, try_fact
+
+        async with self._database.read() as connection:
+            claims = await questions.load_claims(connection, workspace)
+            answered = await questions.load_claims(connection, workspace, fact_id=fact.id)
+            labelled = await labels.load_labels(connection, workspace)
+        async with self._bases.trying(workspace) as base:
+
+            def run() -> list[Changed]:
+                texts = related(fact, base.facts.get(fact.id), answered, [*claims, *(one.asked for one in labelled)])
+                return try_fact(base, self._model, replace(fact, state=State.PUBLISHED), texts, labelled)
+
+            return await asyncio.to_thread(run)
+
+    async def nearest(self, workspace: str, text: str, top: int) -> list[Near]:
+        """Return the published facts that a sentence is nearest to, best first."""
+        async with self._bases.reading(workspace) as opened:
+            return await asyncio.to_thread(_nearest, opened.base, self._model, text, top)
 
 
 def _search(base: Base, model: Model, text: str, top: int) -> Found:
     ranked, took_ms = matcher.rank(base, model, text, top)
     return Found(text, tuple((item.fact.id, item.probability) for item in ranked), took_ms)
+
+
+def _nearest(base: Base, model: Model, text: str, top: int) -> list[Near]:
+    ranked, _ = matcher.rank(base, model, text, top)
+    return [Near(item.fact, item.probability, item.differences) for item in ranked]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from facts.curation.snapshots import snapshot
+from facts.curation.snapshots import article_values, snapshot
 from facts.errors import Invalid
 from facts.model import Article
 from facts.transfer.checking import sentence
@@ -19,60 +19,99 @@ if TYPE_CHECKING:
 
     from facts.model import Fact
 
-Form = TypeVar("Form", bound=BaseModel)
-
 AHEAD = dt.timedelta(hours=14)
 """How far ahead of UTC a calendar can be: what is today on Kiritimati is no date in the future."""
 
 
-def checked_fact(fact: Fact, now: dt.datetime) -> Fact:
-    """Return `fact` with its texts stripped.
+def checked_fact(fact: Fact, now: dt.datetime, former: Fact | None = None) -> Fact:
+    """Return `fact` with its texts stripped, and what is empty left out.
 
-    `now` is the time in UTC. Raises Invalid, naming each field at fault by its path.
+    `now` is the time in UTC. Raises Invalid, naming each field at fault by its path; what `former` has in the same
+    way, since a file may hold it, is let be.
     """
-    values = snapshot(fact)
-    del values["article"]
-    form, faults = _read(FactForm, values)
-    faults = dict(_impossible(fact, now)) | faults
-    if form is None or faults:
+    wanted = _stripped(fact)
+    faults = _faults(wanted, now)
+    if faults and former is not None:
+        known = _faults(former, now)
+        faults = {field: said for field, said in faults.items() if known.get(field) != said}
+    if faults:
         raise Invalid(faults)
-    return replace(form.fact(fact.article), revision=fact.revision)
+    return wanted
+
+
+def checked_statement(fact: Fact, at: int, now: dt.datetime, former: Fact) -> Fact:
+    """Check `fact` for its new statement at index `at`, whose fields Invalid names by themselves: `source`, `date`."""
+    try:
+        return checked_fact(fact, now, former)
+    except Invalid as error:
+        raise Invalid({field.removeprefix(f"statements.{at}."): said for field, said in error.fields.items()}) from None
 
 
 def checked_article(article: Article, now: dt.datetime) -> Article:
     """Return `article` with its texts stripped. Raises Invalid, naming each field at fault."""
-    form, faults = _read(
-        ArticleForm,
-        {
-            "id": article.id,
-            "title": article.title,
-            "publisher": article.publisher,
-            "published": None if article.published is None else article.published.isoformat(),
-            "url": article.url,
-        },
+    wanted = Article(
+        article.id.strip(), _text(article.title), _text(article.publisher), article.published, _text(article.url)
     )
+    faults = _read(ArticleForm, {"id": wanted.id, **article_values(wanted)})
     if article.published is not None and article.published > _newest_day(now):
         faults["published"] = "This date is in the future."
-    faults |= dict(_links("url", article.url))
-    if form is None or faults:
+    faults |= dict(_links("url", wanted.url))
+    if faults:
         raise Invalid(faults)
-    return Article(article.id, form.title, form.publisher, form.published, form.url)
+    return wanted
 
 
-def _read(kind: type[Form], values: dict[str, Any]) -> tuple[Form | None, dict[str, str]]:
+def _read(form: type[BaseModel], values: dict[str, Any]) -> dict[str, str]:
     try:
-        return kind.model_validate(values), {}
+        form.model_validate(values)
     except ValidationError as error:
-        return None, {
-            ".".join(map(str, found["loc"])): sentence(found["loc"], found) for found in error.errors(include_url=False)
-        }
+        found = error.errors(include_url=False)
+        return {".".join(map(str, one["loc"])): sentence(one["loc"], one) for one in found}
+    return {}
+
+
+def _faults(fact: Fact, now: dt.datetime) -> dict[str, str]:
+    values = snapshot(fact)
+    del values["article"]
+    values.setdefault("statements", [])
+    return dict(_impossible(fact, now)) | _read(FactForm, values)
+
+
+def _stripped(fact: Fact) -> Fact:
+    return replace(
+        fact,
+        id=fact.id.strip(),
+        claim=fact.claim.strip(),
+        also_asked=_members(fact.also_asked),
+        tags=_members(fact.tags),
+        parties=_members(fact.parties),
+        hold=_text(fact.hold),
+        statements=tuple(
+            replace(
+                one,
+                source=one.source.strip(),
+                source_kind=_text(one.source_kind),
+                when=_text(one.when),
+                quote=_text(one.quote),
+                note=_text(one.note),
+                url=_text(one.url),
+            )
+            for one in fact.statements
+        ),
+    )
+
+
+def _members(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
+
+
+def _text(text: str | None) -> str | None:
+    return (text or "").strip() or None
 
 
 def _impossible(fact: Fact, now: dt.datetime) -> Iterator[tuple[str, str]]:
     """Yield what no file's form refuses, since a file may hold what was said in any calendar."""
     newest = _newest_day(now)
-    if not fact.statements:
-        yield "statements", "At least one is needed: who says so?"
     for at, statement in enumerate(fact.statements):
         if statement.date is not None and statement.date > newest:
             yield (

@@ -6,10 +6,11 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facts.curation.checking import checked_article, checked_fact
+from facts.curation.checking import checked_article, checked_fact, checked_statement
 from facts.curation.desk import load_desk
 from facts.curation.looking import Looking
 from facts.curation.outcomes import Action, ChangeKind, Proposed, Saved
+from facts.curation.placing import placed
 from facts.curation.saving import (
     Act,
     load_placed,
@@ -82,14 +83,13 @@ class Curation(Looking):
         """
         by.require_curator()
         act = Act(Action.EDIT, by.person, _now(), kind, minor)
-        wanted = checked_fact(fact, act.at)
 
         async def alter(_connection: AsyncConnection, current: Fact) -> Fact:
-            if wanted.state is State.RETIRED:
+            if fact.state is State.RETIRED:
                 raise Invalid({"state": "To take a fact off the record, retire it with a reason."})
-            return replace(wanted, article=current.article)
+            return checked_fact(replace(fact, article=current.article), act.at, current)
 
-        return await self._change(workspace, wanted.id, alter, act, expected)
+        return await self._change(workspace, fact.id, alter, act, expected)
 
     async def add_statement(
         self,
@@ -105,15 +105,15 @@ class Curation(Looking):
         """Add a statement to a fact.
 
         `place` is its index among the statements, oldest first; without one it goes by its date, or last where it
-        has none. Raises NotAllowed, NotFound, Invalid and Conflict as `edit` does.
+        has none. Raises NotAllowed, NotFound, Invalid and Conflict as `edit` does; Invalid names the statement's own
+        fields, as `source`.
         """
         by.require_curator()
         act = Act(Action.STATEMENT, by.person, _now(), kind)
 
         async def alter(_connection: AsyncConnection, current: Fact) -> Fact:
-            statements = list(current.statements)
-            statements.insert(len(statements) if place is None else place, statement)
-            return checked_fact(replace(current, statements=tuple(statements)), act.at)
+            statements, at = placed(current.statements, statement, place)
+            return checked_statement(replace(current, statements=statements), at, act.at, current)
 
         return await self._change(workspace, fact_id, alter, act, expected)
 
@@ -123,17 +123,19 @@ class Curation(Looking):
         act = Act(Action.CHECK, by.person, _now())
 
         async def alter(_connection: AsyncConnection, current: Fact) -> Fact:
-            return checked_fact(replace(current, checked=on), act.at)
+            return checked_fact(replace(current, checked=on), act.at, current)
 
         return _saved(await self._change(workspace, fact_id, alter, act))
 
     async def hold(self, workspace: str, fact_id: str, reason: str, *, by: Actor) -> Saved:
         """Put a fact under review, at once: every answer shows `reason` first."""
         by.require_curator()
+        if not reason.strip():
+            raise Invalid({"hold": "Say why: it is shown first in every answer."})
         act = Act(Action.HOLD, by.person, _now())
 
         async def alter(_connection: AsyncConnection, current: Fact) -> Fact:
-            return checked_fact(replace(current, hold=reason), act.at)
+            return checked_fact(replace(current, hold=reason), act.at, current)
 
         return _saved(await self._change(workspace, fact_id, alter, act))
 

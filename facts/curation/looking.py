@@ -8,26 +8,36 @@ from typing import TYPE_CHECKING
 from facts.curation.desk import load_desk
 from facts.curation.difference import difference
 from facts.curation.due import due_facts
-from facts.curation.outcomes import ChangeKind, Page, Step
+from facts.curation.naming import free_id
+from facts.curation.outcomes import ChangeKind, Page, Pair, Step
 from facts.curation.saving import load_placed
 from facts.errors import NotFound
+from facts.matching.likeness import alike, likeness, telling_stems
 from facts.model import State
 from facts.store import records, revisions
 from facts.store.corrections import load_corrections
+from facts.store.proposals import load_proposals
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from facts.curation.outcomes import Due
     from facts.model import Article, Fact, Stance
+    from facts.phrasing import Changed
     from facts.service import Service
     from facts.store import Database
 
 NEAR = 0.5
 """The probability from which a fact that a claim finds is nearly the same."""
 
+ALIKE = 0.6
+"""The share of words in common from which two claims are shown as near duplicates."""
+
 MOST_NEAR = 5
+
+MOST_PAIRS = 200
+"""Pairs that are looked at more closely for a list of duplicates."""
 
 MOST_LISTED = 100
 """Facts on one page of a list."""
@@ -49,6 +59,20 @@ class Looking:
         """Return the workspace's articles, by id."""
         async with self._database.read() as connection:
             return list((await records.load_articles(connection, workspace)).values())
+
+    async def free_fact_id(self, workspace: str, claim: str) -> str:
+        """Return an id for a new fact, made from its claim."""
+        async with self._database.read() as connection:
+            taken = set(await records.newest_first(connection, workspace))
+            taken.update(
+                row["fact_id"] for row in await load_proposals(connection, workspace, ["waiting", "sent_back"])
+            )
+        return free_id(claim, taken)
+
+    async def free_article_id(self, workspace: str, title: str) -> str:
+        """Return an id for a new article, made from its title."""
+        async with self._database.read() as connection:
+            return free_id(title, await records.load_articles(connection, workspace))
 
     async def history(self, workspace: str, fact_id: str) -> list[Step]:
         """Return a fact's revisions, oldest first. Raises NotFound."""
@@ -101,11 +125,46 @@ class Looking:
         return await asyncio.to_thread(due_facts, facts.values(), today, desk.due_days)
 
     async def nearly_same(self, workspace: str, fact: Fact) -> list[tuple[Fact, float]]:
-        """Return the published facts that say nearly the same as `fact`, with how sure that is (0 to 1)."""
-        found = await self._service.search(workspace, fact.claim, MOST_NEAR + 1)
-        known = await self._service.published(workspace)
-        near = [(id_, score) for id_, score in found.hits if id_ != fact.id and score >= NEAR and id_ in known]
-        return [(known[id_], score) for id_, score in near[:MOST_NEAR]]
+        """Return the facts, in whatever state, that say nearly the same as `fact`, with how alike they are (0 to 1).
+
+        One that says the same but for a figure, a name or a date is among them: it may be what is to be edited.
+        """
+        near = await self._service.nearest(workspace, fact.claim, MOST_NEAR + 1)
+        async with self._database.read() as connection:
+            hidden = await records.load_facts(connection, workspace, hidden=True)
+        found = {one.fact.id: (one.fact, one.score) for one in near if one.score >= NEAR}
+        stems = telling_stems(fact.claim)
+        for placed in hidden.values():
+            score = likeness(stems, telling_stems(placed.fact.claim))
+            if score >= ALIKE:
+                found[placed.fact.id] = (placed.fact, score)
+        found.pop(fact.id, None)
+        return sorted(found.values(), key=lambda one: -one[1])[:MOST_NEAR]
+
+    async def duplicates(self, workspace: str) -> list[Pair]:
+        """Return the pairs of published facts that say the same in nearly the same words, the most alike first."""
+        facts = await self._service.published(workspace)
+        pairs = await asyncio.to_thread(_pairs, facts)
+        found = []
+        for pair in pairs:
+            near = await self._service.nearest(workspace, pair.first.claim, MOST_NEAR)
+            # A figure, a name or a date that is another makes it another claim, however alike the words are.
+            if any(one.fact.id == pair.second.id and not one.differences for one in near):
+                found.append(pair)
+        return found
+
+    async def would_change(self, workspace: str, fact: Fact) -> list[Changed]:
+        """Return the questions on file that would come to something else if `fact` were published as it is here.
+
+        Nothing is saved. Of the questions on file, those are asked that share most words with the fact.
+        """
+        return await self._service.try_fact(workspace, fact)
+
+
+def _pairs(facts: Mapping[str, Fact]) -> list[Pair]:
+    stems = {fact_id: telling_stems(fact.claim) for fact_id, fact in facts.items()}
+    found = [Pair(facts[one], facts[other], score) for one, other, score in alike(stems, ALIKE)]
+    return sorted(found, key=lambda pair: (-pair.score, pair.first.id, pair.second.id))[:MOST_PAIRS]
 
 
 def _step(kept: revisions.Kept, correction: str | None) -> Step:

@@ -81,6 +81,15 @@ class Page:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two facts that seem to say the same; `score` (0 to 1) tells how alike their words are."""
+
+    first: Fact
+    second: Fact
+    score: float
+
+
 class Why(StrEnum):
     """Why a fact is due for another look."""
 

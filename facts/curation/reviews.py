@@ -11,9 +11,8 @@ from facts.curation.checking import checked_fact
 from facts.curation.difference import difference
 from facts.curation.outcomes import Action, ChangeKind
 from facts.curation.saving import Act, load_placed, require_unchanged, save_article, save_fact
-from facts.curation.snapshots import fact_of, snapshot
+from facts.curation.snapshots import article_of, fact_of, snapshot
 from facts.errors import Invalid, NotAllowed, NotFound
-from facts.model import Article
 from facts.store import proposals, records, revisions
 
 if TYPE_CHECKING:
@@ -180,7 +179,7 @@ class Reviews:
 async def _save(connection: AsyncConnection, workspace: str, row: RowMapping, act: Act) -> Saved:
     articles = await records.load_articles(connection, workspace)
     stored = row["after"]["article"]
-    article = articles.get(stored["id"]) or _article(stored)
+    article = articles.get(stored["id"]) or article_of(stored)
     after = fact_of(row["after"]["fact"], article, row["expected"])
     if row["expected"]:
         before = await load_placed(connection, workspace, row["fact_id"])
@@ -235,7 +234,7 @@ async def _proposal(connection: AsyncConnection, workspace: str, row: RowMapping
     values = row["after"]["fact"]
     return Proposal(
         row["id"],
-        fact_of(values, _article(row["after"]["article"]), row["expected"]),
+        fact_of(values, article_of(row["after"]["article"]), row["expected"]),
         row["expected"],
         Action(row["action"]),
         ChangeKind(row["kind"]),
@@ -248,15 +247,4 @@ async def _proposal(connection: AsyncConnection, workspace: str, row: RowMapping
         row["reason"],
         row["decided_by"],
         row["decided_at"],
-    )
-
-
-def _article(values: dict[str, Any]) -> Article:
-    published = values["published"]
-    return Article(
-        values["id"],
-        values["title"],
-        values["publisher"],
-        None if published is None else dt.date.fromisoformat(published),
-        values["url"],
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from facts.curation.desk import Review
 from facts.curation.outcomes import Action, ChangeKind, Proposed, Saved
-from facts.curation.snapshots import snapshot
+from facts.curation.snapshots import article_values, snapshot
 from facts.errors import Conflict, NotFound
 from facts.model import Stance, State
 from facts.store import records, revisions
@@ -134,16 +134,6 @@ async def propose(connection: AsyncConnection, workspace: str, before: Fact | No
     }
     await add_proposal(connection, workspace, values)
     return Proposed(proposal_id, after)
-
-
-def article_values(article: Article) -> dict[str, Any]:
-    """Return an article as its revisions keep it."""
-    return {
-        "title": article.title,
-        "publisher": article.publisher,
-        "published": None if article.published is None else article.published.isoformat(),
-        "url": article.url,
-    }
 
 
 def is_outdated(before: Fact, after: Fact) -> bool:

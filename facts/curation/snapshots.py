@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from facts.model import Fact, Stance, State, Statement
+from facts.model import Article, Fact, Stance, State, Statement
 from facts.transfer.writing import fact_values
-
-if TYPE_CHECKING:
-    from facts.model import Article
 
 
 def snapshot(fact: Fact) -> dict[str, Any]:
@@ -33,6 +30,21 @@ def fact_of(values: dict[str, Any], article: Article, revision: int) -> Fact:
         _day(values.get("checked")),
         revision,
     )
+
+
+def article_values(article: Article) -> dict[str, Any]:
+    """Return an article as its revisions keep it."""
+    return {
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": None if article.published is None else article.published.isoformat(),
+        "url": article.url,
+    }
+
+
+def article_of(values: dict[str, Any]) -> Article:
+    """Return the article that `article_values` and an id were kept of."""
+    return Article(values["id"], values["title"], values["publisher"], _day(values["published"]), values["url"])
 
 
 def _statement(values: dict[str, Any]) -> Statement:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facts.index.lexical import LexicalIndex
@@ -75,6 +75,12 @@ class Base:
         """Return another base that answers the same; made without reading or embedding the facts anew."""
         semantic = None if self._semantic is None else self._semantic.twin()
         return Base(self.facts.values(), self.gazetteer, readings=self._profiles, semantic=semantic)
+
+    def follow(self, other: Base) -> None:
+        """Take in what another base of the same entities has otherwise."""
+        changed = [fact for fact_id, fact in other.facts.items() if self.facts.get(fact_id) is not fact]
+        gone = [replace(fact, state=State.RETIRED) for id_, fact in self.facts.items() if id_ not in other.facts]
+        self.update([*changed, *gone])
 
     def update(self, facts: Iterable[Fact]) -> None:
         """Take in facts that are new or changed; those that aren't published any more are forgotten."""

@@ -126,9 +126,11 @@ async def find_result(
     return None if row is None else NotedResult(*row)
 
 
-async def load_claims(connection: AsyncConnection, workspace: str) -> list[str]:
-    """Return the words of every claim on file, each once."""
+async def load_claims(connection: AsyncConnection, workspace: str, *, fact_id: str | None = None) -> list[str]:
+    """Return the words of every claim on file, each once; with `fact_id`, of those it was shown for."""
     query = select(_results.c.asked).where(_results.c.workspace_id == workspace).distinct().order_by(_results.c.asked)
+    if fact_id is not None:
+        query = query.where(_results.c.fact_id == fact_id)
     return [str(asked) for asked in await connection.scalars(query)]
 
 

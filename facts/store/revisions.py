@@ -107,3 +107,18 @@ async def load_snapshot(
         )
     )
     return None if found is None else dict(found)
+
+
+async def load_changes(connection: AsyncConnection, workspace: str, *, since: int, most: int) -> list[Kept]:
+    """Return the revisions after the change number `since`, in the order of change, at most about `most`.
+
+    Those of one change come together, so that reading on from the last one's number leaves none out.
+    """
+    table = tables.revisions
+    after = (table.c.workspace_id == workspace) & (table.c.change > since)
+    last = select(table.c.change).where(after).order_by(table.c.change).offset(most - 1).limit(1)
+    up_to = await connection.scalar(last)
+    query = select(table).where(after).order_by(table.c.change, table.c.subject, table.c.subject_id, table.c.number)
+    if up_to is not None:
+        query = query.where(table.c.change <= up_to)
+    return [_kept(row) for row in (await connection.execute(query)).mappings()]
