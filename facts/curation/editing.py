@@ -16,6 +16,7 @@ from facts.curation.saving import (
     load_placed,
     needs_review,
     propose,
+    require_minor,
     require_unchanged,
     save_article,
     save_fact,
@@ -227,6 +228,8 @@ class Curation(Looking):
             if after == before.fact:
                 return Saved(before.fact, await records.current_change(connection, workspace))
             await require_unchanged(connection, workspace, before.fact, expected)
+            if act.minor:
+                require_minor(before.fact, after)
             if needs_review((await load_desk(connection, workspace)).review, before.fact, after, act.action):
                 return await propose(connection, workspace, before.fact, after, act)
             return await save_fact(connection, workspace, before, after, act)

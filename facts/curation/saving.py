@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from facts.curation.desk import Review
 from facts.curation.outcomes import Action, ChangeKind, Proposed, Saved
 from facts.curation.snapshots import article_values, snapshot
-from facts.errors import Conflict, NotFound
+from facts.curation.visible import seen
+from facts.errors import Conflict, Invalid, NotFound
 from facts.model import Stance, State
 from facts.store import records, revisions
 from facts.store.corrections import begin_correction, was_shown
@@ -71,6 +72,12 @@ async def require_unchanged(connection: AsyncConnection, workspace: str, current
     raise Conflict(current, newest[0].by if newest else "Somebody")
 
 
+def require_minor(before: Fact, after: Fact) -> None:
+    """Raise Invalid where a change is more than one of wording, so that nobody is left untold."""
+    if not seen(before, after).is_minor:
+        raise Invalid({"minor": "A change of status, figures, sources, hold or state is never minor: people are told."})
+
+
 async def save_fact(
     connection: AsyncConnection, workspace: str, before: PlacedFact | None, after: Fact, act: Act
 ) -> Saved:
@@ -87,11 +94,7 @@ async def save_fact(
     revision = Revision("fact", after.id, act.action, old, snapshot(placed.fact), act.note)
     await add_revision(connection, workspace, revision, change=change, at=act.at, by=act.by)
     correction = None
-    if (
-        before is not None
-        and is_outdated(before.fact, placed.fact)
-        and await was_shown(connection, workspace, after.id)
-    ):
+    if before is not None and await was_shown(connection, workspace, after.id) and seen(before.fact, after).anything:
         correction = await begin_correction(
             connection,
             workspace,
@@ -136,11 +139,6 @@ async def propose(connection: AsyncConnection, workspace: str, before: Fact | No
     return Proposed(proposal_id, after)
 
 
-def is_outdated(before: Fact, after: Fact) -> bool:
-    """Whether a reply that showed `before` no longer says what the record says."""
-    return _shown(before) != _shown(after)
-
-
 def needs_review(review: Review, before: Fact | None, after: Fact, action: Action) -> bool:
     """Whether a change waits for a second curator; drafts don't, for they are shown to nobody."""
     if action in AT_ONCE or review is Review.NONE:
@@ -148,10 +146,6 @@ def needs_review(review: Review, before: Fact | None, after: Fact, action: Actio
     if review is Review.VERDICTS:
         return _verdicts(before) != _verdicts(after)
     return _public(before) != _public(after)
-
-
-def _shown(fact: Fact) -> tuple[object, ...]:
-    return (fact.state, fact.hold, fact.claim, fact.statements, fact.article.id)
 
 
 def _public(fact: Fact | None) -> Fact | None:
