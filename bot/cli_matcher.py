@@ -14,6 +14,7 @@ from bot.console import (
     QuietOption,
     WorkspaceOption,
     fail,
+    note,
     print_line,
     run_to_end,
     settings_for,
@@ -22,6 +23,8 @@ from bot.console import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.settings import Settings
     from facts.service import Service
 
@@ -68,7 +71,11 @@ def evaluate(
     semantic: Annotated[
         bool | None, typer.Option("--semantic/--lexical", help="With the extra `semantic`, or without.")
     ] = None,
-    mistakes: Annotated[int, typer.Option("--mistakes", metavar="N", min=0, help="Wrong statuses to list.")] = 0,
+    mistakes: Annotated[int, typer.Option("--mistakes", metavar="N", min=0, help="Mistakes to list.")] = 0,
+    details: Annotated[bool, typer.Option("--details", help="Add the rates by kind of question.")] = False,
+    plot: Annotated[
+        Path | None, typer.Option("--plot", metavar="FILE", help="Draw confidence against being right: .svg or .png.")
+    ] = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
     database: DatabaseOption = None,
@@ -77,21 +84,26 @@ def evaluate(
     """Measure the matcher on labelled questions: those of FILE…, or, without files, those of a workspace."""
     if not files:
         settings = _with_meaning(settings_for(database, workspace), semantic)
-        _evaluate_workspace(settings, mistakes=mistakes, as_json=as_json, quiet=quiet)
+        if details:
+            fail("--details goes by the kinds that question files name; a workspace's labels have none.", WRONG_INPUT)
+        _evaluate_workspace(settings, mistakes=mistakes, plot=plot, as_json=as_json, quiet=quiet)
         return
     if database is not None or workspace is not None:
         fail("Name files, which bring their own bases, or a workspace and its database; not both.", WRONG_INPUT)
 
     async def run() -> None:
-        from bot.terminal import counting_bar, evaluation
+        from bot.measured import evaluation
+        from bot.terminal import counting_bar
         from facts.evaluation.report import measured, question_count
         from facts.matching.model import shipped
 
+        _check_plot(plot)
         embedder = embedder_for(semantic=semantic is not False)
         model = shipped(semantic=embedder is not None)
         with counting_bar("Asking", question_count(files), quiet=quiet) as progress:
-            rows, together = measured(files, model, embedder, progress)
-        print_line(evaluation(rows, together, mistakes=mistakes, as_json=as_json))
+            tallies = measured(files, model, embedder, progress)
+        print_line(evaluation(tallies, mistakes=mistakes, details=details, as_json=as_json))
+        _draw_plot(plot, "lexical" if embedder is None else "semantic", list(tallies.values())[-1].answers)
 
     run_to_end(run())
 
@@ -116,16 +128,35 @@ def try_phrasing(
     with_service(run, settings_for(database, workspace))
 
 
-def _evaluate_workspace(settings: Settings, *, mistakes: int, as_json: bool, quiet: bool) -> None:
+def _evaluate_workspace(settings: Settings, *, mistakes: int, plot: Path | None, as_json: bool, quiet: bool) -> None:
     async def run(service: Service, name: str) -> None:
-        from bot.learning import labels_measured
+        from bot.measured import labels_measured
         from bot.terminal import progress_bar
 
+        _check_plot(plot)
         with progress_bar("Asking", quiet=quiet) as progress:
             measured = await service.measure_labels(name, progress)
         print_line(labels_measured(name, measured, mistakes=mistakes, as_json=as_json))
+        _draw_plot(plot, f"workspace {name}", measured.answers)
 
     with_service(run, settings)
+
+
+def _check_plot(file: Path | None) -> None:
+    """Refuse what can't be drawn to before the work is done, not after."""
+    if file is not None:
+        from bot import reliability_plot
+
+        reliability_plot.check(file)
+
+
+def _draw_plot(file: Path | None, title: str, answers: Sequence[tuple[float, bool]]) -> None:
+    if file is not None:
+        from bot import reliability_plot
+        from facts.evaluation.reliability import reliability
+
+        reliability_plot.write(file, {title: reliability(answers)})
+        note(f"Drawn to {file}.")
 
 
 def _with_meaning(settings: Settings, semantic: bool | None) -> Settings:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 import sys
 from contextlib import contextmanager
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from bot.blocks.reply import reply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-    from facts.evaluation.measuring import Tally
-    from facts.evaluation.report import Row
     from facts.importing import Progress
     from facts.matching.results import Asked
 
@@ -78,27 +74,3 @@ def counting_bar(what: str, total: int, *, quiet: bool) -> Iterator[Callable[[],
     with Bar(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=total)
         yield lambda: bar.advance(task)
-
-
-def evaluation(rows: Sequence[Row], together: Tally, *, mistakes: int, as_json: bool) -> str:
-    """Return what was measured: a table with 95% intervals, or JSON; then the surest mistakes, if asked for."""
-    from facts.evaluation.measuring import WRONG_STATUSES
-    from facts.evaluation.report import rate, row
-
-    everything = [*rows, row("together", together)] if len(rows) > 1 else list(rows)
-    if as_json:
-        return json.dumps([asdict(one) for one in everything], ensure_ascii=False)
-    lines = [
-        f"{'base':<12}{'right':<20}{'wrong fact':<20}{'status on a trap':<20}{'status out of scope':<22}"
-        "calibration error"
-    ]
-    lines += [
-        f"{one.name:<12}{rate(one.right):<20}{rate(one.wrong):<20}{rate(one.trapped):<20}{rate(one.out_of_scope):<22}"
-        f"{one.calibration:.3f}"
-        for one in everything
-    ]
-    wrong = sorted(
-        (item for item in together.judged if item.verdict in WRONG_STATUSES), key=lambda item: -item.confidence
-    )
-    lines += [f"{item.confidence:.2f}  {item.verdict}: {item.question.ask}" for item in wrong[:mistakes]]
-    return "\n".join(lines)

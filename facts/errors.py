@@ -13,7 +13,8 @@ OnrecordError                 a sentence that a person can act on
 │   ├── DatabaseMissing       there is none, or it was never set up
 │   ├── DatabaseBusy          somebody else holds the lock
 │   └── DatabaseNewer         a newer Onrecord wrote it
-└── ServingError              the bot can't be served: port in use, token refused
+├── ServingError              the bot can't be served: port in use, token refused
+└── PictureError              a picture can't be drawn: no Chromium for a PNG, or it failed
 """
 
 from __future__ import annotations
@@ -122,3 +123,7 @@ class DatabaseNewer(DatabaseError):
 
 class ServingError(OnrecordError):
     """The bot can't be served."""
+
+
+class PictureError(OnrecordError):
+    """A picture can't be drawn."""

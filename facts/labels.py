@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from facts.matching.results import Asked, Outcome
+from facts.matching.results import Asked, Came, Outcome, confidence_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
 
 
 class Expected(StrEnum):
@@ -45,11 +44,17 @@ WRONG = frozenset({Verdict.WRONG_FACT, Verdict.REFUSED_FACT})
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A label, what the matcher makes of it now, and how sure it is of its first result (0 to 1)."""
+    """A label, what its words come to now, and how sure the matcher is of that (0 to 1)."""
 
     label: Label
     verdict: Verdict
     confidence: float
+    came: Came
+
+    @classmethod
+    def of(cls, label: Label, asked: Asked) -> Judged:
+        """Judge what the matcher made of a label's words."""
+        return cls(label, judge(label, asked), confidence_of(asked.results), Came.of(asked.results))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,19 @@ class Measured:
         return verdicts.count(verdict), len(verdicts)
 
     @property
+    def answers(self) -> list[tuple[float, bool]]:
+        """Every label that tells whether an answer was right: how sure that was (0 to 1), and whether it was.
+
+        Where another fact than the refused one was shown, nobody has said whether that was right.
+        """
+        told = [one for one in self.judged if one.verdict in WRONG or one.label.expected is Expected.ANSWER]
+        return [(one.confidence, one.verdict is Verdict.RIGHT) for one in told if one.verdict != Verdict.NOT_ANSWERED]
+
+    @property
     def mistakes(self) -> list[Judged]:
-        """Those that were given a wrong answer, the surest first."""
-        wrong: Iterable[Judged] = (one for one in self.judged if one.verdict in WRONG)
-        return sorted(wrong, key=lambda one: -one.confidence)
+        """Those that were given a wrong answer, the surest first; then those that should have been answered."""
+        wrong = [one for one in self.judged if one.verdict is not Verdict.RIGHT]
+        return sorted(wrong, key=lambda one: (one.verdict not in WRONG, -one.confidence))
 
 
 def judge(label: Label, asked: Asked) -> Verdict:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from facts.labels import judge
 from facts.matching import matcher
 from facts.matching.likeness import telling_stems
+from facts.matching.results import Came
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from facts.index.base import Base
     from facts.labels import Label, Verdict
     from facts.matching.model import Model
-    from facts.matching.results import Asked, Outcome
+    from facts.matching.results import Asked
     from facts.model import Fact
 
 MOST_TRIED = 100
@@ -23,23 +24,6 @@ MOST_TRIED = 100
 
 FEWEST_SHARED = 2
 """Words that a question must share with a fact for the fact to concern it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """What a question came to: each claim's outcome, with the facts shown (for suggestions, those to choose from)."""
-
-    results: tuple[tuple[Outcome, tuple[str, ...]], ...]
-
-    @classmethod
-    def of(cls, asked: Asked) -> Came:
-        """Take from an answer what a person would see change."""
-        return cls(
-            tuple(
-                (one.outcome, (one.fact.id,) if one.fact else tuple(offered.fact.id for offered in one.suggestions))
-                for one in asked.results
-            )
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +109,7 @@ def _tried(
     base.update([fact])
     after = _ask(base, model, texts, progress, start=len(texts))
     return [
-        Changed(text, Came.of(old), Came.of(new), _relabelled(text, labels, old, new))
+        Changed(text, Came.of(old.results), Came.of(new.results), _relabelled(text, labels, old, new))
         for text, old, new in zip(texts, before, after, strict=True)
     ]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from facts.bases import Bases
 from facts.errors import InputError
-from facts.labels import Judged, Label, Measured, judge
+from facts.labels import Judged, Label, Measured
 from facts.matching import matcher
 from facts.matching.model import shipped
 from facts.model import State
@@ -225,7 +225,7 @@ class Service:
         judged = []
         for done, label in enumerate(kept, 1):
             asked = await self.ask(workspace, label.asked)
-            judged.append(Judged(label, judge(label, asked), asked.results[0].confidence))
+            judged.append(Judged.of(label, asked))
             progress(done, len(kept))
         return Measured(tuple(judged), len(on_file) - len(kept))
 

@@ -9,9 +9,6 @@ from __future__ import annotations
 import asyncio
 import html
 import re
-import shutil
-import struct
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -19,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot.blocks import reply
 from bot.opening import opened
+from bot.photograph import browser, photograph, run
 from bot.settings import Settings
+from facts.errors import PictureError
 from facts.transfer import read_files
 
 if TYPE_CHECKING:
@@ -37,31 +36,30 @@ WIDTH = 720
 TALLEST = 1600
 """CSS pixels that a picture is photographed with, before what is empty below is cut off."""
 
-SCALE = 2
-"""Pixels to a CSS pixel, for sharp letters on dense screens."""
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-PHOTOGRAPH_SECONDS = 60
-
 _LINK = re.compile(r"&lt;(https?://[^|]+?)\|(.+?)&gt;")
 _BOLD = re.compile(r"(?<!\w)\*(\S(?:[^*\n]*\S)?)\*(?!\w)")
 _CODE = re.compile(r"`([^`\n]+)`")
 
 
 def main() -> int:
-    """Write every picture beside this file; without a Chromium, say so and end with 1."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser is None:
-        sys.stderr.write(f"There is no Chromium on the path ({', '.join(BROWSERS)}).\n")
+    """Write every picture beside this file; where that can't be done, say why and end with 1."""
+    try:
+        draw()
+    except PictureError as error:
+        sys.stderr.write(f"{error}\n")
         return 1
+    return 0
+
+
+def draw() -> None:
+    """Write every picture beside this file. Raises PictureError."""
+    browser()
     with tempfile.TemporaryDirectory() as folder:
         for name, message in asyncio.run(answers(Path(folder))).items():
             page = Path(folder) / f"{name}.html"
             page.write_text(document(PICTURES[name], message), encoding="utf-8")
-            size = measured(browser, page, Path(folder) / "profile")
-            photograph(browser, page, HERE / f"{name}.png", size, Path(folder) / "profile")
+            photograph(page, HERE / f"{name}.png", WIDTH, measured(page))
             sys.stdout.write(f"docs/pictures/{name}.png\n")
-    return 0
 
 
 async def answers(folder: Path) -> dict[str, Message]:
@@ -91,31 +89,13 @@ def document(question: str, message: Message) -> str:
 </main><script>document.title = document.querySelector("main").offsetHeight</script>"""
 
 
-def measured(browser: str, page: Path, profile: Path) -> int:
+def measured(page: Path) -> int:
     """Return how tall the page's content is, in CSS pixels; the page itself writes it as its title."""
-    printed = _run(browser, profile, f"--window-size={WIDTH},{TALLEST}", "--dump-dom", page.as_uri())
+    printed = run(f"--window-size={WIDTH},{TALLEST}", "--dump-dom", page=page)
     found = re.search(r"<title>(\d+)</title>", printed)
     if found is None:
-        raise RuntimeError("The browser did not lay the page out.")
+        raise PictureError("The browser did not lay the page out.")
     return min(int(found.group(1)), TALLEST)
-
-
-def photograph(browser: str, page: Path, picture: Path, height: int, profile: Path) -> None:
-    """Write `page` as a PNG of `height` CSS pixels."""
-    window = (f"--window-size={WIDTH},{height}", f"--force-device-scale-factor={SCALE}")
-    _run(browser, profile, *window, f"--screenshot={picture}", page.as_uri())
-    width, tall = struct.unpack(">II", picture.read_bytes()[16:24])
-    if (width, tall) != (WIDTH * SCALE, height * SCALE):
-        raise RuntimeError(f"{picture.name} came out {width} by {tall} pixels.")
-
-
-def _run(browser: str, profile: Path, *options: str) -> str:
-    quiet = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-sync")
-    offline = ("--disable-background-networking", "--disable-component-update", "--no-first-run")
-    command = [browser, *quiet, *offline, f"--user-data-dir={profile}", *options]
-    # The browser is the one on the path, and its arguments are this file's own.
-    done = subprocess.run(command, capture_output=True, text=True, timeout=PHOTOGRAPH_SECONDS, check=True)  # noqa: S603
-    return done.stdout
 
 
 def _block(block: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from facts.evaluation.labelled import Expected, LabelledQuestion
-from facts.matching.results import Outcome, Result
+from facts.matching.results import Came, Outcome, Result, confidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,15 +30,19 @@ class Verdict(StrEnum):
 
 WRONG_STATUSES = frozenset({Verdict.WRONG_FACT, Verdict.TRAPPED, Verdict.OUT_OF_SCOPE})
 
+MISSED = frozenset({Verdict.DIFFERS, Verdict.SUGGESTED, Verdict.SILENT})
+"""An answer was on record, and another outcome came."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One question's verdict, with the confidence of its first result and whether that answered."""
+    """One question's verdict, with what it came to and how sure the matcher was of that (0 to 1)."""
 
     question: LabelledQuestion
     verdict: Verdict
     confidence: float
     answered: bool
+    came: Came
 
 
 @dataclass(slots=True)
@@ -67,6 +71,17 @@ class Tally:
         """Questions that were given a status that isn't theirs."""
         return sum(counts[verdict] for counts in self.counts.values() for verdict in WRONG_STATUSES)
 
+    @property
+    def answers(self) -> list[tuple[float, bool]]:
+        """Every question that was answered: how sure that was (0 to 1), and whether it was right."""
+        return [(one.confidence, one.verdict is Verdict.RIGHT) for one in self.judged if one.answered]
+
+    @property
+    def mistakes(self) -> list[Judged]:
+        """What went wrong: statuses that aren't the question's, the surest first; then answers that were missed."""
+        wrong = [one for one in self.judged if one.verdict in WRONG_STATUSES | MISSED]
+        return sorted(wrong, key=lambda one: (one.verdict in MISSED, -one.confidence))
+
     def of(self, expected: Expected, *verdicts: Verdict) -> int:
         """Return how many questions of a sort had one of `verdicts`."""
         return sum(self.counts[expected][verdict] for verdict in verdicts)
@@ -75,8 +90,8 @@ class Tally:
 def judge(question: LabelledQuestion, results: Sequence[Result]) -> Judged:
     """Judge what came of a question; where it fell into several claims, each counts, the worst first."""
     answered = [result for result in results if result.outcome is Outcome.ANSWER]
-    confidence = results[0].confidence if results else 0.0
-    return Judged(question, _verdict(question, results, answered), confidence, bool(answered))
+    verdict = _verdict(question, results, answered)
+    return Judged(question, verdict, confidence_of(results), bool(answered), Came.of(results))
 
 
 def _verdict(question: LabelledQuestion, results: Sequence[Result], answered: list[Result]) -> Verdict:
@@ -107,19 +122,3 @@ def interval(count: int, total: int) -> tuple[float, float]:
     middle = (rate + z * z / (2 * total)) / (1 + z * z / total)
     half = z * math.sqrt(rate * (1 - rate) / total + z * z / (4 * total * total)) / (1 + z * z / total)
     return max(0.0, middle - half), min(1.0, middle + half)
-
-
-def calibration_error(judged: Sequence[Judged], bins: int = 10) -> float:
-    """Return the expected calibration error of the answers: how far confidence and being right lie apart (0 to 1).
-
-    The mean over equally wide bins of confidence, weighted by how many answers each holds (Naeini et al., 2015).
-    """
-    answered = [item for item in judged if item.answered]
-    held: dict[int, list[Judged]] = defaultdict(list)
-    for item in answered:
-        held[min(int(item.confidence * bins), bins - 1)].append(item)
-    gaps = (
-        abs(sum(item.verdict is Verdict.RIGHT for item in items) - sum(item.confidence for item in items))
-        for items in held.values()
-    )
-    return sum(gaps) / len(answered) if answered else 0.0

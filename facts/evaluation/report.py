@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from facts.evaluation.fitting import examples, fit, tally
 from facts.evaluation.labelled import Expected, QuestionSet, read_questions
-from facts.evaluation.measuring import Tally, Verdict, calibration_error, interval
+from facts.evaluation.measuring import Tally, Verdict, interval
+from facts.evaluation.reliability import calibration_error, reliability
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from facts.index.semantic import Embedder
     from facts.matching.model import Model
+
+
+TOGETHER = "together"
+"""What all bases are called where they are counted as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +45,20 @@ def fitted(
 
 def measured(
     files: Sequence[Path], model: Model, embedder: Embedder | None, progress: Callable[[], None]
-) -> tuple[list[Row], Tally]:
-    """Measure a model on question files: a row a file, and everything counted together."""
-    rows, together = [], Tally()
-    for path in files:
-        counted = tally(model, examples([read_questions(path)], embedder, progress))
-        rows.append(row(path.stem, counted))
+) -> dict[str, Tally]:
+    """Measure a model on question files: what each one's questions came to, and, of several, all together."""
+    return with_total({path.stem: tally(model, examples([read_questions(path)], embedder, progress)) for path in files})
+
+
+def with_total(tallies: dict[str, Tally]) -> dict[str, Tally]:
+    """Add everything counted together, where there are several."""
+    if len(tallies) < 2:
+        return tallies
+    together = Tally()
+    for counted in tallies.values():
         for judged in counted.judged:
             together.add(judged)
-    return rows, together
+    return {**tallies, TOGETHER: together}
 
 
 def row(name: str, counted: Tally) -> Row:
@@ -59,7 +69,7 @@ def row(name: str, counted: Tally) -> Row:
         (counted.of(Expected.ANSWER, Verdict.WRONG_FACT), counted.total(Expected.ANSWER)),
         (counted.of(Expected.DIFFERS, Verdict.TRAPPED), counted.total(Expected.DIFFERS)),
         (counted.of(Expected.NONE, Verdict.OUT_OF_SCOPE), counted.total(Expected.NONE)),
-        calibration_error(counted.judged),
+        calibration_error(reliability(counted.answers)),
     )
 
 

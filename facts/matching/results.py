@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from facts.model import BaseSummary, Fact
 
 
@@ -77,6 +79,29 @@ class Result:
     differences: tuple[Difference, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     explanation: Explanation = field(default_factory=Explanation)
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What a question came to: each claim's outcome, with the facts shown (for suggestions, those to choose from)."""
+
+    results: tuple[tuple[Outcome, tuple[str, ...]], ...]
+
+    @classmethod
+    def of(cls, results: Sequence[Result]) -> Came:
+        """Take from results what a person sees of them."""
+        return cls(
+            tuple(
+                (one.outcome, (one.fact.id,) if one.fact else tuple(offered.fact.id for offered in one.suggestions))
+                for one in results
+            )
+        )
+
+
+def confidence_of(results: Sequence[Result]) -> float:
+    """Return how sure the first claim that was answered is (0 to 1); without one, the first claim."""
+    answered = [one for one in results if one.outcome is Outcome.ANSWER]
+    return next((one.confidence for one in [*answered, *results]), 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,11 @@ from facts.model import State
 from facts.questions import Place, Surface
 from facts.service import Service
 from facts.store import Database, Writer
+from tests.labelled import MISLABELLED, write_questions
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from facts.transfer import Document
 
 BAKU = "Were there meetings in Baku?"
@@ -106,7 +109,9 @@ async def test_labels_are_judged_against_the_base_as_it_stands(filled: Service) 
     assert measured.rate(Expected.ANSWER, Verdict.RIGHT) == (1, 3)
     assert measured.rate(Expected.ANSWER, Verdict.WRONG_FACT) == (1, 3)
     assert measured.rate(Expected.NOT, Verdict.REFUSED_FACT) == (1, 2)
-    assert {one.label.asked for one in measured.mistakes} == {TOLL, BAKU}
+    *wrong, missed = measured.mistakes
+    assert {one.label.asked for one in wrong} == {TOLL, BAKU}
+    assert missed.label.asked == UNRELATED
 
 
 async def test_labels_of_facts_that_are_published_no_more_are_set_aside(
@@ -217,12 +222,69 @@ def test_evaluate_measures_a_workspace_by_its_own_labels(labelled_url: str) -> N
     where = ("--database", labelled_url, "--workspace", "desk", "--quiet")
     code, out = run("evaluate", *where, "--mistakes", "5")
     assert code == 0
-    heading, rates, mistake = out.splitlines()
+    heading, rates, *mistakes = out.splitlines()
     assert heading.split("  ")[0] == "workspace"
     assert rates.split() == ["desk", "0.0%", "(0–79)", "0.0%", "(0–79)", "100.0%", "(21–100)"]
-    assert mistake.endswith(f"answered with a fact that was refused: {BAKU} (labelled with {FACT})")
+    refused, missed = mistakes[:3], mistakes[3:]
+    assert refused[0].endswith(f"answered with a fact that was refused: {BAKU}")
+    assert refused[1:] == [f"      expected: anything but {FACT}", f"      came:     answer {FACT}"]
+    assert missed[0].endswith(f"not answered: {ZEBRA}")
+    assert missed[1:] == [f"      expected: answer {FACT}", "      came:     none"]
     code, out = run("evaluate", *where, "--json")
-    assert json.loads(out) == {"name": "desk", "right": [0, 1], "wrong": [0, 1], "refused": [1, 1], "set_aside": 0}
+    rates_alone = {"name": "desk", "right": [0, 1], "wrong": [0, 1], "refused": [1, 1], "set_aside": 0}
+    assert json.loads(out) == rates_alone
+    code, out = run("evaluate", *where, "--json", "--mistakes", "1")
+    assert json.loads(out) | {"mistakes": None} == rates_alone | {"mistakes": None}
+    (listed,) = json.loads(out)["mistakes"]
+    assert (listed["asked"], listed["expected"], listed["facts"]) == (BAKU, "not", [FACT])
+    assert listed["came"] == [{"outcome": "answer", "facts": [FACT]}]
+
+
+def test_evaluate_draws_how_sure_a_workspaces_answers_were(labelled_url: str, tmp_path: Path) -> None:
+    where = ("--database", labelled_url, "--workspace", "desk", "--quiet")
+    plot = tmp_path / "desk.svg"
+    code, out = run("evaluate", *where, "--plot", str(plot))
+    assert code == 0
+    assert f"Drawn to {plot}." in out
+    assert "workspace desk" in plot.read_text()
+    code, out = run("evaluate", *where, "--plot", str(tmp_path / "desk.gif"))
+    assert (code, out) == (2, f"The plot {tmp_path}/desk.gif must end in .svg or .png.\n")
+
+
+def test_evaluate_of_files_prints_rates_kinds_and_mistakes(tmp_path: Path) -> None:
+    wrong = write_questions(tmp_path, "wrong", MISLABELLED + "expect: none}\n")
+    files, plot = (str(write_questions(tmp_path)), str(wrong)), tmp_path / "both.svg"
+    asked = ("--lexical", "--quiet", "--details", "--mistakes", "3", "--plot", str(plot))
+    code, out = run("evaluate", *files, *asked)
+    assert code == 0
+    lines = out.splitlines()
+    assert [line.split()[0] for line in lines[:4]] == ["base", "elmstadt", "wrong", "together"]
+    assert "short         1      100.0% (21–100)  0       0" in lines
+    assert [line.strip() for line in lines[-4:]] == [
+        lines[-4],
+        "expected: none",
+        "came:     answer water",
+        f"Drawn to {plot}.",
+    ]
+    assert lines[-4].endswith("status out of scope: Is the tap water of Elmstadt clean?")
+    assert "lexical" in plot.read_text()
+
+
+def test_evaluate_of_files_prints_json_for_each_and_together(tmp_path: Path) -> None:
+    files = (str(write_questions(tmp_path)), str(write_questions(tmp_path, "again")))
+    code, out = run("evaluate", *files, "--lexical", "--quiet", "--details", "--json")
+    assert code == 0
+    found = json.loads(out)
+    assert [one["name"] for one in found] == ["elmstadt", "again", "together"]
+    assert [one["right"] for one in found] == [[2, 2], [2, 2], [4, 4]]
+    assert [one["kind"] for one in found[2]["kinds"]] == ["direct", "place", "far"]
+    assert sum(one["answers"] for one in found[2]["reliability"]) == 4
+
+
+def test_details_of_a_workspace_are_refused(labelled_url: str) -> None:
+    code, out = run("evaluate", "--database", labelled_url, "--workspace", "desk", "--details")
+    assert code == 2
+    assert out.startswith("--details goes by the kinds that question files name")
 
 
 def test_evaluate_says_where_a_workspace_has_no_labels(labelled_url: str) -> None:
