@@ -17,10 +17,11 @@ SETS := tests/questions
 QUESTIONS := $(foreach name,first league recall budget election,$(SETS)/$(name).yaml)
 FITTED := $(foreach name,first league recall,--on $(SETS)/$(name).yaml) \
 	$(foreach name,budget election,--choose-on $(SETS)/$(name).yaml)
+PLOT := docs/pictures/reliability.png
 export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench soak evaluate fit lock pictures clean
+.PHONY: help run test bench soak evaluate figures fit lock pictures clean
 
 help:  ## Say what can be made.
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,9 +47,11 @@ soak: $(FOR_TEST)  ## Run the kill and delivery tests ROUNDS times (10 by defaul
 		$(BIN)/pytest -q tests/scenario/test_kill.py tests/scenario/test_delivery.py || exit 1; \
 	done
 
-evaluate: $(FOR_TEST)  ## Say how well the labelled questions are answered, with meaning and without.
-	@$(BIN)/onrecord evaluate --lexical $(QUESTIONS)
-	@$(BIN)/onrecord evaluate $(QUESTIONS)
+evaluate: $(FOR_TEST)  ## Say how well the labelled questions are answered, beside two plain bots.
+	@$(BIN)/python -m benchmarks.evaluate $(QUESTIONS)
+
+figures: $(FOR_TEST)  ## Measure the same, and write the figures of docs/matching.md and its plot anew.
+	@$(BIN)/python -m benchmarks.evaluate $(QUESTIONS) --into docs/matching.md --plot $(PLOT)
 
 fit: $(FOR_TEST)  ## Fit the weights to three question sets, and choose the threshold on two others.
 	@$(BIN)/onrecord fit $(FITTED) --output facts/matching/weights/lexical.json --lexical
@@ -61,6 +64,7 @@ lock: $(FOR_TEST)  ## Write the locks anew from pyproject.toml; UPGRADE=1 takes 
 
 pictures: $(FOR_RUN)  ## Draw the pictures of the documentation (needs Chromium).
 	@$(BIN)/python docs/pictures/render.py
+	@$(BIN)/python -m benchmarks.evaluate $(QUESTIONS) --without-peers --plot $(PLOT)
 
 clean:  ## Remove the environment and what the tools left; no database is touched.
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
