@@ -17,11 +17,12 @@ SETS := tests/questions
 QUESTIONS := $(foreach name,first league recall budget election,$(SETS)/$(name).yaml)
 FITTED := $(foreach name,first league recall,--on $(SETS)/$(name).yaml) \
 	$(foreach name,budget election,--choose-on $(SETS)/$(name).yaml)
+EXAMINATION := $(SETS)/flood.yaml
 PLOT := docs/pictures/reliability.png
 export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench soak evaluate figures fit lock pictures clean
+.PHONY: help run test bench soak evaluate figures examine once fit lock pictures clean
 
 help:  ## Say what can be made.
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,6 +53,15 @@ evaluate: $(FOR_TEST)  ## Say how well the labelled questions are answered, besi
 
 figures: $(FOR_TEST)  ## Measure the same, and write the figures of docs/matching.md and its plot anew.
 	@$(BIN)/python -m benchmarks.evaluate $(QUESTIONS) --into docs/matching.md --plot $(PLOT)
+
+examine: once $(FOR_TEST)  ## Examine the matcher on a base that it was never tuned on: once, after tuning.
+	@$(BIN)/python -m benchmarks.evaluate $(EXAMINATION)
+
+once:
+	@[ "$(ONCE)" = yes ] || { \
+		echo "What these questions show can't be unseen: they are for one examination, when nothing is tuned any more." >&2; \
+		echo "Then write: make examine ONCE=yes" >&2; \
+		exit 1; }
 
 fit: $(FOR_TEST)  ## Fit the weights to three question sets, and choose the threshold on two others.
 	@$(BIN)/onrecord fit $(FITTED) --output facts/matching/weights/lexical.json --lexical

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -184,6 +186,26 @@ def test_the_server_runs_what_a_developer_runs() -> None:
     commands = [line for line in text_of(".ci/run").splitlines() if line and not line.startswith("#")]
     assert os.access(script, os.X_OK)
     assert commands[-1] == "exec make test"
+
+
+def test_the_last_examination_wants_to_be_told_and_is_not_started_by_chance() -> None:
+    make = shutil.which("make")
+    assert make
+    environment = {"PATH": os.environ["PATH"]}
+    refused = subprocess.run(  # noqa: S603  # the Makefile is our own
+        [make, "examine"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert refused.returncode == 2
+    assert "make examine ONCE=yes" in refused.stderr
+    assert refused.stdout == ""
+
+
+def test_no_other_target_reads_the_questions_of_the_last_examination() -> None:
+    lines = [line for line in text_of("Makefile").splitlines() if not line.startswith("#")]
+    assert [line for line in lines if "flood" in line] == ["EXAMINATION := $(SETS)/flood.yaml"]
+    assert [line for line in lines if "$(EXAMINATION)" in line] == [
+        "\t@$(BIN)/python -m benchmarks.evaluate $(EXAMINATION)"
+    ]
 
 
 def test_make_asks_for_the_python_that_the_project_needs() -> None:
