@@ -1,20 +1,22 @@
-"""Writing fact files. What is empty is left out, so that a file says what is known and nothing else."""
+"""Writing fact files, in parts, so that a record of any size is written in little memory."""
 
 from __future__ import annotations
 
 import json
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 
-from facts.model import State
+from facts.transfer.csv_writer import statement_rows
+from facts.transfer.values import as_values, fact_values
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
-    from facts.model import Entity, Fact, Statement
     from facts.transfer.documents import Document
+
+__all__ = ["FileFormat", "as_values", "fact_values", "write_documents", "write_parts"]
 
 _WIDTH = 110
 
@@ -24,75 +26,66 @@ class FileFormat(StrEnum):
 
     YAML = "yaml"
     JSON = "json"
+    CSV = "csv"
+    CLAIMREVIEW = "claimreview"
 
 
-def write_documents(documents: Sequence[Document], file_format: FileFormat) -> str:
-    """Return the documents as one file's text; reading it gives the same documents."""
-    values = [as_values(document) for document in documents]
+def write_documents(documents: Iterable[Document], file_format: FileFormat) -> str:
+    """Return the documents as one file's text; reading it gives the same documents.
+
+    CSV holds no entities, which are in a file beside it (`csv_writer.entity_rows`).
+    """
+    return "".join(write_parts(documents, file_format))
+
+
+def write_parts(documents: Iterable[Document], file_format: FileFormat) -> Iterator[str]:
+    """Yield the text of `write_documents` in parts."""
     if file_format is FileFormat.YAML:
-        return yaml.dump_all(
-            values,
-            Dumper=yaml.CSafeDumper,
-            sort_keys=False,
-            allow_unicode=True,
-            width=_WIDTH,
-            explicit_start=len(values) > 1,
-        )
-    plain = values[0] if len(values) == 1 else values
-    return json.dumps(plain, ensure_ascii=False, indent=2, default=str) + "\n"
+        return _yaml(documents)
+    if file_format is FileFormat.JSON:
+        return _json(documents)
+    return statement_rows(documents)
 
 
-def as_values(document: Document) -> dict[str, Any]:
-    """Return a document as plain values in the form's order."""
-    article = document.article
-    return {
-        "article": {
-            "id": article.id,
-            "title": article.title,
-            "publisher": article.publisher,
-            "published": article.published,
-            "url": article.url,
-        },
-        "entities": [_entity(entity) for entity in document.entities],
-        "facts": [fact_values(fact) for fact in document.facts],
-    }
+def _yaml(documents: Iterable[Document]) -> Iterator[str]:
+    several = iter(documents)
+    first = next(several, None)
+    if first is None:
+        return
+    second = next(several, None)
+    yield _yaml_document(first, marked=second is not None)
+    if second is not None:
+        yield _yaml_document(second, marked=True)
+    for document in several:
+        yield _yaml_document(document, marked=True)
 
 
-def fact_values(fact: Fact) -> dict[str, Any]:
-    """Return a fact as plain values, as it stands in a file; revisions keep it in this shape too."""
-    return _filled(
-        {
-            "id": fact.id,
-            "claim": fact.claim,
-            "also_asked": list(fact.also_asked),
-            "tags": list(fact.tags),
-            "state": None if fact.state is State.PUBLISHED else str(fact.state),
-            "hold": fact.hold,
-            "statements": [_statement(statement) for statement in fact.statements],
-            "parties": list(fact.parties),
-            "checked": fact.checked,
-        }
+def _yaml_document(document: Document, *, marked: bool) -> str:
+    text: str = yaml.dump(
+        as_values(document),
+        Dumper=yaml.CSafeDumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=_WIDTH,
+        explicit_start=marked,
     )
+    return text
 
 
-def _entity(entity: Entity) -> dict[str, Any]:
-    return _filled({"name": entity.name, "kind": str(entity.kind), "also": list(entity.also)})
+def _json(documents: Iterable[Document]) -> Iterator[str]:
+    several = iter(documents)
+    first = next(several, None)
+    second = next(several, None)
+    if first is not None and second is None:
+        yield f"{_json_document(first)}\n"
+        return
+    yield "["
+    for at, document in enumerate(one for one in (first, second) if one is not None):
+        yield f"{',' * (at > 0)}\n{_json_document(document)}"
+    for document in several:
+        yield f",\n{_json_document(document)}"
+    yield "]\n" if first is None else "\n]\n"
 
 
-def _statement(statement: Statement) -> dict[str, Any]:
-    return _filled(
-        {
-            "stance": str(statement.stance),
-            "source": statement.source,
-            "source_kind": statement.source_kind,
-            "date": statement.date,
-            "when": statement.when,
-            "quote": statement.quote,
-            "note": statement.note,
-            "url": statement.url,
-        }
-    )
-
-
-def _filled(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value not in (None, [])}
+def _json_document(document: Document) -> str:
+    return json.dumps(as_values(document), ensure_ascii=False, indent=1, default=str)
