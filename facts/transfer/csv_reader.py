@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from facts.errors import Mistake
+from facts.transfer.checking import UNKNOWN
 from facts.transfer.csv_cells import (
     ARTICLE_COLUMNS,
     COLUMNS,
@@ -32,8 +33,11 @@ _COLUMN_OF = {field: column for column, field in ARTICLE_COLUMNS.items()}
 def parse_csv(source: Source, beside: Source | None) -> Iterator[Piece]:
     """Yield the pieces of a CSV file, then those of the entities `beside` it. Raises FactFileError."""
     articles = _Articles(source)
-    yield from _Facts(source, articles).pieces()
-    if not articles.opened:
+    empty = True
+    for piece in _Facts(source, articles).pieces():
+        empty = False
+        yield piece
+    if empty:
         raise source.mistake("There are no rows below the header.")
     if beside is not None:
         yield from _entities(beside, articles)
@@ -79,6 +83,10 @@ class _Articles:
             return opened, None
         return opened, _piece(self.source, opened, (), {}, _Places(row), mistakes)
 
+    def nowhere(self) -> Opened:
+        """Return what rows belong to that can't be told to be of any article."""
+        return Opened(self.source.name, self.source.stem, UNKNOWN)
+
 
 class _Facts:
     """Gathers the rows of each fact."""
@@ -120,7 +128,7 @@ class _Facts:
     def _gathered(self) -> Iterator[Piece]:
         rows, self._rows = self._rows, []
         mistakes, self._mistakes = self._mistakes, []
-        opened = self._opened or Opened(self._source.name, self._source.stem)
+        opened = self._opened or self._articles.nowhere()
         if not rows:
             if mistakes:
                 yield _piece(self._source, opened, (), {}, _Places(Row(0, {})), mistakes)
@@ -136,12 +144,10 @@ def _entities(source: Source, articles: _Articles) -> Iterator[Piece]:
         found = articles.opened.get(name)
         places = _Places(Row(0, {}) if isinstance(row, Mistake) else row)
         if isinstance(row, Mistake):
-            nowhere = Opened(source.name, source.stem)
-            yield _piece(source, nowhere, (), {}, places, [row])
+            yield _piece(source, articles.nowhere(), (), {}, places, [row])
         elif found is None:
             what = f"The file {articles.source.name} has no such article."
-            nowhere = Opened(source.name, source.stem)
-            yield _piece(source, nowhere, (), {}, places, [Mistake(source.name, row.line, "article", what)])
+            yield _piece(source, articles.nowhere(), (), {}, places, [Mistake(source.name, row.line, "article", what)])
         else:
             value = _cells(row, ("name", "kind", "also"))
             yield _piece(source, found[0], ("entities", 0), value, places)

@@ -16,37 +16,42 @@ from facts.transfer.csv_cells import (
     guarded,
     joined,
 )
-from facts.transfer.values import as_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from facts.transfer.documents import Document
+    from collections.abc import Iterable
 
 
-def statement_rows(documents: Iterable[Document]) -> Iterator[str]:
-    """Yield the file of statements in parts, the header first. An article without facts has a row of its own."""
-    yield _line(COLUMNS)
-    for document in documents:
-        values = as_values(document)
-        article = {"article": values["article"]["id"]}
-        article |= {column: values["article"][key] for column, key in ARTICLE_COLUMNS.items()}
-        if not values["facts"]:
-            yield _line(_cells({**article}, COLUMNS))
-        for fact in values["facts"]:
-            of_fact = {**article, **{column: fact.get(column) for column in FACT_COLUMNS}}
-            yield "".join(
-                _line(_cells({**of_fact, **{key: statement.get(key) for key in STATEMENT_COLUMNS}}, COLUMNS))
-                for statement in fact["statements"]
-            )
+def header() -> str:
+    """Return the first row of the file of statements."""
+    return _line(COLUMNS)
 
 
-def entity_rows(documents: Iterable[Document]) -> Iterator[str]:
-    """Yield the file of entities in parts, the header first."""
-    yield _line(ENTITY_COLUMNS)
-    for document in documents:
-        for entity in as_values(document)["entities"]:
-            yield _line(_cells({"article": document.article.id, **entity}, ENTITY_COLUMNS))
+def statement_rows(values: dict[str, Any]) -> str:
+    """Return the rows of a document's values. An article without facts has a row of its own."""
+    article = {"article": values["article"]["id"]}
+    article |= {column: values["article"][key] for column, key in ARTICLE_COLUMNS.items()}
+    if not values["facts"]:
+        return _line(_cells(article, COLUMNS))
+    return "".join(
+        _line(_cells({**article, **_only(fact, FACT_COLUMNS), **_only(statement, STATEMENT_COLUMNS)}, COLUMNS))
+        for fact in values["facts"]
+        for statement in fact["statements"]
+    )
+
+
+def entities_header() -> str:
+    """Return the first row of the file of entities."""
+    return _line(ENTITY_COLUMNS)
+
+
+def entity_rows(values: dict[str, Any]) -> str:
+    """Return the rows of the entities in a document's values."""
+    article = {"article": values["article"]["id"]}
+    return "".join(_line(_cells({**article, **entity}, ENTITY_COLUMNS)) for entity in values["entities"])
+
+
+def _only(values: dict[str, Any], columns: Iterable[str]) -> dict[str, Any]:
+    return {column: values.get(column) for column in columns}
 
 
 def _cells(values: dict[str, Any], columns: Iterable[str]) -> list[str]:

@@ -71,7 +71,7 @@ def _document(source: Source, scanner: Scanner) -> Iterator[Piece]:
             yield _taken(source, scanner, opened, (name,))
         seen.add(name)
         closed = scanner.take(",}", _COMMA) == "}"
-    yield Piece(opened, (), {}, source.name, start, {(): start}.get)
+    yield Piece(opened, (), {}, source.name, start, lambda path: None if path else start)
 
 
 def _empty(piece: Piece, mistakes: Any) -> Piece:
@@ -86,9 +86,7 @@ def _taken(source: Source, scanner: Scanner, opened: Opened, path: Path) -> Piec
     piece = Piece(opened, path, value, source.name, line, _Lines(text, line, path))
     if text.count("{") + text.count("[") <= DEEPEST and not scanner.repeats:
         return piece  # the walk below costs as much as reading did
-    mistakes = tuple(
-        piece.mistake(where[len(path) :], what) for where, what in repeated_or_deep(value, path)
-    )
+    mistakes = tuple(piece.mistake(where[len(path) :], what) for where, what in repeated_or_deep(value, path))
     return Piece(opened, path, value, source.name, line, piece.line_of, mistakes) if mistakes else piece
 
 

@@ -29,7 +29,7 @@ def article_first(pieces: Iterable[Piece]) -> Iterator[Piece]:
 def _ordered(pieces: Iterable[Piece], waiting: list[Piece]) -> Iterator[Piece]:
     begun = None
     for piece in pieces:
-        if piece.opened is begun:
+        if piece.opened is begun or piece.opened.article is not None:
             yield piece
             continue
         yield from _implied(waiting, but=piece)

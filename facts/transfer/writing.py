@@ -1,22 +1,22 @@
-"""Writing fact files, in parts, so that a record of any size is written in little memory."""
+"""Writing fact files, a document at a time."""
 
 from __future__ import annotations
 
 import json
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from facts.transfer.csv_writer import statement_rows
+from facts.transfer import csv_writer
 from facts.transfer.values import as_values, fact_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
     from facts.transfer.documents import Document
 
-__all__ = ["FileFormat", "as_values", "fact_values", "write_documents", "write_parts"]
+__all__ = ["DocumentWriter", "FileFormat", "Texts", "as_values", "fact_values", "write_both", "write_documents"]
 
 _WIDTH = 110
 
@@ -27,65 +27,65 @@ class FileFormat(StrEnum):
     YAML = "yaml"
     JSON = "json"
     CSV = "csv"
-    CLAIMREVIEW = "claimreview"
 
 
-def write_documents(documents: Iterable[Document], file_format: FileFormat) -> str:
-    """Return the documents as one file's text; reading it gives the same documents.
+class Texts(NamedTuple):
+    """A part of a file, and of the file beside it, which CSV has for the entities."""
 
-    CSV holds no entities, which are in a file beside it (`csv_writer.entity_rows`).
-    """
-    return "".join(write_parts(documents, file_format))
-
-
-def write_parts(documents: Iterable[Document], file_format: FileFormat) -> Iterator[str]:
-    """Yield the text of `write_documents` in parts."""
-    if file_format is FileFormat.YAML:
-        return _yaml(documents)
-    if file_format is FileFormat.JSON:
-        return _json(documents)
-    return statement_rows(documents)
+    main: str = ""
+    beside: str = ""
 
 
-def _yaml(documents: Iterable[Document]) -> Iterator[str]:
-    several = iter(documents)
-    first = next(several, None)
-    if first is None:
-        return
-    second = next(several, None)
-    yield _yaml_document(first, marked=second is not None)
-    if second is not None:
-        yield _yaml_document(second, marked=True)
-    for document in several:
-        yield _yaml_document(document, marked=True)
+class DocumentWriter:
+    """Writes documents one after the other, so that a record of any size is written in little memory."""
+
+    def __init__(self, file_format: FileFormat, documents: int) -> None:
+        """Write as many `documents` as are said; one alone has no list around it."""
+        self._format = file_format
+        self._several = documents != 1
+        self._written = 0
+        self._entities = 0
+
+    def opening(self) -> Texts:
+        """Return how the file begins."""
+        if self._format is FileFormat.CSV:
+            return Texts(csv_writer.header())
+        return Texts("[" if self._format is FileFormat.JSON and self._several else "")
+
+    def document(self, document: Document) -> Texts:
+        """Return a document's part."""
+        values = as_values(document)
+        first, self._written = self._written == 0, self._written + 1
+        if self._format is FileFormat.CSV:
+            header = csv_writer.entities_header() if values["entities"] and not self._entities else ""
+            self._entities += len(values["entities"])
+            return Texts(csv_writer.statement_rows(values), header + csv_writer.entity_rows(values))
+        if self._format is FileFormat.JSON:
+            text = json.dumps(values, ensure_ascii=False, indent=1, default=str)
+            return Texts(f"{'' if first else ','}\n{text}" if self._several else f"{text}\n")
+        return Texts(_yaml(values, marked=self._several))
+
+    def closing(self) -> Texts:
+        """Return how the file ends."""
+        if self._format is FileFormat.JSON and self._several:
+            return Texts("\n]\n" if self._written else "]\n")
+        return Texts()
 
 
-def _yaml_document(document: Document, *, marked: bool) -> str:
+def write_both(documents: Sequence[Document], file_format: FileFormat) -> Texts:
+    """Return the documents as one file's text, and what goes beside it; reading both gives the same documents."""
+    writer = DocumentWriter(file_format, len(documents))
+    parts = [writer.opening(), *(writer.document(document) for document in documents), writer.closing()]
+    return Texts("".join(part.main for part in parts), "".join(part.beside for part in parts))
+
+
+def write_documents(documents: Sequence[Document], file_format: FileFormat) -> str:
+    """Return the documents as one file's text; of CSV, the file of statements alone."""
+    return write_both(documents, file_format).main
+
+
+def _yaml(values: dict[str, Any], *, marked: bool) -> str:
     text: str = yaml.dump(
-        as_values(document),
-        Dumper=yaml.CSafeDumper,
-        sort_keys=False,
-        allow_unicode=True,
-        width=_WIDTH,
-        explicit_start=marked,
+        values, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=_WIDTH, explicit_start=marked
     )
     return text
-
-
-def _json(documents: Iterable[Document]) -> Iterator[str]:
-    several = iter(documents)
-    first = next(several, None)
-    second = next(several, None)
-    if first is not None and second is None:
-        yield f"{_json_document(first)}\n"
-        return
-    yield "["
-    for at, document in enumerate(one for one in (first, second) if one is not None):
-        yield f"{',' * (at > 0)}\n{_json_document(document)}"
-    for document in several:
-        yield f",\n{_json_document(document)}"
-    yield "]\n" if first is None else "\n]\n"
-
-
-def _json_document(document: Document) -> str:
-    return json.dumps(as_values(document), ensure_ascii=False, indent=1, default=str)

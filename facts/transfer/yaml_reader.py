@@ -53,7 +53,7 @@ class _Stream:
         self._lines = 1
         self._last = b""
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int = 1 << 14, /) -> bytes:
         """Return at most `size` bytes of UTF-8, none at the end."""
         if not self._rest:
             self._rest = next(self._blocks, "").encode()
@@ -94,7 +94,7 @@ class _DocumentReader:
             self._lines[(name,)] = _line(key)
             event = next(self._events)
             streamed = name in STREAMED and name not in seen and isinstance(event, yaml.SequenceStartEvent)
-            if streamed and event.anchor is None:
+            if streamed and getattr(event, "anchor", None) is None:
                 yield from self._members(name)
             else:
                 value = self._value(event, (name,))
