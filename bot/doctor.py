@@ -24,8 +24,13 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from facts.model import BaseSummary
 
-SCOPES = frozenset({"app_mentions:read", "chat:write", "commands", "im:history"})
-"""What the bot's token needs; manifest.yaml asks for these and no others."""
+SCOPES = frozenset({"app_mentions:read", "chat:write", "commands", "im:history", "users:read"})
+"""What the bot's token needs; manifest.yaml asks for these, and for the optional ones."""
+
+OPTIONAL_SCOPES = {
+    "usergroups:read": "the curators can't be tied to a user group",
+}
+"""What the token may go without, and what can't be done then."""
 
 SLACK_SECONDS = 30
 """How long one question to Slack may take, its retries included."""
@@ -117,14 +122,20 @@ def _scopes(header: str | None) -> list[Finding]:
     if header is None:
         return [Finding(Grade.WARNING, "Slack doesn't say which scopes the token has.")]
     granted = {scope.strip() for scope in header.split(",")} - {""}
-    lacking, beyond = sorted(SCOPES - granted), sorted(granted - SCOPES)
+    lacking, beyond = sorted(SCOPES - granted), sorted(granted - SCOPES - OPTIONAL_SCOPES.keys())
     if lacking:
         advice = "Add them under “OAuth & Permissions”, or use manifest.yaml; then install the app again."
         return [Finding(Grade.PROBLEM, f"The bot token lacks scopes: {', '.join(lacking)}.", advice)]
     if beyond:
         what = f"The bot token has scopes that nothing here uses: {', '.join(beyond)}."
         return [Finding(Grade.WARNING, what, "Take them away under “OAuth & Permissions”.")]
-    return [Finding(Grade.OK, "The bot token has the scopes it needs, and no others.")]
+    return [Finding(Grade.OK, _scopes_suffice(granted))]
+
+
+def _scopes_suffice(granted: set[str]) -> str:
+    without = [f"{lost} ({scope})" for scope, lost in OPTIONAL_SCOPES.items() if scope not in granted]
+    sufficient = "The bot token has the scopes it needs, and no others."
+    return f"{sufficient} Without optional ones, {'; '.join(without)}." if without else sufficient
 
 
 async def _app_token(client: AsyncWebClient, token: str) -> Finding:

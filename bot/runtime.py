@@ -12,10 +12,12 @@ import structlog
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.access import Access
 from bot.app import create_app
 from bot.connection import SocketMode, identify
 from bot.delivery import outgoing
 from bot.delivery.inbox import Inbox
+from bot.people import People
 from bot.replay import replay, sweep_forever
 from bot.services import Services
 from bot.settings import missing_for_slack
@@ -98,9 +100,11 @@ async def _services(
     settings: Settings, database: Database, service: Service, session: aiohttp.ClientSession
 ) -> AsyncIterator[Services]:
     token = settings.bot_token.get_secret_value() if settings.bot_token else None
-    identity = await identify(outgoing.web_client(token, settings.slack_api_url, session))
+    client = outgoing.web_client(token, settings.slack_api_url, session)
+    identity = await identify(client)
     writer = Writer(database)
     curation = Curation(database, writer, service)
+    roles, desks, people = Roles(database, writer), Desks(database, writer), People(client, identity)
     try:
         yield Services(
             service,
@@ -109,11 +113,13 @@ async def _services(
             settings.workspace,
             curation,
             Reviews(database, writer),
-            Roles(database, writer),
-            Desks(database, writer),
+            roles,
+            desks,
             Queue(database, writer, curation),
             Follows(database, writer),
             Corrections(database, writer),
+            people,
+            Access(people, roles, desks, settings.workspace),
         )
     finally:
         await writer.close()

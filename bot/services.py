@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from bot.delivery.work import Locks, Work
 
 if TYPE_CHECKING:
+    from bot.access import Access
     from bot.delivery.inbox import Inbox
+    from bot.people import People
     from facts.curation.corrections import Corrections
     from facts.curation.desk import Desks
     from facts.curation.editing import Curation
@@ -44,5 +46,7 @@ class Services:
     queue: Queue
     follows: Follows
     corrections: Corrections
+    people: People
+    access: Access
     work: Work = field(default_factory=Work)
     locks: Locks = field(default_factory=Locks)

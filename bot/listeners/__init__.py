@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.listeners import actions, commands, feedback, mentions, messages, shortcuts
+from bot.listeners import (
+    acting,
+    actions,
+    adding,
+    articles,
+    changing,
+    commands,
+    facts_command,
+    feedback,
+    mentions,
+    messages,
+    permissions,
+    recording,
+    reviewing,
+    shortcuts,
+)
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
 
+ASKING = (commands, mentions, messages, shortcuts, actions, feedback)
+CURATING = (permissions, facts_command, acting, adding, articles, changing, recording, reviewing)
+
 
 def register(app: AsyncApp) -> None:
     """Register every listener, once, on `app`."""
-    for kind in (commands, mentions, messages, shortcuts, actions, feedback):
+    for kind in (*ASKING, *CURATING):
         kind.register(app)

@@ -26,7 +26,7 @@ def register(app: AsyncApp) -> None:
 async def check_message(ack: AsyncAck, shortcut: dict[str, Any], services: Services) -> None:
     """Look up what a message claims; it comes with the payload, so that no history has to be read."""
     await ack()
-    words = plain(without_mention(_words(shortcut.get("message") or {}), services.identity.bot_user_id))
+    words = plain(without_mention(words_of(shortcut.get("message") or {}), services.identity.bot_user_id))
     if not has_words(words):
         await outgoing.respond(shortcut["response_url"], sentence(wording.NO_WORDS))
         return
@@ -35,7 +35,7 @@ async def check_message(ack: AsyncAck, shortcut: dict[str, Any], services: Servi
     await answer_privately(services, place, words, shortcut["response_url"])
 
 
-def _words(message: dict[str, Any]) -> str:
+def words_of(message: dict[str, Any]) -> str:
     """Take the message's text; what a bot posts may have it in its attachments only."""
     text = str(message.get("text") or "")
     if text.strip():

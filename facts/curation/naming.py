@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facts.lengths import LONGEST_SLUG, SLUG
 from facts.matching.language import function_words
 from facts.matching.normalise import fold, normalise
 from facts.matching.words import words_of
-from facts.transfer.form import LONGEST_SLUG, SLUG
 
 if TYPE_CHECKING:
     from collections.abc import Container

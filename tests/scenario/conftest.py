@@ -13,6 +13,7 @@ from bot.delivery.tables import metadata as delivery_metadata
 from bot.runtime import serve
 from bot.settings import Settings
 from bot.web import EVENTS_PATH
+from facts.curation.editing import Curation
 from facts.matching.results import Asked, Outcome, Result, Suggestion
 from facts.service import Service
 from facts.store import Database, Writer, metadata
@@ -47,6 +48,8 @@ class Bot:
         self.settings = settings
         self.database = database
         self.service = service
+        self.writer = Writer(database)
+        self.curation = Curation(database, self.writer, service)
         self.transport: Transport
         self.port = 0
         self._stop = asyncio.Event()
@@ -87,6 +90,7 @@ class Bot:
             self._stop.set()
             await asyncio.wait_for(self._task, 30)
             self._task = None
+        await self.writer.close()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.doctor import SCOPES, Finding, Grade, examine
+from bot.doctor import OPTIONAL_SCOPES, SCOPES, Finding, Grade, examine
 from bot.runtime import serve
 from bot.settings import Settings
 from bot.web import listen
@@ -126,8 +126,10 @@ async def test_the_doctor_says_how_to_set_slack_up(double: SlackDouble) -> None:
     ("scopes", "grade", "named"),
     [
         (sorted(SCOPES), Grade.OK, "no others"),
+        (sorted(SCOPES), Grade.OK, "Without optional ones"),
+        (sorted(SCOPES | OPTIONAL_SCOPES.keys()), Grade.OK, "no others."),
         (sorted(SCOPES - {"im:history"}), Grade.PROBLEM, "im:history"),
-        ([*sorted(SCOPES), "users:read"], Grade.WARNING, "users:read"),
+        ([*sorted(SCOPES), "channels:read"], Grade.WARNING, "channels:read"),
     ],
 )
 async def test_the_doctor_compares_the_scopes(double: SlackDouble, scopes: list[str], grade: Grade, named: str) -> None:

@@ -10,7 +10,7 @@ from .triggers import Triggers
 from .views import Views
 from .workspaces import Workspace
 
-DEFAULT_SCOPES = ("commands", "chat:write", "app_mentions:read", "im:history")
+DEFAULT_SCOPES = ("commands", "chat:write", "app_mentions:read", "im:history", "users:read")
 
 
 class SlackState:
@@ -18,7 +18,8 @@ class SlackState:
 
     `tokens` maps bot tokens to their workspaces, `app_tokens` holds the app-level ones, `scopes` goes out
     with every answer as `x-oauth-scopes`, `people` holds what `users.info` says of whom, beyond the ordinary,
-    and `problems` collects what real Slack would refuse, cut or ignore. Tests may change them at any time.
+    `groups` the members of user groups, and `problems` collects what real Slack would refuse, cut or ignore.
+    Tests may change them at any time.
     """
 
     def __init__(self) -> None:
@@ -26,6 +27,7 @@ class SlackState:
         self.app_tokens: set[str] = {APP_TOKEN}
         self.scopes: tuple[str, ...] = DEFAULT_SCOPES
         self.people: dict[str, dict[str, Any]] = {}
+        self.groups: dict[str, list[str]] = {}
         self.problems: list[str] = []
         self.channels = Channels()
         self.views = Views()

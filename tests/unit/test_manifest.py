@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from bot import wording
-from bot.doctor import SCOPES
+from bot import wording, wording_curation
+from bot.doctor import OPTIONAL_SCOPES, SCOPES
 from bot.ids import Id
-from bot.listeners import commands, mentions, messages, shortcuts
+from bot.listeners import ASKING, CURATING
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -21,11 +21,17 @@ ROOT = Path(__file__).parent.parent.parent
 SCOPE_OF_METHOD = {
     "auth_test": None,
     "apps_connections_open": None,
+    "chat_getPermalink": None,
     "chat_postMessage": "chat:write",
     "chat_update": "chat:write",
+    "usergroups_users_list": "usergroups:read",
+    "users_info": "users:read",
+    "views_open": None,
+    "views_push": None,
+    "views_update": None,
 }
 # Which scope an event's subscription needs, from its page there.
-SCOPE_OF_EVENT = {"app_mention": "app_mentions:read", "message.im": "im:history"}
+SCOPE_OF_EVENT = {"app_mention": "app_mentions:read", "message.im": "im:history", "user_change": "users:read"}
 
 
 @pytest.fixture(scope="module")
@@ -40,28 +46,30 @@ def registered() -> dict[str, set[str]]:
 
     class Recorder:
         def __getattr__(self, kind: str) -> Any:
-            def register(name: str) -> Any:
+            def register(name: str, **_: Any) -> Any:
                 found.setdefault(kind, set()).add(str(name))
                 return lambda handler: handler
 
             return register
 
     recorder: Any = Recorder()
-    for module in (commands, mentions, messages, shortcuts):
+    for module in (*ASKING, *CURATING):
         module.register(recorder)
     return found
 
 
 def test_every_command_and_no_other_is_declared(manifest: dict[str, Any]) -> None:
     declared = {command["command"] for command in manifest["features"]["slash_commands"]}
-    assert declared == registered()["command"] == {Id.FACT_COMMAND}
+    assert declared == registered()["command"] == {Id.FACT_COMMAND, Id.FACTS_COMMAND}
 
 
 def test_every_shortcut_and_no_other_is_declared(manifest: dict[str, Any]) -> None:
     declared = {one["callback_id"]: one for one in manifest["features"]["shortcuts"]}
     assert set(declared) == registered()["message_shortcut"]
-    assert declared[Id.CHECK_MESSAGE]["type"] == "message"
-    assert declared[Id.CHECK_MESSAGE]["name"] == wording.SHORTCUT_NAME
+    names = {Id.CHECK_MESSAGE: wording.SHORTCUT_NAME, Id.ADD_TO_RECORD: wording_curation.ADD_TO_RECORD}
+    for callback, name in names.items():
+        assert declared[callback]["type"] == "message"
+        assert declared[callback]["name"] == name
 
 
 def test_every_event_and_no_other_is_subscribed(manifest: dict[str, Any]) -> None:
@@ -77,8 +85,9 @@ def test_the_scopes_are_those_that_the_code_uses(manifest: dict[str, Any]) -> No
     assert methods == set(SCOPE_OF_METHOD)
     needed = {SCOPE_OF_METHOD[name] for name in methods} - {None}
     needed |= {*SCOPE_OF_EVENT.values(), "commands"}
-    assert set(manifest["oauth_config"]["scopes"]["bot"]) == needed == SCOPES
-    assert "user" not in manifest["oauth_config"]["scopes"]
+    assert set(manifest["oauth_config"]["scopes"]["bot"]) == needed == SCOPES | OPTIONAL_SCOPES.keys()
+    assert set(manifest["oauth_config"]["scopes"]["bot_optional"]) == OPTIONAL_SCOPES.keys()
+    assert not {"user", "user_optional"} & manifest["oauth_config"]["scopes"].keys()
 
 
 def test_the_way_to_the_bot_is_open(manifest: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ METHODS: Mapping[str, Method] = {
     "chat.update": chat.update,
     "conversations.open": directory.conversations_open,
     "team.info": directory.team_info,
+    "usergroups.users.list": directory.usergroups_users_list,
     "users.info": directory.users_info,
     "views.open": views.open_view,
     "views.publish": views.publish,

@@ -1,8 +1,9 @@
-"""Who and where: auth.test, users.info, team.info, conversations.open."""
+"""Who and where: auth.test, users.info, usergroups.users.list, team.info, conversations.open."""
 
 from typing import Any
 
 from ..identities import direct_channel
+from ..refusals import Refusal
 from ..state import SlackState
 from .request import ApiRequest
 
@@ -26,6 +27,7 @@ def auth_test(state: SlackState, request: ApiRequest) -> dict[str, Any]:
 
 def users_info(state: SlackState, request: ApiRequest) -> dict[str, Any]:
     """Describe a person: anyone exists; `people` says what differs from an ordinary member."""
+    request.require_scope(state, "users:read")
     user = request.required("user", "user_not_found")
     usual: dict[str, Any] = {
         "id": user,
@@ -46,6 +48,15 @@ def users_info(state: SlackState, request: ApiRequest) -> dict[str, Any]:
         "locale": "en-GB",
     }
     return {"user": usual | state.people.get(user, {})}
+
+
+def usergroups_users_list(state: SlackState, request: ApiRequest) -> dict[str, Any]:
+    """List the members of a user group."""
+    request.require_scope(state, "usergroups:read")
+    group = request.required("usergroup", "no_such_subteam")
+    if group not in state.groups:
+        raise Refusal("no_such_subteam")
+    return {"users": list(state.groups[group])}
 
 
 def team_info(state: SlackState, request: ApiRequest) -> dict[str, Any]:

@@ -22,6 +22,11 @@ class ApiRequest:
             raise Refusal(error)
         return self.arguments[name]
 
+    def require_scope(self, state: SlackState, scope: str) -> None:
+        """Raise Refusal `missing_scope` unless the token has `scope`."""
+        if scope not in state.scopes:
+            raise Refusal("missing_scope")
+
 
 # Takes effect and returns the answer without its `ok`, or raises Refusal.
 Method = Callable[[SlackState, ApiRequest], dict[str, Any]]

@@ -7,7 +7,7 @@ another organisation, over Slack Connect.
 
 from .actions import block_action
 from .commands import slash_command
-from .lifecycle import app_home_opened, app_uninstalled, tokens_revoked
+from .lifecycle import app_home_opened, app_uninstalled, tokens_revoked, user_change
 from .mentions import app_mention, edited_app_mention
 from .modals import view_submission
 from .posts import direct_message, direct_message_changed, direct_message_deleted
@@ -25,5 +25,6 @@ __all__ = [
     "edited_app_mention",
     "slash_command",
     "tokens_revoked",
+    "user_change",
     "view_submission",
 ]

@@ -1,4 +1,4 @@
-"""Events about the app itself."""
+"""Events about the app itself, and about people."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -50,4 +50,13 @@ def tokens_revoked(
         "tokens": {"oauth": list(people), "bot": list(bot_users)},
         "event_ts": next_timestamp(),
     }
+    return Envelope("events_api", payload)
+
+
+def user_change(user: str = USER, *, team: str = TEAM, event_id: str | None = None, **changed: Any) -> Envelope:
+    """Build the change of a person; `changed` is what `users.info` says of them now, as `deleted=True`."""
+    payload = event_shape("user_change", team=team, event_id=event_id)
+    now = next_timestamp()
+    payload["event"] |= {"cache_ts": int(now.split(".")[0]), "event_ts": now}
+    payload["event"]["user"] |= {"id": user, "team_id": team, "updated": int(now.split(".")[0]), **changed}
     return Envelope("events_api", payload)

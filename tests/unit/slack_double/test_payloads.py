@@ -48,6 +48,7 @@ def every_payload(team: str = TEAM, user: str = USER, channel: str = CHANNEL) ->
         payloads.app_home_opened(**where),
         payloads.app_uninstalled(team=team),
         payloads.tokens_revoked(team=team),
+        payloads.user_change(user, team=team),
     ]
 
 
@@ -76,7 +77,7 @@ def test_every_shape_has_a_builder_and_every_id_is_new() -> None:
     assert len(built) == 2 * (len(shapes) + 1)  # the mention's shape serves the edited one too
     events = [envelope.payload["event_id"] for envelope in built if envelope.kind == "events_api"]
     triggers = [envelope.payload["trigger_id"] for envelope in built if "trigger_id" in envelope.payload]
-    assert len(set(events)) == len(events) == 16
+    assert len(set(events)) == len(events) == 18
     assert len(set(triggers)) == len(triggers) == 10
     assert len({envelope.envelope_id for envelope in built}) == len(built)
 

@@ -1,0 +1,1 @@
+"""The forms that curators fill in: pure functions from what is known to a view, and back from what was typed."""

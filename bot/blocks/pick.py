@@ -1,0 +1,31 @@
+"""Which fact is meant: a few to choose from, each with a button for what is to be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import wording_curation as said
+from bot.blocks.message import Message, button, section
+from bot.blocks.mrkdwn import clip
+from bot.blocks.status import hold_line, status_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.blocks.message import Block
+    from bot.ids import Id
+    from facts.model import Fact
+
+FACTS_OFFERED = 5
+
+
+def pick(facts: Sequence[Fact], total: int, action: Id, words: str) -> Message:
+    """Offer `facts` of the `total` that `words` find (the newest where there are no words), for `action`."""
+    shown = facts[:FACTS_OFFERED]
+    head = said.PICK_NEWEST if not words else said.pick_found(clip(words, 100), len(shown), total)
+    return Message.of([section(head), *(_offer(fact, action) for fact in shown)])
+
+
+def _offer(fact: Fact, action: Id) -> Block:
+    lines = [*hold_line(fact), clip(fact.claim, 600), status_line(fact.status), f"`{fact.id}`"]
+    return {**section("\n".join(lines)), "accessory": button(action, said.THIS_FACT, fact.id)}

@@ -1,0 +1,173 @@
+"""The second curator: told of a proposal, and their approve, change and send back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from bot import wording_curation as wording
+from bot.blocks import sentence
+from bot.blocks.modals.carried import Carried
+from bot.blocks.modals.drafts import WordingDraft
+from bot.blocks.modals.fact import wording_form
+from bot.blocks.modals.short import send_back_form
+from bot.blocks.modals.typed import Typed
+from bot.blocks.moments import person
+from bot.blocks.mrkdwn import clip
+from bot.blocks.review import decided_message, review_message, sent_back_message
+from bot.blocks.saved import saved_message
+from bot.delivery import outgoing
+from bot.ids import Field, Id
+from bot.listeners.explaining import explained
+from bot.listeners.facts_call import from_form, from_press
+from bot.listeners.faults import beside_fields
+from bot.listeners.forms import bearings
+from bot.listeners.permissions import only_curators
+from bot.people import PeopleUnknown
+from facts.curation.reviews import ProposalState
+from facts.errors import Conflict, Invalid, NotAllowed, NotFound
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncAck, AsyncApp
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.blocks import Message
+    from bot.delivery.bodies import Body
+    from bot.listeners.facts_call import FactsCall
+    from bot.services import Services
+    from facts.curation.actors import Actor
+
+log = structlog.get_logger("onrecord.reviewing")
+
+MOST_TOLD = 20
+"""Curators written to about one proposal; larger desks name a channel in the settings."""
+
+
+def register(app: AsyncApp) -> None:
+    """Register the buttons under a proposal, and the form for sending it back."""
+    app.action(Id.REVIEW_APPROVE, middleware=[only_curators])(approve)
+    app.action(Id.REVIEW_CHANGE, middleware=[only_curators])(change)
+    app.action(Id.REVIEW_SEND_BACK, middleware=[only_curators])(send_back)
+    app.action(Id.REVIEW_WITHDRAW, middleware=[only_curators])(withdraw)
+    app.view(Id.SEND_BACK_FORM, middleware=[only_curators])(send_back_submitted)
+
+
+async def tell_reviewers(call: FactsCall, proposal_id: str) -> None:
+    """Ask the desk's channel to look at a proposal; without one, each of the other curators."""
+    services = call.services
+    proposal = await services.reviews.proposal(call.workspace, proposal_id)
+    message = review_message(proposal)
+    channel = (await services.desks.of(call.workspace)).digest_channel
+    try:
+        others = [channel] if channel else sorted(await services.access.curators() - {proposal.proposed_by})
+    except PeopleUnknown as error:
+        others = []
+        log.warning("reviewers_unknown", code=error.code)
+    told = 0
+    for place in others[:MOST_TOLD]:
+        told += await _told(call.client, place, message)
+    if not told:
+        await call.say(sentence(wording.NOBODY_TO_REVIEW))
+
+
+async def approve(
+    ack: AsyncAck, action: dict[str, Any], body: Body, client: AsyncWebClient, services: Services, actor: Actor
+) -> None:
+    """Save what was proposed, and tell whoever proposed it."""
+    await ack()
+    call = from_press(services, client, actor, body, str(action["value"]))
+    try:
+        proposal = await services.reviews.proposal(call.workspace, call.words)
+        saved = await services.reviews.approve(call.workspace, call.words, by=actor)
+    except (NotAllowed, NotFound, Invalid, Conflict) as error:
+        await call.say(sentence(explained(error)))
+        return
+    await call.say(decided_message(proposal, wording.approved_by(person(actor.person))), replace_original=True)
+    await _told(
+        client, proposal.proposed_by, saved_message(saved, wording.your_proposal_approved(person(actor.person)))
+    )
+
+
+async def change(
+    ack: AsyncAck, action: dict[str, Any], body: Body, client: AsyncWebClient, services: Services, actor: Actor
+) -> None:
+    """Open the form with what was proposed; what is saved there takes its place, and waits for somebody else."""
+    await ack()
+    call = from_press(services, client, actor, body, str(action["value"]))
+    try:
+        proposal = await services.reviews.proposal(call.workspace, call.words)
+    except NotFound as error:
+        await call.say(sentence(str(error)))
+        return
+    if proposal.state not in (ProposalState.WAITING, ProposalState.SENT_BACK):
+        await call.say(sentence(wording.ALREADY_DECIDED))
+        return
+    carried = replace(bearings(call), proposal_id=proposal.id, expected=proposal.expected)
+    draft, notices = WordingDraft.of(proposal.fact), (wording.CHANGES_PROPOSAL,)
+    await call.open(wording_form(proposal.fact, draft, carried, notices, kind=proposal.kind, minor=proposal.minor))
+
+
+async def send_back(
+    ack: AsyncAck, action: dict[str, Any], body: Body, client: AsyncWebClient, services: Services, actor: Actor
+) -> None:
+    """Open the form that asks what is to be changed."""
+    await ack()
+    call = from_press(services, client, actor, body, str(action["value"]))
+    try:
+        proposal = await services.reviews.proposal(call.workspace, call.words)
+    except NotFound as error:
+        await call.say(sentence(str(error)))
+        return
+    if proposal.state is not ProposalState.WAITING:
+        await call.say(sentence(wording.ALREADY_DECIDED))
+        return
+    await call.open(send_back_form(proposal.fact, replace(bearings(call), proposal_id=proposal.id)))
+
+
+async def send_back_submitted(
+    ack: AsyncAck, body: Body, view: dict[str, Any], client: AsyncWebClient, services: Services, actor: Actor
+) -> None:
+    """Give a proposal back to whoever proposed it, with the reason."""
+    carried = Carried.of(view["private_metadata"])
+    reason = Typed.of(view).text(Field.REASON) or ""
+    call = from_form(services, client, actor, body, carried)
+    try:
+        proposal = await services.reviews.send_back(call.workspace, carried.proposal_id or "", reason, by=actor)
+    except Invalid as error:
+        await ack(response_action="errors", errors=beside_fields(error.fields, view))
+        return
+    except (NotAllowed, NotFound) as error:
+        await ack(response_action="errors", errors={str(Field.REASON): str(error)})
+        return
+    await ack()
+    await call.say(
+        decided_message(proposal, wording.sent_back_by(person(actor.person), clip(reason, 500))), replace_original=True
+    )
+    await _told(client, proposal.proposed_by, sent_back_message(proposal, reason))
+
+
+async def withdraw(
+    ack: AsyncAck, action: dict[str, Any], body: Body, client: AsyncWebClient, services: Services, actor: Actor
+) -> None:
+    """Take a proposal back."""
+    await ack()
+    call = from_press(services, client, actor, body, str(action["value"]))
+    try:
+        proposal = await services.reviews.withdraw(call.workspace, call.words, by=actor)
+    except (NotAllowed, NotFound) as error:
+        await call.say(sentence(explained(error)))
+        return
+    await call.say(decided_message(proposal, wording.withdrawn_by(person(actor.person))), replace_original=True)
+
+
+async def _told(client: AsyncWebClient, place: str, message: Message) -> int:
+    """Post to a channel or a person; 1 where Slack took it, so that one who has left stops nobody else's."""
+    try:
+        await outgoing.post(client, place, message)
+    except SlackApiError as error:
+        log.warning("reviewer_not_told", error=error.response.get("error"))
+        return 0
+    return 1

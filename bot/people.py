@@ -1,0 +1,136 @@
+"""Who a person is in Slack: asked once, remembered for a minute, forgotten when Slack says that they changed."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.standing import Standing
+from facts.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from slack_sdk.web.async_client import AsyncWebClient
+    from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+    from bot.services import Identity
+
+REMEMBERED_SECONDS = 60
+"""How long an answer of Slack's is believed. A deactivation arrives as an event and ends it at once."""
+
+PATIENCE_SECONDS = 1.5
+"""How long Slack may take to say who somebody is: a modal opens, or is answered, within three seconds or not."""
+
+MOST_REMEMBERED = 5_000
+"""Entries kept; a newsroom has fewer people, and those above it are merely asked about again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person in Slack.
+
+    `leads` tells that they are an owner or an admin of the workspace; `teams` names the workspaces of an
+    Enterprise organisation that they belong to.
+    """
+
+    id: str
+    standing: Standing
+    leads: bool = False
+    teams: frozenset[str] = frozenset()
+
+
+class PeopleUnknown(OnrecordError):
+    """Slack doesn't say who somebody is; `code` is its reason."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(f"Slack doesn't say who you are ({code}). Try again; if it stays so, run `onrecord doctor`.")
+
+
+class People:
+    """The people of the bot's workspace, as Slack's Web API describes them."""
+
+    def __init__(
+        self, client: AsyncWebClient, identity: Identity, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Ask by `client`, which holds the bot's token; `clock` counts seconds."""
+        self._client = client
+        self._identity = identity
+        self._clock = clock
+        self._people: OrderedDict[str, tuple[float, Person]] = OrderedDict()
+        self._groups: dict[str, tuple[float, frozenset[str]]] = {}
+
+    async def person(self, user_id: str) -> Person:
+        """Return who `user_id` is. Raises PeopleUnknown when Slack doesn't say."""
+        known = self._people.get(user_id)
+        if known is not None and self._clock() - known[0] < REMEMBERED_SECONDS:
+            return known[1]
+        answer = await _answered(self._client.users_info(user=user_id))
+        return self.learn(answer.get("user") or {}, user_id)
+
+    def seen_with(self, person: Person, team: str | None) -> Standing:
+        """Return a person's standing, given the team that a payload names as theirs.
+
+        A payload that names another team makes an outsider of a member, unless the organisation has both.
+        """
+        foreign = team is not None and team not in (self._identity.team_id, *person.teams)
+        return Standing.OUTSIDER if foreign and person.standing is Standing.MEMBER else person.standing
+
+    def learn(self, user: dict[str, Any], user_id: str) -> Person:
+        """Remember what Slack says of a person, in answer or as an event, and return it."""
+        teams = frozenset(_teams(user))
+        found = Person(user_id, self._standing(user, user_id, teams), _leads(user), teams)
+        self._people[user_id] = (self._clock(), found)
+        self._people.move_to_end(user_id)
+        while len(self._people) > MOST_REMEMBERED:
+            self._people.popitem(last=False)
+        return found
+
+    async def members(self, group: str) -> frozenset[str]:
+        """Return the members of a user group. Raises PeopleUnknown when Slack doesn't say."""
+        known = self._groups.get(group)
+        if known is not None and self._clock() - known[0] < REMEMBERED_SECONDS:
+            return known[1]
+        answer = await _answered(self._client.usergroups_users_list(usergroup=group))
+        found = frozenset(str(one) for one in answer.get("users") or [])
+        self._groups[group] = (self._clock(), found)
+        return found
+
+    def _standing(self, user: dict[str, Any], user_id: str, teams: frozenset[str]) -> Standing:
+        if user.get("deleted"):
+            return Standing.DEACTIVATED
+        if user.get("is_bot") or user.get("is_workflow_bot") or user_id in ("USLACKBOT", self._identity.bot_user_id):
+            return Standing.BOT
+        if user.get("is_stranger") or self._identity.team_id not in teams:
+            return Standing.OUTSIDER
+        if user.get("is_restricted") or user.get("is_ultra_restricted"):
+            return Standing.GUEST
+        return Standing.MEMBER
+
+
+async def _answered(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:
+    """Wait for Slack's answer, at most `PATIENCE_SECONDS`. Raises PeopleUnknown where there is none."""
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            return await call
+    except SlackApiError as error:
+        raise PeopleUnknown(str(error.response.get("error") or "no readable answer")) from None
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        raise PeopleUnknown(type(error).__name__) from None
+
+
+def _teams(user: dict[str, Any]) -> list[str]:
+    """Name the workspaces that a person belongs to; in an Enterprise organisation they may be several."""
+    own = [str(user["team_id"])] if user.get("team_id") else []
+    return [*own, *map(str, (user.get("enterprise_user") or {}).get("teams") or [])]
+
+
+def _leads(user: dict[str, Any]) -> bool:
+    return any(user.get(role) for role in ("is_admin", "is_owner", "is_primary_owner"))

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot import wording_curation as wording
+from bot.ids import Field, Id
+from facts.curation.actors import Actor, Role
+from facts.curation.roles import Roles
+from facts.model import Stance, State
+from tests.scenario.curating import ADMIN, CURATOR, facts, form, press, said, submit
+from tests.slack_double import CHANNEL, payloads
+
+if TYPE_CHECKING:
+    from tests.scenario.conftest import Bot
+
+SIGNING = "agreement-signing-september-25"
+CLAIM = "The port of Latakia reopened to cargo ships."
+
+
+@pytest.fixture
+async def desk(bot: Bot) -> Bot:
+    """The bot, with an admin by Slack and a curator by a role on file."""
+    bot.double.people[ADMIN] = {"is_admin": True}
+    await Roles(bot.database, bot.writer).grant("local", CURATOR, Role.CURATOR, by=Actor(ADMIN, Role.ADMIN))
+    return bot
+
+
+async def test_a_fact_is_added_and_answered_at_once(desk: Bot) -> None:
+    await facts(desk, f"add {CLAIM}")
+    view = await form(desk, Id.FACT_FORM)
+    answer = await submit(desk, view, {Field.STANCE: "reported", Field.SOURCE: "The Harbour Office"})
+    assert answer == {}
+    assert (await said(desk)).startswith(f"*{wording.ADDED}*")
+    url = desk.double.response_url()
+    await desk.transport.deliver(payloads.slash_command(CLAIM, response_url=url, command=Id.FACT_COMMAND))
+    await desk.double.wait_for("response_url", 2)
+    assert desk.double.ephemerals()[0].text.startswith("*Reported* by The Harbour Office")
+
+
+async def test_the_same_form_sent_twice_adds_one_fact(desk: Bot) -> None:
+    await facts(desk, f"add {CLAIM}")
+    view = await form(desk, Id.FACT_FORM)
+    filled = {Field.STANCE: "reported", Field.SOURCE: "The Harbour Office"}
+    await submit(desk, view, filled)
+    await submit(desk, view, filled)
+    await said(desk, 2)
+    page = await desk.curation.list_facts("local", text="latakia")
+    assert page.total == 1
+
+
+async def test_what_is_wrong_is_said_beside_its_field_and_the_form_stays(desk: Bot) -> None:
+    await facts(desk, "add")
+    view = await form(desk, Id.FACT_FORM)
+    answer = await submit(
+        desk,
+        view,
+        {
+            Field.CLAIM: CLAIM,
+            Field.STANCE: "reported",
+            Field.SOURCE: "The Harbour Office",
+            Field.SAID_ON: "2999-01-01",
+            Field.URL: "javascript:alert(1)",
+            Field.FACT_ID: "Not A Slug",
+        },
+    )
+    assert answer["response_action"] == "errors"
+    assert set(answer["errors"]) == {Field.SAID_ON, Field.URL, Field.FACT_ID}
+    assert (await desk.curation.list_facts("local", text="latakia")).total == 0
+
+
+async def test_a_statement_is_two_fields_and_done(desk: Bot) -> None:
+    before = await desk.curation.fact("local", SIGNING)
+    await facts(desk, f"statement {SIGNING}")
+    view = await form(desk, Id.STATEMENT_FORM)
+    await submit(desk, view, {Field.STANCE: "confirmed", Field.SOURCE: "The Syrian presidency"})
+    assert "*Confirmed* by The Syrian presidency" in await said(desk)
+    after = await desk.curation.fact("local", SIGNING)
+    assert after.revision == before.revision + 1
+    assert after.statements[-1].stance is Stance.CONFIRMED
+
+
+async def test_two_who_edit_at_once_see_each_others_change_and_lose_nothing(desk: Bot) -> None:
+    await facts(desk, f"edit {SIGNING}")
+    first = await form(desk, Id.WORDING_FORM)
+    await facts(desk, f"edit {SIGNING}", user=ADMIN)
+    second = [view for view in desk.double.modals() if view["id"] != first["id"]]
+    while not second:
+        second = [view for view in desk.double.modals() if view["id"] != first["id"]]
+        await desk.double.wait_for("views.open", 2)
+    assert await submit(desk, first, {Field.TAGS: "talks\nsigned"}) == {}
+    answer = await submit(desk, second[0], {Field.TAGS: "talks\ndenied"}, user=ADMIN)
+    assert answer["response_action"] == "update"
+    shown = str(answer["view"]["blocks"])
+    assert f"<@{CURATOR}> changed this fact" in shown
+    assert "talks\\ndenied" in shown
+    again = desk.double.views.open[second[0]["id"]]
+    assert await submit(desk, again, user=ADMIN) == {}
+    assert (await desk.curation.fact("local", SIGNING)).tags == ("talks", "denied")
+
+
+async def test_a_hold_is_shown_first_at_once(desk: Bot) -> None:
+    await facts(desk, f"hold {SIGNING}")
+    await submit(desk, await form(desk, Id.HOLD_FORM), {Field.REASON: "A lawyer is looking at it"})
+    await said(desk)
+    assert (await desk.curation.fact("local", SIGNING)).hold == "A lawyer is looking at it"
+    await facts(desk, f"release {SIGNING}")
+    assert wording.RELEASED in await said(desk, 2)
+    assert (await desk.curation.fact("local", SIGNING)).hold is None
+
+
+async def test_retire_restore_and_undo(desk: Bot) -> None:
+    await facts(desk, f"retire {SIGNING}")
+    await submit(desk, await form(desk, Id.RETIRE_FORM), {Field.REASON: "Superseded"})
+    await said(desk)
+    assert (await desk.curation.fact("local", SIGNING)).state is State.RETIRED
+    await facts(desk, f"edit {SIGNING}")
+    assert "is retired" in await said(desk, 2)
+    await facts(desk, f"restore {SIGNING}")
+    await submit(desk, await form(desk, Id.RESTORE_FORM))
+    await said(desk, 3)
+    await facts(desk, f"undo {SIGNING}")
+    await submit(desk, await form(desk, Id.UNDO_FORM))
+    await said(desk, 4)
+    assert (await desk.curation.fact("local", SIGNING)).state is State.RETIRED
+
+
+async def test_an_article_is_typed_once_and_its_facts_one_after_the_other(desk: Bot) -> None:
+    await facts(desk, "article")
+    view = await form(desk, Id.ARTICLE_FORM)
+    await submit(desk, view, {Field.TITLE: "Harbour reopens", Field.PUBLISHER: "The Courier"})
+    for number, claim in enumerate((CLAIM, "Two cranes were repaired in the port of Latakia."), 1):
+        view = await form(desk, Id.FACT_FORM)
+        await submit(desk, view, {Field.CLAIM: claim, Field.STANCE: "reported", Field.SOURCE: "The Harbour Office"})
+        await said(desk, number)
+    page = await desk.curation.list_facts("local", article="harbour-reopens")
+    assert page.total == 2
+    assert {fact.article.publisher for fact in page.facts} == {"The Courier"}
+
+
+async def test_words_find_the_fact_or_ask_which(desk: Bot) -> None:
+    await facts(desk, "check paris")
+    assert "Which fact?" in await said(desk)
+    offered = desk.double.ephemerals(CHANNEL, CURATOR)[0]
+    await press(desk, offered, Id.CHECK_FACT, "paris-meeting")
+    assert wording.CHECKED in await said(desk, 2)
+    assert (await desk.curation.fact("local", "paris-meeting")).checked is not None
