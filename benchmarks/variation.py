@@ -90,7 +90,7 @@ class Variation:
     def document(self, document: Document) -> Document:
         """Return the article, varied; every id ends in the variation's number."""
         if not self._number:
-            return replace(document, origin=None)
+            return replace(document, pieces=())
         article = replace(
             document.article,
             id=f"{document.article.id}-{self._number}",

@@ -25,6 +25,7 @@ from bot.console import (
     fail,
     import_summary,
     lines_of,
+    note,
     print_line,
     run_to_end,
     settings_for,
@@ -93,7 +94,7 @@ def search(
 @app.command("import")
 def import_files(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="Fact files (.yaml, .json); - is standard input.")
+        list[str], typer.Argument(metavar="FILE…", help="Fact files (.yaml, .json, .csv); - is standard input.")
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would change, and change nothing.")] = False,
     quiet: QuietOption = False,
@@ -127,23 +128,27 @@ def import_files(
 
 @app.command("export")
 def export_files(
-    file_format: Annotated[str, typer.Option("--format", metavar="yaml|json", help="The file's form.")] = "yaml",
+    file_format: Annotated[str, typer.Option("--format", metavar="yaml|json|csv", help="The file's form.")] = "yaml",
     output: Annotated[str, typer.Option("--output", metavar="FILE", help="Where to; - is standard output.")] = "-",
     database: DatabaseOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Write the whole record as a fact file."""
-    from facts.transfer import FileFormat, write_documents
+    """Write the whole record as a fact file; with CSV, the entities go into a file beside it."""
+    from facts.transfer import FileFormat, write_both
 
     if file_format not in list(FileFormat):
         fail(f"There is no format {file_format!r}. The formats are {', '.join(FileFormat)}.", WRONG_INPUT)
 
     async def run(service: Service, name: str) -> None:
-        text = write_documents(await service.export_documents(name), FileFormat(file_format))
+        texts = write_both(await service.export_documents(name), FileFormat(file_format))
         if output == "-":
-            print_line(text, end="")
-        else:
-            write_whole(Path(output), text)
+            print_line(texts.main, end="")
+            if texts.beside:
+                note("The entities are not in it: CSV has them in a file beside it. Write --output FILE to get both.")
+            return
+        write_whole(Path(output), texts.main)
+        if texts.beside:
+            write_whole(Path(output).with_suffix(".entities.csv"), texts.beside)
 
     with_service(run, settings_for(database, workspace))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from facts.errors import FactFileError, Mistake
-from facts.model import Article, Entity
+from facts.model import Article, Entity, Fact
 from facts.store import records
 from facts.store.records import OwnedEntity, PlacedFact
 from facts.store.revisions import Revision, add_revision
@@ -109,11 +109,11 @@ async def apply_changes(
 def _refuse_strays(documents: Sequence[Document], facts: dict[str, PlacedFact]) -> None:
     mistakes: list[Mistake] = []
     for document in documents:
-        for at, fact in enumerate(document.facts):
-            found = facts.get(fact.id)
+        for item in document.items:
+            found = facts.get(item.what.id) if isinstance(item.what, Fact) else None
             if found is not None and found.fact.article.id != document.article.id:
-                what = f"The id {fact.id} is taken: the record has it under the article {found.fact.article.id}."
-                mistakes.append(document.mistake(("facts", at, "id"), what))
+                what = f"The id {found.fact.id} is taken: the record has it under the article {found.fact.article.id}."
+                mistakes.append(item.mistake(what))
     if mistakes:
         raise FactFileError(mistakes)
 

@@ -113,6 +113,8 @@ def _block(block: dict[str, Any]) -> str:
 
 
 def _button(element: dict[str, Any]) -> str:
+    if element["type"] == "overflow":
+        return '<button class="menu">⋯</button>'
     return f"<button>{html.escape(element['text']['text'])}</button>"
 
 
@@ -144,6 +146,7 @@ i { font: 700 10px/14px Lato, sans-serif; color: #616061; background: #ebeaeb; p
 .actions { display: flex; gap: 8px; margin: 8px 0 }
 button { font: 700 13px/26px Lato, "Noto Sans", sans-serif; background: #fff; border: 1px solid #bbb;
          color: inherit; border-radius: 8px; padding: 0 12px; height: 28px; align-self: flex-start }
+.menu { color: #616061; line-height: 20px }
 a { color: #1264a3; text-decoration: none } hr { border: 0; border-top: 1px solid #ddd; margin: 12px 0 }
 """
 

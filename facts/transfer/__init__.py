@@ -1,7 +1,21 @@
 """Fact files: read, checked, and written."""
 
-from facts.transfer.documents import Document
-from facts.transfer.reading import read_files
-from facts.transfer.writing import FileFormat, write_documents
+from facts.transfer.documents import Document, Item
+from facts.transfer.reading import read_documents, read_files, read_items
+from facts.transfer.sources import LARGEST_WHOLE, Source
+from facts.transfer.writing import DocumentWriter, FileFormat, Texts, write_both, write_documents
 
-__all__ = ["Document", "FileFormat", "read_files", "write_documents"]
+__all__ = [
+    "LARGEST_WHOLE",
+    "Document",
+    "DocumentWriter",
+    "FileFormat",
+    "Item",
+    "Source",
+    "Texts",
+    "read_documents",
+    "read_files",
+    "read_items",
+    "write_both",
+    "write_documents",
+]

@@ -1,8 +1,7 @@
-"""From plain values to documents, with every mistake named by file, line and field."""
+"""From pieces to items, with every mistake named by file, line and field."""
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
@@ -10,19 +9,14 @@ from pydantic import BaseModel, ValidationError
 from facts.errors import Mistake
 from facts.lengths import LONGEST_SLUG, SLUG
 from facts.model import Article
-from facts.transfer.documents import Document
-from facts.transfer.form import (
-    ArticleForm,
-    DocumentForm,
-    EntityForm,
-    FactForm,
-    StatementForm,
-)
+from facts.transfer.documents import Item
+from facts.transfer.form import ArticleForm, EntityForm, FactForm, StatementForm
+from facts.transfer.parsing import STREAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from facts.transfer.parsing import Parsed, Path
+    from facts.transfer.parsing import Path, Piece
 
 _FORMS: dict[str, type[BaseModel]] = {
     "article": ArticleForm,
@@ -30,75 +24,67 @@ _FORMS: dict[str, type[BaseModel]] = {
     "facts": FactForm,
     "statements": StatementForm,
 }
+_FIELDS = ("article", *STREAMED)
+
+UNKNOWN = Article("unknown")
+"""Stands in for an article with mistakes, so that the facts beside it are looked at too."""
 
 
-def check_document(parsed: Parsed) -> tuple[Document | None, list[Mistake]]:
-    """Return the document that `parsed` holds, or the mistakes in it."""
-    if parsed.value is None:
-        return None, [*parsed.mistakes, parsed.mistake((), "The document is empty.")]
-    if not isinstance(parsed.value, dict):
-        what = "A fact file starts with `article:`, `entities:` and `facts:`."
-        return None, [*parsed.mistakes, parsed.mistake((), what)]
-    mistakes = [*parsed.mistakes, *_repeats([parsed], "entities", "name", "The entity")]
+def check_piece(piece: Piece) -> Iterator[Item | Mistake]:
+    """Yield the item that a piece holds, or the mistakes in it."""
+    yield from piece.mistakes
+    if not piece.path:
+        if piece.value is None:
+            yield piece.mistake((), "The document is empty.")
+        elif not isinstance(piece.value, dict):
+            yield piece.mistake((), "A fact file starts with `article:`, `entities:` and `facts:`.")
+        return
+    name = str(piece.path[0])
+    if name == "article":
+        yield from _article(piece)
+    elif name not in STREAMED:
+        yield piece.mistake((), _no_such_field(_FIELDS))
+    elif len(piece.path) == 1:
+        if piece.value is not None:
+            yield piece.mistake((), "This must be a list.")
+    else:
+        yield from _member(piece, name)
+
+
+def _article(piece: Piece) -> Iterator[Item | Mistake]:
+    opened = piece.opened
+    opened.article = UNKNOWN
     try:
-        form = DocumentForm.model_validate(parsed.value)
+        form = ArticleForm.model_validate(piece.value)
     except ValidationError as error:
-        return None, mistakes + [_mistake(parsed, found) for found in error.errors(include_url=False)]
-    article_id = form.article.id or PurePath(parsed.file).stem
-    if not SLUG.fullmatch(article_id) or len(article_id) > LONGEST_SLUG:
+        yield from _mistakes(piece, error)
+        return
+    article_id = form.id or opened.stem
+    if form.id is None and (not SLUG.fullmatch(article_id) or len(article_id) > LONGEST_SLUG):
         what = "The file's name can't serve as the article's id; write one, as in `id: syria-israel-talks`."
-        mistakes.append(parsed.mistake(("article", "id"), what))
-    if mistakes:
-        return None, mistakes
-    article = Article(article_id, form.article.title, form.article.publisher, form.article.published, form.article.url)
-    entities = tuple(entity.entity() for entity in form.entities)
-    facts = tuple(fact.fact(article) for fact in form.facts)
-    return Document(article, entities, facts, parsed), []
+        yield piece.mistake(("id",), what)
+        return
+    opened.article = Article(article_id, form.title, form.publisher, form.published, form.url)
+    yield Item(opened.article, 0, opened.article, piece)
 
 
-def check_together(documents: Sequence[Parsed]) -> list[Mistake]:
-    """Return the mistakes that show only when all documents are seen: ids given twice.
-
-    Looks at the values as they were read, so that a document with other mistakes takes part too.
-    """
-    return [*_repeated_articles(documents), *_repeats(documents, "facts", "id", "The id")]
-
-
-def _repeated_articles(documents: Sequence[Parsed]) -> Iterator[Mistake]:
-    first: dict[str, Parsed] = {}
-    for parsed in documents:
-        if not isinstance(parsed.value, dict):
-            continue
-        article = parsed.value.get("article")
-        found = article.get("id") if isinstance(article, dict) else None
-        article_id = found if isinstance(found, str) else PurePath(parsed.file).stem
-        earlier = first.setdefault(article_id, parsed)
-        if earlier is not parsed:
-            yield parsed.mistake(("article",), f"The article {article_id} {_twice(earlier, ('article',))}")
+def _member(piece: Piece, name: str) -> Iterator[Item | Mistake]:
+    opened = piece.opened
+    article = opened.article or UNKNOWN
+    place = opened.counts[name]
+    opened.counts[name] += 1
+    try:
+        if name == "facts":
+            yield Item(article, place, FactForm.model_validate(piece.value).fact(article), piece)
+        else:
+            yield Item(article, place, EntityForm.model_validate(piece.value).entity(), piece)
+    except ValidationError as error:
+        yield from _mistakes(piece, error)
 
 
-def _repeats(documents: Sequence[Parsed], where: str, field: str, noun: str) -> Iterator[Mistake]:
-    first: dict[str, tuple[Parsed, Path]] = {}
-    for parsed in documents:
-        members = parsed.value.get(where) if isinstance(parsed.value, dict) else None
-        for at, member in enumerate(members if isinstance(members, list) else []):
-            found = member.get(field) if isinstance(member, dict) else None
-            if not isinstance(found, str) or not found.strip():
-                continue
-            path: Path = (where, at, field)
-            earlier = first.setdefault(found.strip(), (parsed, path))
-            if earlier != (parsed, path):
-                yield parsed.mistake(path, f"{noun} {found.strip()} {_twice(*earlier)}")
-
-
-def _twice(earlier: Parsed, path: Path) -> str:
-    line = earlier.line_near(path)
-    return f"is given twice, first in {earlier.file}{'' if line is None else f':{line}'}."
-
-
-def _mistake(parsed: Parsed, error: Any) -> Mistake:
-    path: Path = error["loc"]
-    return parsed.mistake(path, sentence(path, error))
+def _mistakes(piece: Piece, error: ValidationError) -> Iterator[Mistake]:
+    for found in error.errors(include_url=False):
+        yield piece.mistake(found["loc"], sentence((*piece.path, *found["loc"]), found))
 
 
 def sentence(path: Path, error: Any) -> str:
@@ -107,7 +93,8 @@ def sentence(path: Path, error: Any) -> str:
     if error["input"] is None and kind != "value_error":
         return "This is empty."
     if kind == "extra_forbidden":
-        return f"There is no such field. The fields here are: {', '.join(_fields(path))}."
+        names = [step for step in path[:-1] if isinstance(step, str)]
+        return _no_such_field(_FORMS[names[-1]].model_fields)
     sentences = {
         "missing": "This field is missing.",
         "enum": f"This is none of {context.get('expected')}.".replace(" or ", ", "),
@@ -126,6 +113,5 @@ def sentence(path: Path, error: Any) -> str:
     return sentences.get(kind, f"{error['msg']}.")
 
 
-def _fields(path: Path) -> list[str]:
-    names = [step for step in path[:-1] if isinstance(step, str)]
-    return list((_FORMS[names[-1]] if names else DocumentForm).model_fields)
+def _no_such_field(fields: Iterable[str]) -> str:
+    return f"There is no such field. The fields here are: {', '.join(fields)}."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -16,6 +15,7 @@ MOST_PHRASINGS = 50
 MOST_STATEMENTS = 200
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_UNSTORABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def _slug(text: str) -> str:
@@ -26,9 +26,9 @@ def _slug(text: str) -> str:
 
 def _storable(text: str) -> str:
     """Refuse what no database stores or no reader sees: control characters and lone surrogates."""
-    for character in text:
-        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
-            raise ValueError(f"holds a character that can't be stored (U+{ord(character):04X})")
+    unstorable = _UNSTORABLE.search(text)
+    if unstorable:
+        raise ValueError(f"holds a character that can't be stored (U+{ord(unstorable[0]):04X})")
     stripped = text.strip()
     if not stripped:
         raise ValueError("is empty; leave the field out or write something")

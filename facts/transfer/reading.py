@@ -1,74 +1,102 @@
-"""Reading fact files from disk or standard input."""
+"""Reading fact files: piece by piece for an import of any size, or as whole documents."""
 
 from __future__ import annotations
 
-import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facts.errors import FactFileError, Mistake
-from facts.transfer.checking import check_document, check_together
+from facts.model import Entity, Fact
+from facts.transfer.checking import check_piece
+from facts.transfer.csv_cells import ENTITIES_ENDING
+from facts.transfer.csv_reader import beside, is_beside, parse_csv
+from facts.transfer.csv_table import is_header
+from facts.transfer.documents import Document, Item
 from facts.transfer.json_reader import parse_json
+from facts.transfer.ordering import article_first
+from facts.transfer.repeats import Repeats
+from facts.transfer.sources import Source
 from facts.transfer.yaml_reader import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from facts.transfer.documents import Document
-    from facts.transfer.parsing import Parsed
+    from facts.transfer.parsing import Opened, Piece
 
-STANDARD_INPUT = "-"
+_READERS = {".yaml": parse_yaml, ".yml": parse_yaml, ".json": parse_json}
+"""How a file is read, by its ending."""
 
-_SUFFIXES = {".yaml": parse_yaml, ".yml": parse_yaml, ".json": parse_json}
+CSV = ".csv"
 
 
 def read_files(names: Sequence[str]) -> list[Document]:
-    """Read the fact files `names` (`-` is standard input) and check them.
+    """Read the fact files `names` (`-` is standard input) as whole documents, and check them.
 
     Raises FactFileError with every mistake of every file: either all of it can be taken or none is.
     """
-    documents: list[Document] = []
+    return read_documents([Source(name) for name in names])
+
+
+def read_documents(sources: Sequence[Source]) -> list[Document]:
+    """Read the sources as whole documents, and check them.
+
+    Raises FactFileError with every mistake of every source: either all of it can be taken or none is.
+    """
+    found: dict[Opened, list[Item]] = {}
     mistakes: list[Mistake] = []
-    seen: list[Parsed] = []
-    for name in names:
-        try:
-            for parsed in _parse(name):
-                seen.append(parsed)
-                document, found = check_document(parsed)
-                mistakes.extend(found)
-                if document is not None:
-                    documents.append(document)
-        except FactFileError as error:
-            mistakes.extend(error.mistakes)
-    mistakes.extend(check_together(seen))
+    for one in read_items(sources):
+        if isinstance(one, Mistake):
+            mistakes.append(one)
+        elif one.piece is not None:
+            found.setdefault(one.piece.opened, []).append(one)
     if mistakes:
         raise FactFileError(mistakes)
-    return documents
+    return [_document(items) for items in found.values()]
 
 
-def _parse(name: str) -> Iterator[Parsed]:
-    suffix = Path(name).suffix.casefold()
-    if name != STANDARD_INPUT and suffix not in _SUFFIXES and not Path(name).is_dir():
-        raise _mistaken(name, "A fact file's name ends in .yaml, .yml or .json.")
-    text = _text(name)
-    if not text.strip():
-        raise _mistaken(name, "The file is empty.")
-    if name == STANDARD_INPUT:
-        is_json = text.lstrip()[:1] in ("{", "[")
-        return (parse_json if is_json else parse_yaml)(name, text)
-    return _SUFFIXES[suffix](name, text)
+def read_items(sources: Sequence[Source]) -> Iterator[Item | Mistake]:
+    """Yield what the sources hold, piece by piece, and the mistakes in them; ids given twice come last."""
+    repeats = Repeats()
+    for source in sources:
+        if is_beside(source, sources):
+            continue  # it is read with the file that it belongs to
+        try:
+            for piece in repeats.noting(article_first(_pieces(source, sources))):
+                yield from check_piece(piece)
+        except FactFileError as error:
+            yield from error.mistakes
+    yield from repeats.mistakes
 
 
-def _text(name: str) -> str:
-    try:
-        raw = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise FactFileError([Mistake(name, line, "", "This is not UTF-8. Save the file as UTF-8.")]) from None
-    except OSError as error:
-        raise _mistaken(name, f"The file can't be read: {error.strerror}.") from None
+def _document(items: list[Item]) -> Document:
+    entities = [(item.what, item.piece) for item in items if isinstance(item.what, Entity)]
+    facts = [(item.what, item.piece) for item in items if isinstance(item.what, Fact)]
+    pieces = [items[0].piece, *(piece for _, piece in chain(entities, facts))]
+    return Document(
+        items[0].article,
+        tuple(entity for entity, _ in entities),
+        tuple(fact for fact, _ in facts),
+        tuple(piece for piece in pieces if piece is not None),
+    )
 
 
-def _mistaken(name: str, what: str) -> FactFileError:
-    return FactFileError([Mistake(name, None, "", what)])
+def _pieces(source: Source, others: Sequence[Source]) -> Iterator[Piece]:
+    suffix = Path(source.name).suffix.casefold()
+    if not source.is_standard_input and suffix not in (*_READERS, CSV) and not _is_folder(source):
+        raise source.mistake(f"A fact file's name ends in {', '.join(_READERS)} or {CSV}.")
+    if source.name.endswith(ENTITIES_ENDING):
+        stem = source.name.removesuffix(ENTITIES_ENDING)
+        raise source.mistake(f"Entities are read with their facts; name {stem}.csv as well.")
+    head = source.head().strip()
+    if not head:
+        raise source.mistake("The file is empty.")
+    if source.is_standard_input:
+        suffix = ".json" if head[0] in "{[" else CSV if is_header(head) else ".yaml"
+    if suffix == CSV:
+        return parse_csv(source, beside(source, others))
+    return _READERS[suffix](source)
+
+
+def _is_folder(source: Source) -> bool:
+    return source.content is None and Path(source.name).is_dir()

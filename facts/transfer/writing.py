@@ -1,20 +1,22 @@
-"""Writing fact files. What is empty is left out, so that a file says what is known and nothing else."""
+"""Writing fact files, a document at a time."""
 
 from __future__ import annotations
 
 import json
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from facts.model import State
+from facts.transfer import csv_writer
+from facts.transfer.values import as_values, fact_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facts.model import Entity, Fact, Statement
     from facts.transfer.documents import Document
+
+__all__ = ["DocumentWriter", "FileFormat", "Texts", "as_values", "fact_values", "write_both", "write_documents"]
 
 _WIDTH = 110
 
@@ -24,75 +26,66 @@ class FileFormat(StrEnum):
 
     YAML = "yaml"
     JSON = "json"
+    CSV = "csv"
+
+
+class Texts(NamedTuple):
+    """A part of a file, and of the file beside it, which CSV has for the entities."""
+
+    main: str = ""
+    beside: str = ""
+
+
+class DocumentWriter:
+    """Writes documents one after the other, so that a record of any size is written in little memory."""
+
+    def __init__(self, file_format: FileFormat, documents: int) -> None:
+        """Write as many `documents` as are said; one alone has no list around it."""
+        self._format = file_format
+        self._several = documents != 1
+        self._written = 0
+        self._entities = 0
+
+    def opening(self) -> Texts:
+        """Return how the file begins."""
+        if self._format is FileFormat.CSV:
+            return Texts(csv_writer.header())
+        return Texts("[" if self._format is FileFormat.JSON and self._several else "")
+
+    def document(self, document: Document) -> Texts:
+        """Return a document's part."""
+        values = as_values(document)
+        first, self._written = self._written == 0, self._written + 1
+        if self._format is FileFormat.CSV:
+            header = csv_writer.entities_header() if values["entities"] and not self._entities else ""
+            self._entities += len(values["entities"])
+            return Texts(csv_writer.statement_rows(values), header + csv_writer.entity_rows(values))
+        if self._format is FileFormat.JSON:
+            text = json.dumps(values, ensure_ascii=False, indent=1, default=str)
+            return Texts(f"{'' if first else ','}\n{text}" if self._several else f"{text}\n")
+        return Texts(_yaml(values, marked=self._several))
+
+    def closing(self) -> Texts:
+        """Return how the file ends."""
+        if self._format is FileFormat.JSON and self._several:
+            return Texts("\n]\n" if self._written else "]\n")
+        return Texts()
+
+
+def write_both(documents: Sequence[Document], file_format: FileFormat) -> Texts:
+    """Return the documents as one file's text, and what goes beside it; reading both gives the same documents."""
+    writer = DocumentWriter(file_format, len(documents))
+    parts = [writer.opening(), *(writer.document(document) for document in documents), writer.closing()]
+    return Texts("".join(part.main for part in parts), "".join(part.beside for part in parts))
 
 
 def write_documents(documents: Sequence[Document], file_format: FileFormat) -> str:
-    """Return the documents as one file's text; reading it gives the same documents."""
-    values = [as_values(document) for document in documents]
-    if file_format is FileFormat.YAML:
-        return yaml.dump_all(
-            values,
-            Dumper=yaml.CSafeDumper,
-            sort_keys=False,
-            allow_unicode=True,
-            width=_WIDTH,
-            explicit_start=len(values) > 1,
-        )
-    plain = values[0] if len(values) == 1 else values
-    return json.dumps(plain, ensure_ascii=False, indent=2, default=str) + "\n"
+    """Return the documents as one file's text; of CSV, the file of statements alone."""
+    return write_both(documents, file_format).main
 
 
-def as_values(document: Document) -> dict[str, Any]:
-    """Return a document as plain values in the form's order."""
-    article = document.article
-    return {
-        "article": {
-            "id": article.id,
-            "title": article.title,
-            "publisher": article.publisher,
-            "published": article.published,
-            "url": article.url,
-        },
-        "entities": [_entity(entity) for entity in document.entities],
-        "facts": [fact_values(fact) for fact in document.facts],
-    }
-
-
-def fact_values(fact: Fact) -> dict[str, Any]:
-    """Return a fact as plain values, as it stands in a file; revisions keep it in this shape too."""
-    return _filled(
-        {
-            "id": fact.id,
-            "claim": fact.claim,
-            "also_asked": list(fact.also_asked),
-            "tags": list(fact.tags),
-            "state": None if fact.state is State.PUBLISHED else str(fact.state),
-            "hold": fact.hold,
-            "statements": [_statement(statement) for statement in fact.statements],
-            "parties": list(fact.parties),
-            "checked": fact.checked,
-        }
+def _yaml(values: dict[str, Any], *, marked: bool) -> str:
+    text: str = yaml.dump(
+        values, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=_WIDTH, explicit_start=marked
     )
-
-
-def _entity(entity: Entity) -> dict[str, Any]:
-    return _filled({"name": entity.name, "kind": str(entity.kind), "also": list(entity.also)})
-
-
-def _statement(statement: Statement) -> dict[str, Any]:
-    return _filled(
-        {
-            "stance": str(statement.stance),
-            "source": statement.source,
-            "source_kind": statement.source_kind,
-            "date": statement.date,
-            "when": statement.when,
-            "quote": statement.quote,
-            "note": statement.note,
-            "url": statement.url,
-        }
-    )
-
-
-def _filled(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value not in (None, [])}
+    return text

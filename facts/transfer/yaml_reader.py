@@ -2,7 +2,8 @@
 
 YAML's own guesses (`no` is false, `12:30` is 750) would change what was written, and anchors let a small
 file grow without bound, so neither is taken. Values are built from the parser's events: composing nodes
-recurses in C without a bound, and a hundred thousand brackets kill the process.
+recurses in C without a bound, and a hundred thousand brackets kill the process; and an event at a time, a file of
+any length is read in little memory.
 """
 
 from __future__ import annotations
@@ -12,82 +13,148 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from facts.errors import FactFileError, Mistake
-from facts.transfer.parsing import DEEPEST, Parsed, Path, written
+from facts.transfer.parsing import DEEPEST, STREAMED, Opened, Path, Piece, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from facts.transfer.sources import Source
+
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-def parse_yaml(file: str, text: str) -> Iterator[Parsed]:
-    """Yield the documents of `text`, at least one. Raises FactFileError at the first that is not YAML."""
+def parse_yaml(source: Source) -> Iterator[Piece]:
+    """Yield the pieces of the source's documents, at least one. Raises FactFileError at the first that is not YAML."""
     documents = 0
+    stream = _Stream(source)
     try:
-        events = yaml.parse(text, Loader=yaml.CBaseLoader)
+        events = yaml.parse(stream, Loader=yaml.CBaseLoader)
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
-                reader = _DocumentReader(file, events)
-                value = reader.value(next(events), ())
-                yield Parsed(file, value, reader.lines.get, tuple(reader.mistakes))
+                yield from _DocumentReader(source, events).pieces()
     except yaml.reader.ReaderError as error:
         what = f"This is not YAML: it holds a control character (U+{error.character:04X})."
-        line = text.encode()[: error.position].count(b"\n") + 1
-        raise FactFileError([Mistake(file, line, "", what)]) from None
+        raise source.mistake(what, stream.line_of(error.position)) from None
     except yaml.MarkedYAMLError as error:
         place = None if error.problem_mark is None else error.problem_mark.line + 1
-        raise FactFileError([Mistake(file, place, "", f"This is not YAML: {error.problem}.")]) from None
+        raise source.mistake(f"This is not YAML: {error.problem}.", place) from None
     if not documents:
-        raise FactFileError([Mistake(file, None, "", "The file is empty.")])
+        raise source.mistake("The file is empty.")
+
+
+class _Stream:
+    """The source as the parser wants it. The parser asks for more than it has by a block at the most."""
+
+    def __init__(self, source: Source) -> None:
+        self._blocks = source.blocks()
+        self._rest = b""
+        self._handed = 0
+        self._lines = 1
+        self._last = b""
+
+    def read(self, size: int = 1 << 14, /) -> bytes:
+        """Return at most `size` bytes of UTF-8, none at the end."""
+        if not self._rest:
+            self._rest = next(self._blocks, "").encode()
+        part, self._rest = self._rest[:size], self._rest[size:]
+        self._handed += len(self._last)
+        self._lines += self._last.count(b"\n")
+        self._last = part
+        return part
+
+    def line_of(self, position: int) -> int:
+        """Return the line (from 1) of a byte in what was handed over last."""
+        return self._lines + self._last[: max(position - self._handed, 0)].count(b"\n")
 
 
 class _DocumentReader:
-    """Builds one document's value, noting the line of every path and the fields that are given twice."""
+    """Builds one document's values, noting the line of every path and the fields that are given twice."""
 
-    def __init__(self, file: str, events: Iterator[yaml.Event]) -> None:
-        self._file = file
+    def __init__(self, source: Source, events: Iterator[yaml.Event]) -> None:
+        self._file = source.name
         self._events = events
-        self.lines: dict[Path, int] = {}
-        self.mistakes: list[Mistake] = []
+        self._opened = Opened(source.name, source.stem)
+        self._lines: dict[Path, int] = {}
+        self._mistakes: list[Mistake] = []
 
-    def value(self, event: yaml.Event, path: Path) -> Any:
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the document's pieces: what stands under its fields, and each member of its lists."""
+        event = next(self._events)
+        self._lines[()] = _line(event)
+        if not isinstance(event, yaml.MappingStartEvent) or event.anchor is not None:
+            value = self._value(event, ())
+            yield self._piece((), value)
+            return
+        seen: set[str] = set()
+        while not isinstance(key := next(self._events), yaml.MappingEndEvent):
+            name = self._key(key, ())
+            if name in seen:
+                self._mistakes.append(Mistake(self._file, _line(key), name, "This field is given twice."))
+            self._lines[(name,)] = _line(key)
+            event = next(self._events)
+            streamed = name in STREAMED and name not in seen and isinstance(event, yaml.SequenceStartEvent)
+            if streamed and getattr(event, "anchor", None) is None:
+                yield from self._members(name)
+            else:
+                value = self._value(event, (name,))
+                yield self._piece((), {}) if name in seen else self._piece((name,), value)
+            seen.add(name)
+        yield self._piece((), {})
+
+    def _members(self, name: str) -> Iterator[Piece]:
+        at = 0
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            path: Path = (name, at)
+            self._lines = {(): self._lines[()], (name,): self._lines[(name,)]}
+            value = self._value(event, path)
+            yield self._piece(path, value)
+            at += 1
+
+    def _piece(self, path: Path, value: Any) -> Piece:
+        mistakes, self._mistakes = tuple(self._mistakes), []
+        lines = self._lines
+        return Piece(self._opened, path, value, self._file, lines.get(path), lines.get, mistakes)
+
+    def _value(self, event: yaml.Event, path: Path) -> Any:
         """Return the value that starts with `event`."""
         line = _line(event)
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:  # an alias has one too
             raise self._refused(line, path, "Anchors and aliases are not taken; write it out.")
+        if isinstance(event, yaml.ScalarEvent):
+            self._lines.setdefault(path, line)
+            text: str = event.value
+            return None if not event.style and text in _NOTHING else text
         if len(path) > DEEPEST:
             raise self._refused(line, path, "This is nested too deep.")
-        self.lines.setdefault(path, line)
+        self._lines.setdefault(path, line)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path)
-        text: str = getattr(event, "value", "")  # what is left is a scalar
-        plain = not getattr(event, "style", None)
-        return None if plain and text in _NOTHING else text
-
-    def _sequence(self, path: Path) -> list[Any]:
         found: list[Any] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            found.append(self.value(event, (*path, len(found))))
+            found.append(self._value(event, (*path, len(found))))
         return found
 
     def _mapping(self, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        while not isinstance(key := next(self._events), yaml.MappingEndEvent):
-            line = _line(key)
-            if not isinstance(key, yaml.ScalarEvent):
-                raise self._refused(line, path, "A field's name must be a word.")
-            here = (*path, key.value)
-            if key.value in found:
-                self.mistakes.append(Mistake(self._file, line, written(here), "This field is given twice."))
-            self.lines[here] = line
-            found[key.value] = self.value(next(self._events), here)
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            name = self._key(event, path)
+            here = (*path, name)
+            line = _line(event)
+            if name in found:
+                self._mistakes.append(Mistake(self._file, line, written(here), "This field is given twice."))
+            self._lines[here] = line
+            found[name] = self._value(next(self._events), here)
         return found
 
+    def _key(self, event: yaml.Event, path: Path) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise self._refused(_line(event), path, "A field's name must be a word.")
+        name: str = event.value
+        return name
+
     def _refused(self, line: int, path: Path, what: str) -> FactFileError:
-        return FactFileError([*self.mistakes, Mistake(self._file, line, written(path), what)])
+        return FactFileError([*self._mistakes, Mistake(self._file, line, written(path), what)])
 
 
 def _line(event: yaml.Event) -> int:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from facts.errors import FactFileError
 from facts.model import Article, Entity, EntityKind, Fact, Stance, State, Statement
-from facts.transfer import Document, FileFormat, read_files, write_documents
+from facts.transfer import Document, FileFormat, read_files, write_both
 
 EXAMPLES = settings(max_examples=50, deadline=None)  # each writes and reads a file
 
@@ -28,7 +28,9 @@ def storable(text: str) -> bool:
 
 AWKWARD = [
     "no", "null", "~", "12:30", "1974", "2025-08-22", "- a", "a: b", "# a", "{a}", "[a]", "*a", "&a",
-    "!a", "|", ">", "'", '"', "%", "@", "`", "---", "...", "? a", "<<", "=", "a #b", "a\n\nb", "a\n  b",
+    "!a", "|",
+    "a|b", "a \\| b", "\\|", "=1+1", "+1", "-1", "@a", "'=1", "''+1", "'a", 'a "b" c', "a;b", "a, b",
+    ">", "'", '"', "%", "@", "`", "---", "...", "? a", "<<", "=", "a #b", "a\n\nb", "a\n  b",
     "a \n b", "a\tb", "\u2028a", "a\u2028b", "a\ufeffb", "السويداء", "🔥", "\\", "\\n", "x" * 120,
     "long " * 30 + "end", "\ufffe", "\ud7ff", "a\u00a0",
 ]  # fmt: skip
@@ -83,6 +85,16 @@ def _fact(fact_id: str, article: Article) -> st.SearchStrategy[Fact]:
     )
 
 
+def written_and_read(folder: Path, documents: list[Document], file_format: FileFormat) -> list[Document]:
+    """Write the documents, with what goes beside them, and read them again."""
+    texts = write_both(documents, file_format)
+    path = folder / f"a.{file_format}"
+    path.write_text(texts.main, encoding="utf-8", newline="")
+    if texts.beside:
+        (folder / f"a.entities.{file_format}").write_text(texts.beside, encoding="utf-8", newline="")
+    return read_files([str(path)])
+
+
 def parts(found: list[Document]) -> list[object]:
     """Return what documents say, without where they were read."""
     return [(document.article, document.entities, document.facts) for document in found]
@@ -93,9 +105,7 @@ def parts(found: list[Document]) -> list[object]:
 @given(written=documents())
 def test_what_was_written_reads_back_equal(file_format: FileFormat, written: list[Document]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"a.{file_format}"
-        path.write_text(write_documents(written, file_format), encoding="utf-8", newline="")
-        assert parts(read_files([str(path)])) == parts(written)
+        assert parts(written_and_read(Path(folder), written, file_format)) == parts(written)
 
 
 @pytest.mark.parametrize("file_format", list(FileFormat))
@@ -105,9 +115,7 @@ def test_awkward_text_reads_back_equal(tmp_path: Path, file_format: FileFormat, 
     statement = Statement(Stance.REPORTED, text, text, None, text, text, text, text)
     fact = Fact("f", text, article, (statement,), (text, text), (text,), (text,), State.DRAFT, text)
     written = [Document(article, (Entity(text, EntityKind.PLACE, (text,)),), (fact,))]
-    path = tmp_path / f"a.{file_format}"
-    path.write_text(write_documents(written, file_format), encoding="utf-8", newline="")
-    assert parts(read_files([str(path)])) == parts(written)
+    assert parts(written_and_read(tmp_path, written, file_format)) == parts(written)
 
 
 SOUND = b"article: {id: x}\nfacts:\n  - {id: a, claim: b, statements: [{stance: reported, source: c}]}\n"

@@ -171,8 +171,8 @@ def test_a_field_given_twice_is_named_in_yaml_where_it_comes_again(tmp_path: Pat
 def test_a_field_given_twice_is_named_in_json_where_it_comes_again(tmp_path: Path) -> None:
     text = '{"article": {"id": "x",\n"title": "A",\n"title": "B"},\n"facts": [],\n"facts": []}'
     assert mistakes_in(tmp_path, a_json=text) == [
-        "a.json:5: facts: This field is given twice.",
         "a.json:3: article.title: This field is given twice.",
+        "a.json:5: facts: This field is given twice.",
     ]
 
 
@@ -199,8 +199,8 @@ def test_an_article_given_twice_is_named(tmp_path: Path) -> None:
 def test_an_entity_given_twice_is_named(tmp_path: Path) -> None:
     text = "entities:\n  - {name: Baku, kind: place}\n  - {name: 'Baku ', kind: city}\n"
     assert mistakes_in(tmp_path, small_yaml=text) == [
-        "small.yaml:3: entities[1].name: The entity Baku is given twice, first in small.yaml:2.",
         "small.yaml:3: entities[1].kind: This is none of 'person', 'place', 'organisation', 'event'.",
+        "small.yaml:3: entities[1].name: The entity Baku is given twice, first in small.yaml:2.",
     ]
 
 
@@ -244,8 +244,8 @@ def test_an_empty_file_is_a_mistake(tmp_path: Path, text: str) -> None:
 
 def test_a_file_of_another_kind_is_refused_before_it_is_read(tmp_path: Path) -> None:
     assert mistakes_in(tmp_path, scan_pdf=b"\xff\xfe\x00", notes_txt="article: {id: x}") == [
-        "scan.pdf: A fact file's name ends in .yaml, .yml or .json.",
-        "notes.txt: A fact file's name ends in .yaml, .yml or .json.",
+        "scan.pdf: A fact file's name ends in .yaml, .yml, .json or .csv.",
+        "notes.txt: A fact file's name ends in .yaml, .yml, .json or .csv.",
     ]
 
 

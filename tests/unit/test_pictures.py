@@ -1,0 +1,57 @@
+"""The documentation's pictures can be drawn from what the bot says now."""
+
+from __future__ import annotations
+
+import asyncio
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from facts.errors import PictureError
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+SCRIPT = Path(__file__).parent.parent.parent / "docs" / "pictures" / "render.py"
+
+
+@pytest.fixture
+def render() -> ModuleType:
+    spec = spec_from_file_location("render", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_picture_shows_its_question_and_the_reply_with_its_menu(render: ModuleType, tmp_path: Path) -> None:
+    messages = asyncio.run(render.answers(tmp_path))
+    assert set(messages) == set(render.PICTURES)
+    for name, message in messages.items():
+        page = render.document(render.PICTURES[name], message)
+        assert render.PICTURES[name] in page
+        assert page.count('<button class="menu">') == 1
+        assert (SCRIPT.parent / f"{name}.png").exists()
+    assert "<strong>Denied</strong>" in render.document("?", messages["answer"])
+
+
+def test_without_a_browser_it_says_so(
+    render: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert render.main() == 1
+    assert "There is no Chromium on the path" in capsys.readouterr().err
+
+
+def test_a_page_that_is_not_laid_out_is_told(
+    render: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = tmp_path / "chromium"
+    silent.write_text("#!/bin/sh\n")
+    silent.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    with pytest.raises(PictureError, match="did not lay the page out"):
+        render.measured(tmp_path / "page.html")
