@@ -1,0 +1,11 @@
+"""How long the tests that repeat themselves go on: a short form in every run, the full one in `make soak`."""
+
+from __future__ import annotations
+
+import os
+
+EDITS = int(os.environ.get("SOAK_EDITS", "25"))
+"""Edits by each of two curators who change the same fact at once."""
+
+KILLS = int(os.environ.get("SOAK_KILLS", "6"))
+"""Times that a process is killed while it saves."""
