@@ -42,11 +42,13 @@ test: $(FOR_TEST)  ## Run every check and every test, the tests in WORKERS proce
 bench: $(FOR_TEST)  ## Measure answering beside a linear scan.
 	@$(BIN)/python -m benchmarks.run
 
-soak: $(FOR_TEST)  ## Run the kill and delivery tests ROUNDS times (10 by default).
+soak: $(FOR_TEST)  ## Run the kill and delivery tests ROUNDS times (10 by default), then the long tests of curation.
 	@for round in $$(seq $(ROUNDS)); do \
 		echo "Round $$round of $(ROUNDS)"; \
 		$(BIN)/pytest -q tests/scenario/test_kill.py tests/scenario/test_delivery.py || exit 1; \
 	done
+	SOAK_EDITS=500 SOAK_KILLS=200 $(BIN)/pytest -q -s tests/integration/test_concurrent_edits.py \
+		tests/integration/test_killed_edits.py
 
 evaluate: $(FOR_TEST)  ## Say how well the labelled questions are answered, beside two plain bots.
 	@$(BIN)/python -m benchmarks.evaluate $(QUESTIONS)

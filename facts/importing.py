@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from facts.curation.snapshots import article_values, snapshot
 from facts.errors import FactFileError, Mistake
 from facts.model import Article, Entity, Fact
 from facts.store import records
 from facts.store.records import OwnedEntity, PlacedFact
 from facts.store.revisions import Revision, add_revision
-from facts.transfer.writing import fact_values
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -64,8 +64,8 @@ async def changes_of(connection: AsyncConnection, workspace: str, documents: Seq
     for document in documents:
         article = document.article
         if articles.get(article.id) != article:
-            before = _article(articles[article.id]) if article.id in articles else None
-            changes.append(_change("article", article.id, before, _article(article), article))
+            before = article_values(articles[article.id]) if article.id in articles else None
+            changes.append(_change("article", article.id, before, article_values(article), article))
         for place, entity in enumerate(document.entities):
             owned = OwnedEntity(article.id, place, entity)
             known = entities.get((article.id, entity.name))
@@ -77,9 +77,9 @@ async def changes_of(connection: AsyncConnection, workspace: str, documents: Seq
             same_text = found is not None and replace(found.fact, article=article, revision=fact.revision) == fact
             if found is None or not same_text or found.place != place:
                 revision = 1 if found is None else found.fact.revision + 1
-                before = None if found is None else _json(fact_values(found.fact))
+                before = None if found is None else snapshot(found.fact)
                 placed = PlacedFact(place, replace(fact, revision=revision))
-                changes.append(_change("fact", fact.id, before, _json(fact_values(fact)), placed))
+                changes.append(_change("fact", fact.id, before, snapshot(fact), placed))
     return changes
 
 
@@ -128,22 +128,8 @@ def _change(
     return Change(Revision(subject, subject_id, "import", before, after), what)
 
 
-def _article(article: Article) -> dict[str, Any]:
-    return {
-        "title": article.title,
-        "publisher": article.publisher,
-        "published": None if article.published is None else article.published.isoformat(),
-        "url": article.url,
-    }
-
-
 def _entity(entity: Entity) -> dict[str, Any]:
     return {"kind": str(entity.kind), "also": list(entity.also)}
-
-
-def _json(values: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(json.dumps(values, default=str))
-    return found
 
 
 def _shown(value: Any) -> str:

@@ -7,6 +7,7 @@ import datetime as dt
 import random
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from facts.curation.actors import Actor, Role
@@ -21,6 +22,7 @@ from facts.transfer import Document
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerContext
 
 HERE = "local"
 ARTICLE = Article("courier-harbour", "The harbour talks", "The Courier", dt.date(2026, 4, 2))
@@ -33,6 +35,13 @@ FACT = Fact(
 )
 IMPORTED = 12
 """Facts of the article that is imported again and again."""
+
+
+def forked() -> ForkServerContext:
+    """Return what starts processes quickly: from one that has loaded everything and opened nothing."""
+    processes = get_context("forkserver")
+    processes.set_forkserver_preload([__name__, "aiosqlite", "psycopg", "sqlalchemy.dialects.postgresql.psycopg"])
+    return processes
 
 
 @asynccontextmanager

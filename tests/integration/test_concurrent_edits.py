@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from facts.store import revisions
-from tests.integration.curators import FACT, HERE, curation_at, edit_together
+from tests.integration.curators import FACT, HERE, curation_at, edit_together, forked
 from tests.integration.test_editing import ANNA
 from tests.sizes import EDITS
 
@@ -19,7 +18,7 @@ NAMES = ("anna", "boris")
 
 def edited_together(url: str) -> list[tuple[str, int, int | None]]:
     """Let both edit and return every attempt: who, made from which revision, and saved as which (None: a conflict)."""
-    processes = get_context("forkserver")
+    processes = forked()
     pipes = {name: processes.Pipe() for name in NAMES}
     running = [
         processes.Process(target=edit_together, args=(url, name, EDITS, pipe[1])) for name, pipe in pipes.items()
