@@ -16,7 +16,9 @@ from bot.access import Access
 from bot.app import create_app
 from bot.connection import SocketMode, identify
 from bot.delivery import outgoing
+from bot.delivery.digests import Digests
 from bot.delivery.inbox import Inbox
+from bot.digesting import post_digests_forever
 from bot.people import People
 from bot.replay import replay, sweep_forever
 from bot.services import Services
@@ -26,6 +28,7 @@ from facts.curation.corrections import Corrections
 from facts.curation.desk import Desks
 from facts.curation.editing import Curation
 from facts.curation.follows import Follows
+from facts.curation.lately import Lately
 from facts.curation.queue import Queue
 from facts.curation.reviews import Reviews
 from facts.curation.roles import Roles
@@ -88,6 +91,7 @@ async def serve(
                 if connection is not None:
                     await taking.enter_async_context(connection)
                 await taking.enter_async_context(_background(app, services, settings, left))
+                await taking.enter_async_context(_digests(settings, services, session))
                 log.info("started", socket_mode=settings.socket_mode, port=port.getsockname()[1])
                 if started is not None:
                     started(port.getsockname()[1])
@@ -120,6 +124,8 @@ async def _services(
             Corrections(database, writer),
             people,
             Access(people, roles, desks, settings.workspace),
+            Lately(database, service),
+            Digests(writer),
         )
     finally:
         await writer.close()
@@ -178,10 +184,24 @@ async def _background(
         await asyncio.gather(task, return_exceptions=True)
 
 
+@contextlib.asynccontextmanager
+async def _digests(settings: Settings, services: Services, session: aiohttp.ClientSession) -> AsyncIterator[None]:
+    """Post the digest when its hour comes; on leaving, begin none."""
+    token = settings.bot_token.get_secret_value() if settings.bot_token else None
+    client = outgoing.web_client(token, settings.slack_api_url, session)
+    task = asyncio.create_task(post_digests_forever(client, services), name="digests")
+    task.add_done_callback(_report)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
 def _report(task: asyncio.Task[None]) -> None:
     error = None if task.cancelled() else task.exception()
     if error is not None:
-        log.error("housekeeping_stopped", error=type(error).__name__)
+        log.error("background_stopped", task=task.get_name(), error=type(error).__name__)
 
 
 async def _until(stop: asyncio.Event, serving: asyncio.Task[None]) -> None:

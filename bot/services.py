@@ -9,12 +9,14 @@ from bot.delivery.work import Locks, Work
 
 if TYPE_CHECKING:
     from bot.access import Access
+    from bot.delivery.digests import Digests
     from bot.delivery.inbox import Inbox
     from bot.people import People
     from facts.curation.corrections import Corrections
     from facts.curation.desk import Desks
     from facts.curation.editing import Curation
     from facts.curation.follows import Follows
+    from facts.curation.lately import Lately
     from facts.curation.queue import Queue
     from facts.curation.reviews import Reviews
     from facts.curation.roles import Roles
@@ -48,5 +50,7 @@ class Services:
     corrections: Corrections
     people: People
     access: Access
+    lately: Lately
+    digests: Digests
     work: Work = field(default_factory=Work)
     locks: Locks = field(default_factory=Locks)

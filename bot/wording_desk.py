@@ -54,6 +54,9 @@ ADD_CURATOR = "Make a curator of…"
 ADD_ADMIN = "Make an admin of…"
 TAKE_ROLE = "Take the role away"
 ROLES = {"admin": "admin", "curator": "curator"}
+NO_ROLE_FOR = (
+    "Only members of this Slack workspace can have a role: no guests, no bots, nobody of another organisation."
+)
 
 # Settings
 SETTINGS_TITLE = "*Settings of this desk*"
@@ -93,6 +96,16 @@ def due_after(days: int) -> str:
 def digest_to(channel: str | None, at: int, timezone: str) -> str:
     """Say where and when the digest is posted."""
     return f"A digest goes to {channel} at {hour(at)}, {timezone}" if channel else "No digest is posted"
+
+
+def digest_comes(at: int, timezone: str) -> str:
+    """Tell a channel that it will get the digest."""
+    return f"From now on I post here at {hour(at)}, {timezone}, what changed in the record and what waits, if anything."
+
+
+def digest_not_there(code: str) -> str:
+    """Say that a channel can't be posted to; `code` is Slack's word for why."""
+    return f"I can't post there (Slack says {code}). Invite me to the channel, then save again."
 
 
 def group_of_curators(group: str | None) -> str:
@@ -141,6 +154,11 @@ def proposal(action: str, person: str, at: str) -> str:
 def proposal_note(text: str) -> str:
     """Write what the proposer wrote for the reviewer."""
     return f"Note: {text}"
+
+
+def sent_back(person: str, reason: str) -> str:
+    """Say who gave a proposal back, and why."""
+    return f"*Sent back* by {person}: {reason}"
 
 
 def holder(person: str, role: str, given_by: str, at: str) -> str:

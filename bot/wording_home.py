@@ -62,6 +62,7 @@ HELP_LISTS = (
     "• `/facts queue`: what people asked in vain; `/facts reviews`: what waits for a second curator; "
     "`/facts due`: what is due for another look"
 )
+HELP_FOR_OTHERS = "`/facts` is for the curators of the record. You can ask: `/fact` and a question, or a message to me."
 HELP_DESK = (
     "*Run the desk*\n"
     "• `/facts curators`: who may do this; `/facts settings`: review, digest, user group\n"

@@ -43,6 +43,7 @@ STATES = {
 UNDER_REVIEW = "under review"
 NO_FACTS = "There is no fact yet. `/facts add` makes the first, `/facts article` enters those of an article."
 NOTHING_FOUND = "No fact is like that. `/facts list` shows all; `/facts help` says how a list is narrowed."
+WHICH_FACT = "Which one do you mean?"
 STATE_NOTICES = {
     State.DRAFT: "*Draft.* People who ask don't see this fact.",
     State.RETIRED: "*Retired.* People who ask don't see this fact; `/facts restore` brings it back.",
@@ -83,6 +84,11 @@ def facts_title(total: int, narrowed: Sequence[str]) -> str:
     """Head a list of facts: how many, and what it is narrowed to."""
     count = f"{total:,} fact" if total == 1 else f"{total:,} facts"
     return f"*{count}*" + (f": {', '.join(narrowed)}" if narrowed else "")
+
+
+def nearest_title(words: str) -> str:
+    """Head the facts that come nearest to some words."""
+    return f"*Nearest to* {words}"
 
 
 def narrowed_text(words: str) -> str:

@@ -16,6 +16,7 @@ class Surface(StrEnum):
     MENTION = "mention"
     DIRECT = "direct"
     SHORTCUT = "shortcut"
+    HOME = "home"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,20 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.blocks.message import Block
+    from facts.curation.outcomes import Pair
     from facts.model import Fact
-
-Pair = tuple["Fact", "Fact", float]
 
 
 def duplicate_pairs(pairs: Sequence[Pair], total: int, destination: Destination) -> list[Block]:
-    """Show `pairs` with how nearly they are the same (0 to 1), out of `total` in the workspace."""
+    """Show `pairs` with how alike they are, out of `total` in the workspace."""
     title = section(wording.DUPLICATES_TITLE)
     if not pairs:
         return [title, context([wording.NO_DUPLICATES])]
-    items = [
-        [fact_row(one), fact_row(other), context([wording.alike(score)]), divider()] for one, other, score in pairs
-    ]
-    return [title, *paged(items, destination, total)]
+    return [title, *paged([_pair(pair) for pair in pairs], destination, total)]
 
 
 def duplicates_of(fact: Fact, near: Sequence[tuple[Fact, float]]) -> list[Block]:
@@ -41,3 +37,7 @@ def duplicates_of(fact: Fact, near: Sequence[tuple[Fact, float]]) -> list[Block]
         return [title, context([wording.NO_DUPLICATES_OF]), back]
     rows = [block for other, score in near for block in (fact_row(other), context([wording.alike(score)]))]
     return [title, *rows, back]
+
+
+def _pair(pair: Pair) -> list[Block]:
+    return [fact_row(pair.first), fact_row(pair.second), context([wording.alike(pair.score)]), divider()]

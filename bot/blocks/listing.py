@@ -9,7 +9,7 @@ from bot import wording, wording_pages
 from bot.blocks.destination import Destination, Room
 from bot.blocks.message import BUTTON_CHARACTERS, button, context, section
 from bot.blocks.mrkdwn import ELLIPSIS, clip, quoted
-from bot.blocks.pager import paged
+from bot.blocks.pager import fitting, paged
 from bot.blocks.status import source, status_line
 from bot.ids import Id
 from facts.model import State
@@ -33,6 +33,14 @@ def facts_page(facts: Sequence[Fact], total: int, destination: Destination) -> l
         nothing = wording_pages.NOTHING_FOUND if destination.filters.narrowing else wording_pages.NO_FACTS
         return [title, context([nothing])]
     return [title, *paged([[fact_row(fact, destination)] for fact in facts], destination, total)]
+
+
+def found_page(near: Sequence[tuple[Fact, float]], words: str) -> list[Block]:
+    """Show the facts that come nearest to `words`, with how near (0 to 1), nearest first."""
+    title = section(wording_pages.nearest_title(quoted(words, CLAIM_CHARACTERS)))
+    if not near:
+        return [title, context([wording_pages.NOTHING_FOUND])]
+    return [title, *fitting([[fact_row(fact), context([wording_pages.alike(score)])] for fact, score in near])[0]]
 
 
 def fact_row(fact: Fact, opened_from: Destination | None = None) -> Block:

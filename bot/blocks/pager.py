@@ -25,8 +25,14 @@ ENDING_CHARACTERS = 5_000
 def paged(items: Sequence[Sequence[Block]], destination: Destination, total: int) -> list[Block]:
     """Show the first `items` that fit, each a few blocks, and how to reach the rest.
 
-    `items` are those from `destination.offset` on; `total` counts the whole list. The first is always shown.
+    `items` are those from `destination.offset` on; `total` counts the whole list.
     """
+    blocks, shown = fitting(items)
+    return [*blocks, *_pager(destination, shown, total)]
+
+
+def fitting(items: Sequence[Sequence[Block]]) -> tuple[list[Block], int]:
+    """Return the blocks of the first `items` that fit in one message, always of one, and how many items that is."""
     blocks: list[Block] = []
     shown = 0
     for item in items:
@@ -34,7 +40,7 @@ def paged(items: Sequence[Sequence[Block]], destination: Destination, total: int
         if shown and (len(grown) > MESSAGE_BLOCKS - ENDING_BLOCKS or weight(grown) > _room()):
             break
         blocks, shown = grown, shown + 1
-    return [*blocks, *_pager(destination, shown, total)]
+    return blocks, shown
 
 
 def _room() -> int:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from facts.curation.reviews import Proposal
 
 CLAIM_CHARACTERS = 400
+SENT_BACK = "sent_back"
+"""The state of a proposal that was given back to whoever proposed it."""
+
 LINES_SHOWN = 8
 LINE_CHARACTERS = 200
 """With head, claim and note, a proposal stays below a section's 3,000 characters."""
@@ -46,6 +49,9 @@ def proposal_entry(proposal: Proposal, viewer: str) -> list[Block]:
         lines.append(wording_pages.RECORD_WAS_WRONG)
     if proposal.note:
         lines.append(wording_desk.proposal_note(clip(proposal.note, CLAIM_CHARACTERS)))
+    if proposal.state == SENT_BACK:
+        reason = clip(proposal.reason or "", CLAIM_CHARACTERS)
+        lines.append(wording_desk.sent_back(person(proposal.decided_by or ""), reason))
     lines.append(wording_desk.would_be(short_status(proposal.fact.status)))
     return [section("\n".join(lines)), *_decisions(proposal, viewer)]
 

@@ -51,6 +51,12 @@ async def post(client: AsyncWebClient, channel: str, message: Message, thread_ts
     return str(sent["ts"])
 
 
+async def post_to_person(client: AsyncWebClient, person: str, message: Message) -> tuple[str, str]:
+    """Post `message` to a person's direct messages, and return that conversation's id and the message's ts."""
+    sent = await client.chat_postMessage(channel=person, **_arguments(message))
+    return str(sent["channel"]), str(sent["ts"])
+
+
 async def update(client: AsyncWebClient, channel: str, ts: str, message: Message) -> bool:
     """Put `message` in the place of our own at `ts`; False where somebody has deleted it."""
     try:

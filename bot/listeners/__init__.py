@@ -11,8 +11,11 @@ from bot.listeners import (
     articles,
     changing,
     commands,
+    desk,
     facts_command,
     feedback,
+    going,
+    home,
     mentions,
     messages,
     permissions,
@@ -26,9 +29,10 @@ if TYPE_CHECKING:
 
 ASKING = (commands, mentions, messages, shortcuts, actions, feedback)
 CURATING = (permissions, facts_command, acting, adding, articles, changing, recording, reviewing)
+LOOKING = (home, going, desk)
 
 
 def register(app: AsyncApp) -> None:
     """Register every listener, once, on `app`."""
-    for kind in (*ASKING, *CURATING):
+    for kind in (*ASKING, *CURATING, *LOOKING):
         kind.register(app)

@@ -91,6 +91,14 @@ class Desks:
         return await self._writer.write(save)
 
 
+def require_settings(values: Mapping[str, Any]) -> Desk:
+    """Return the settings that `values` come to, with what they leave out as in `Desk`; saves nothing.
+
+    Raises Invalid for a setting that there isn't or a value that it can't have.
+    """
+    return Desk(**_checked(values))
+
+
 async def load_desk(connection: AsyncConnection, workspace: str) -> Desk:
     """Return a workspace's settings, in the caller's transaction."""
     return Desk(**_known(await desks.load_settings(connection, workspace)))

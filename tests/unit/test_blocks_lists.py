@@ -16,6 +16,7 @@ from bot.blocks.listing import facts_page
 from bot.blocks.message import Message
 from bot.blocks.pager import PAGE_SIZE
 from bot.ids import Id
+from facts.curation.outcomes import Pair
 from facts.model import Article, Stance, State, Statement
 from tests.samples import fact
 from tests.slack_double import limits
@@ -191,7 +192,7 @@ def test_the_longest_fact_fits() -> None:
 
 def test_near_duplicates_stand_side_by_side_with_how_alike_they_are() -> None:
     one, other = many(2)
-    blocks = duplicate_pairs([(one, other, 0.87)], 1, Destination(Room.DUPLICATES))
+    blocks = duplicate_pairs([Pair(one, other, 0.87)], 1, Destination(Room.DUPLICATES))
     text = checked(blocks).text
     assert text.index("Claim number 0.") < text.index("Claim number 1.") < text.index("87% alike")
     opened = [Destination.of(element["value"]).fact_id for element in elements(blocks)]
@@ -199,7 +200,7 @@ def test_near_duplicates_stand_side_by_side_with_how_alike_they_are() -> None:
 
 
 def test_the_longest_duplicates_fit_and_page() -> None:
-    blocks = duplicate_pairs([(LONGEST, LONGEST, 1.0)] * PAGE_SIZE, PAGE_SIZE, Destination(Room.DUPLICATES))
+    blocks = duplicate_pairs([Pair(LONGEST, LONGEST, 1.0)] * PAGE_SIZE, PAGE_SIZE, Destination(Room.DUPLICATES))
     checked(blocks)
     assert "Next" in labels(blocks)
 

@@ -12,7 +12,7 @@ import yaml
 from bot import wording, wording_curation
 from bot.doctor import OPTIONAL_SCOPES, SCOPES
 from bot.ids import Id
-from bot.listeners import ASKING, CURATING
+from bot.listeners import ASKING, CURATING, LOOKING
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -27,11 +27,17 @@ SCOPE_OF_METHOD = {
     "usergroups_users_list": "usergroups:read",
     "users_info": "users:read",
     "views_open": None,
+    "views_publish": None,
     "views_push": None,
     "views_update": None,
 }
 # Which scope an event's subscription needs, from its page there.
-SCOPE_OF_EVENT = {"app_mention": "app_mentions:read", "message.im": "im:history", "user_change": "users:read"}
+SCOPE_OF_EVENT = {
+    "app_home_opened": None,
+    "app_mention": "app_mentions:read",
+    "message.im": "im:history",
+    "user_change": "users:read",
+}
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +59,7 @@ def registered() -> dict[str, set[str]]:
             return register
 
     recorder: Any = Recorder()
-    for module in (*ASKING, *CURATING):
+    for module in (*ASKING, *CURATING, *LOOKING):
         module.register(recorder)
     return found
 
@@ -84,7 +90,7 @@ def test_the_scopes_are_those_that_the_code_uses(manifest: dict[str, Any]) -> No
     methods = {name for name in called if name not in ("socket_mode_request_listeners", "is_connected")}
     assert methods == set(SCOPE_OF_METHOD)
     needed = {SCOPE_OF_METHOD[name] for name in methods} - {None}
-    needed |= {*SCOPE_OF_EVENT.values(), "commands"}
+    needed |= {*SCOPE_OF_EVENT.values(), "commands"} - {None}
     assert set(manifest["oauth_config"]["scopes"]["bot"]) == needed == SCOPES | OPTIONAL_SCOPES.keys()
     assert set(manifest["oauth_config"]["scopes"]["bot_optional"]) == OPTIONAL_SCOPES.keys()
     assert not {"user", "user_optional"} & manifest["oauth_config"]["scopes"].keys()

@@ -1,0 +1,101 @@
+"""App Home: opened, asked in, and walked through; everything there is published anew for the one person."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from bot import wording
+from bot.blocks import Message, reply
+from bot.blocks.destination import Destination, Room
+from bot.blocks.home import answered, home_view
+from bot.blocks.message import section
+from bot.blocks.mrkdwn import has_words, plain, quoted
+from bot.delivery import outgoing
+from bot.ids import Id
+from bot.listeners.start_page import make_start_page
+from bot.listeners.visitors import visitor
+from facts.questions import Place, Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from slack_bolt.async_app import AsyncAck, AsyncApp
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.blocks.message import Block
+    from bot.delivery.bodies import Body
+    from bot.services import Services
+    from facts.curation.actors import Actor
+
+HOME = Destination(Room.HOME)
+
+
+def register(app: AsyncApp) -> None:
+    """Register the event, the box to ask in, and the buttons that end a follow."""
+    app.event("app_home_opened")(home_opened)
+    app.action(Id.HOME_ASK)(ask_at_home)
+    app.action(Id.UNFOLLOW)(unfollow)
+
+
+async def home_opened(event: dict[str, Any], client: AsyncWebClient, services: Services) -> None:
+    """Show the start page as it is now; opening the tab of messages shows nothing."""
+    if event.get("tab") == "home":
+        await publish_start(client, services, await visitor(services, {"user": {"id": event["user"]}}))
+
+
+async def ask_at_home(
+    ack: AsyncAck, action: dict[str, Any], body: Body, client: AsyncWebClient, services: Services
+) -> None:
+    """Answer below the box, and in a direct message, where the answer's buttons work and corrections reach it."""
+    await ack()
+    actor = await visitor(services, body)
+    question = plain(action.get("value") or "")
+    if not has_words(question):
+        await publish_start(client, services, actor, [section(wording.NOTHING_TO_CHECK)])
+        return
+    # No message of the person's own says this: their id and the press's time are what makes it the same question.
+    place = Place(Surface.HOME, actor.person, actor.person, str(action["action_ts"]))
+    shown = await _answer_directly(client, services, place, question)
+    await publish_start(client, services, actor, answered(question, shown))
+
+
+async def _answer_directly(client: AsyncWebClient, services: Services, place: Place, question: str) -> Sequence[Block]:
+    """Put the answer into the person's direct messages, once, and return it as it looks without buttons."""
+    person, pressed_at = place.asked_by or "", place.message_ts or ""
+    asked = await services.service.ask(services.workspace, question)
+    noted = await services.service.question_at(services.workspace, person, pressed_at)
+    if noted is None or noted.reply_ts is None:  # else it was answered before the process ended, and not marked so
+        known = noted.id if noted else None
+        question_id = await services.service.note_question(
+            services.workspace, place, asked, queued=False, question_id=known
+        )
+        heading = section(wording.why_asked(quoted(question, 300)))
+        message = Message.of([heading, *reply(asked, question_id=question_id).blocks])
+        await services.service.note_reply(
+            services.workspace, question_id, *await outgoing.post_to_person(client, person, message)
+        )
+    return reply(asked, question_id=None).blocks
+
+
+async def unfollow(
+    ack: AsyncAck, action: dict[str, Any], body: Body, client: AsyncWebClient, services: Services
+) -> None:
+    """End a follow, and show the start page without it."""
+    await ack()
+    actor = await visitor(services, body)
+    subject, subject_id, position = json.loads(action["value"])
+    await services.follows.unfollow(services.workspace, actor.person, subject, subject_id, int(position))
+    await publish_start(client, services, actor)
+
+
+async def publish_start(
+    client: AsyncWebClient, services: Services, actor: Actor, answered: Sequence[Block] = ()
+) -> None:
+    """Show `actor` the start page."""
+    await publish(client, actor, await make_start_page(services, actor, answered), HOME)
+
+
+async def publish(client: AsyncWebClient, actor: Actor, blocks: Sequence[Block], there: Destination) -> None:
+    """Show `actor` a page in App Home."""
+    await client.views_publish(user_id=actor.person, view=home_view(blocks, there))

@@ -1,0 +1,84 @@
+"""The start of App Home, made for one person from the record as it stands."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from bot import wording_home
+from bot.blocks.destination import Destination, Room
+from bot.blocks.due import due_entry
+from bot.blocks.filters import Filters
+from bot.blocks.home import Following, Waiting, start_page
+from bot.blocks.listing import fact_row
+from bot.blocks.queue import queue_entry
+from bot.blocks.reviews import proposal_entry
+from bot.listeners.rooms import today
+from facts.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.blocks.message import Block
+    from bot.services import Services
+    from facts.curation.actors import Actor
+
+LATELY_SHOWN = 5
+FOLLOWS_SHOWN = 10
+WAITING_SHOWN = 3
+"""Items of each list on the start page; with four lists of three blocks an item it stays below a view's 100."""
+
+
+async def make_start_page(services: Services, actor: Actor, answered: Sequence[Block] = ()) -> list[Block]:
+    """Make the start page for `actor`; `answered` is the answer to what they just asked there."""
+    workspace = services.workspace
+    return start_page(
+        await services.service.base(workspace),
+        await services.lately.changed(workspace, most=LATELY_SHOWN),
+        await _following(services, actor.person),
+        answered=answered,
+        desk=await _desk(services, actor) if actor.may_curate else None,
+    )
+
+
+async def _following(services: Services, person: str) -> list[Following]:
+    published = await services.service.published(services.workspace)
+    found = []
+    for follow in (await services.follows.of(services.workspace, person))[:FOLLOWS_SHOWN]:
+        value = json.dumps([follow.subject, follow.subject_id, follow.position])
+        if not follow.is_fact:
+            found.append(Following(value, asked=follow.words or ""))
+        elif follow.subject_id in published:
+            found.append(Following(value, fact=published[follow.subject_id]))
+    return found
+
+
+async def _desk(services: Services, actor: Actor) -> list[Waiting]:
+    workspace = services.workspace
+    queue = await services.queue.entries(workspace, limit=WAITING_SHOWN)
+    returned = await services.reviews.sent_back(workspace, actor.person)
+    proposals = [*returned, *await services.reviews.waiting(workspace)]
+    due = await services.curation.due(workspace, today(await services.desks.of(workspace)))
+    draft = Filters(state=State.DRAFT)
+    drafts = await services.curation.list_facts(workspace, state=State.DRAFT, limit=WAITING_SHOWN)
+    return [
+        Waiting(
+            Destination(Room.QUEUE),
+            wording_home.QUEUE,
+            queue.total,
+            [queue_entry(entry, actor.person) for entry in queue.entries],
+        ),
+        Waiting(
+            Destination(Room.REVIEWS),
+            wording_home.REVIEWS,
+            len(proposals),
+            [proposal_entry(one, actor.person) for one in proposals[:WAITING_SHOWN]],
+        ),
+        Waiting(Destination(Room.DUE), wording_home.DUE, len(due), [due_entry(one) for one in due[:WAITING_SHOWN]]),
+        Waiting(
+            Destination(Room.FACTS, filters=draft),
+            wording_home.DRAFTS,
+            drafts.total,
+            [[fact_row(fact)] for fact in drafts.facts],
+        ),
+    ]
