@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from facts.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 class Semantic(StrEnum):
@@ -74,13 +75,10 @@ def _lower(text: object) -> object:
     return text.strip().lower() if isinstance(text, str) else text
 
 
-class Settings(BaseSettings):
-    """The settings. Made by `load_settings`, or with keyword arguments in tests."""
+class Settings(BaseModel):
+    """The settings. Made by `load_settings`, or by `model_validate` in tests."""
 
-    model_config = SettingsConfigDict(
-        env_file=".env",
-        env_file_encoding="utf-8",
-        env_ignore_empty=True,
+    model_config = ConfigDict(
         extra="ignore",
         frozen=True,
         hide_input_in_errors=True,
@@ -126,13 +124,31 @@ def load_settings(*, database: str | None = None, workspace: str | None = None) 
 
     Raises SettingsError naming every key that is malformed and what to write; values are never repeated.
     """
+    given = {"ONRECORD_DATABASE_URL": database, "ONRECORD_WORKSPACE": workspace}
     try:
-        given = {"ONRECORD_DATABASE_URL": database, "ONRECORD_WORKSPACE": workspace}
-        return Settings(**{key: value for key, value in given.items() if value is not None})  # type: ignore[arg-type]  # by alias
+        read = _environment() | {key: value for key, value in given.items() if value is not None}
+        return Settings.model_validate(read)
     except ValidationError as error:
         raise SettingsError("\n".join(sentences(error))) from None
     except (OSError, UnicodeDecodeError):
         raise SettingsError("The file .env can't be read. Save it as UTF-8 text, a KEY=value a line.") from None
+
+
+def _environment() -> dict[str, str]:
+    """Return what the environment and `.env` set: keys in capitals, and none that is empty."""
+    found: dict[str, str] = {}
+    for source in (_file(), os.environ):
+        found.update((key.upper(), value) for key, value in source.items() if value)
+    return found
+
+
+def _file() -> Mapping[str, str | None]:
+    path = Path(".env")
+    if not path.is_file():
+        return {}
+    from dotenv import dotenv_values
+
+    return dotenv_values(path, encoding="utf-8")
 
 
 def sentences(error: ValidationError) -> list[str]:

@@ -37,6 +37,27 @@ def test_the_file_is_read_and_the_environment_goes_before_it(monkeypatch: pytest
     assert (settings.port, settings.host) == (5000, "0.0.0.0")  # noqa: S104 - a value, nothing listens
 
 
+def test_a_key_is_read_in_any_case_and_other_programs_keys_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("onrecord_host=0.0.0.0\n", encoding="utf-8")
+    monkeypatch.setenv("Onrecord_Port", "5000")
+    for other in ("PORT", "port", "HOST", "host"):
+        monkeypatch.setenv(other, "1")
+    settings = load_settings()
+    assert (settings.port, settings.host) == (5000, "0.0.0.0")  # noqa: S104 - a value, nothing listens
+
+
+def test_an_empty_variable_leaves_the_files_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("ONRECORD_PORT=4000\n", encoding="utf-8")
+    monkeypatch.setenv("ONRECORD_PORT", "")
+    assert load_settings().port == 4000
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"ONRECORD_HOST=\xff\n")
+    with pytest.raises(SettingsError, match=r"\.env"):
+        load_settings()
+
+
 def test_an_empty_setting_is_none() -> None:
     Path(".env").write_text("SLACK_BOT_TOKEN=\nONRECORD_PORT=\n", encoding="utf-8")
     assert load_settings().bot_token is None
