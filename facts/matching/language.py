@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
+from facts.matching.lists import FOLDER, EnglishWord, WordList, english, english_word
 from facts.matching.normalise import fold
 from facts.matching.spelling import Spelling
 from facts.matching.words import stem
-
-_DATA = Path(__file__).parent / "data"
 
 UNKNOWN = 2.0
 """The Zipf frequency that a word not on the list is given: about once in ten million words."""
@@ -30,53 +28,33 @@ class Contrast(NamedTuple):
 
 
 def _lines(name: str) -> list[str]:
-    text = (_DATA / name).read_text(encoding="utf-8")
+    text = (FOLDER / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 @cache
 def common_spelling() -> Spelling:
     """Return the spelling of common English, for misspelt words that no base has."""
-    return Spelling(word for word, often in frequencies().items() if often >= OFTEN and word not in _names())
-
-
-@cache
-def frequencies() -> dict[str, float]:
-    """Return the Zipf frequency of each common English word."""
-    return _english()[0]
-
-
-def _names() -> frozenset[str]:
-    return _english()[1]
-
-
-@cache
-def _english() -> tuple[dict[str, float], frozenset[str]]:
-    """Read the word list once: the frequencies, and which of its words are names."""
-    often: dict[str, float] = {}
-    names: set[str] = set()
-    for line in _lines("english.txt"):
-        kind, tenths, *words = line.split(" ")
-        often.update(dict.fromkeys(words, int(tenths) / 10))
-        if kind == "name":
-            names.update(words)
-    return often, frozenset(names)
+    known = ((word, EnglishWord.read(word, line)) for word, line in english())
+    return Spelling(word for word, one in known if one.frequency >= OFTEN and not one.is_name)
 
 
 def is_name(folded: str) -> bool:
     """Whether a frequent word is one that dictionaries write large: "reuters", "hussein", "christians"."""
-    return folded in _names()
+    known = english_word(folded)
+    return known is not None and known.is_name
 
 
-@lru_cache(maxsize=100_000)
 def frequency(folded: str) -> float:
     """Return a word's Zipf frequency: 6 is once in a thousand words, 3 once in a million."""
-    return frequencies().get(folded, UNKNOWN)
+    known = english_word(folded)
+    return UNKNOWN if known is None else known.frequency
 
 
 def is_plain(folded: str) -> bool:
     """Whether the word is on the list of English words, and no name."""
-    return folded in frequencies() and folded not in _names()
+    known = english_word(folded)
+    return known is not None and not known.is_name
 
 
 @cache
@@ -158,14 +136,14 @@ class Senses(NamedTuple):
 
 
 @cache
-def _senses() -> dict[str, str]:
-    return dict(line.split(" ", 1) for line in _lines("senses.txt"))
+def _senses() -> WordList:
+    return WordList("senses.txt")
 
 
 @lru_cache(maxsize=50_000)
 def senses(word_stem: str) -> Senses:
     """Return the senses of a stem by WordNet; all is empty for a word it doesn't have."""
-    own, above, part = _senses().get(word_stem, "||").split("|")
+    own, above, part = (_senses().get(word_stem) or "||").split("|")
     return Senses(frozenset(own.split()), frozenset(above.split()), part)
 
 
@@ -188,5 +166,5 @@ def contrasts(folded: str) -> tuple[Contrast, ...]:
 def vocabulary() -> frozenset[str]:
     """Return the words that a misspelt word of any question may have been meant to be."""
     claims = {word for line in _lines("synonyms.txt") for word in line.split() if word.isalpha()}
-    months = {fold(name) for name in json.loads((_DATA / "calendar.json").read_text(encoding="utf-8"))["months"]}
+    months = {fold(name) for name in json.loads((FOLDER / "calendar.json").read_text(encoding="utf-8"))["months"]}
     return frozenset(claims | asking_words() | function_words() | {name for name in months if name.isalpha()})

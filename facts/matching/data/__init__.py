@@ -1,1 +1,1 @@
-"""What the matcher knows of the world before it reads a base: words, countries, months. See `build.py`."""
+"""What the matcher knows of the world before it reads a base: words, places, months. Made by `build` and `derived`."""

@@ -1,16 +1,17 @@
 """Build this folder's generated files: `python -m facts.matching.data.build` (needs the `dev` extra).
 
 - english.txt: the 30,000 most frequent English words, and those of the 60,000 that dictionaries have. A line holds
-  the words of one frequency: ten times their Zipf frequency (log10 of occurrences in a thousand million words),
-  from the package wordfreq (data under CC BY-SA 4.0). Those that dictionaries write large, or don't have, stand on
-  lines marked `name`; the dictionaries are the SCOWL word lists (Debian's wamerican-large and wbritish-large, free
-  of conditions).
+  a word and ten times its Zipf frequency (log10 of occurrences in a thousand million words), from the package
+  wordfreq (data under CC BY-SA 4.0). An `n` marks the names, which dictionaries write large, or don't have; the
+  dictionaries are the SCOWL word lists (Debian's wamerican-large and wbritish-large, free of conditions).
 - senses.txt: which of those words can mean the same, by the first senses that Princeton's WordNet 3.0 (Debian's
   wordnet-base, free with attribution) gives them: a stem, its senses, after a bar the senses above those, and after
   another the part of speech that it mostly is (n, v, a, r).
 - countries.json: names, adjectives and capitals, from countryinfo (MIT) and the Unicode CLDR by way of Babel.
 - cities.json: large cities in the same languages, from the CLDR.
 - calendar.json: the names of months and weekdays in the languages that questions come in, from the CLDR.
+
+What follows from these is written by `derived.py`, which this runs at its end.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ from babel import Locale
 from countryinfo import CountryInfo, all_countries
 from wordfreq import top_n_list, zipf_frequency
 
+from facts.matching.data import derived
+from facts.matching.lists import FOLDER
 from facts.matching.words import stem
 
-FOLDER = Path(__file__).parent
 WORDS = 30_000
 MORE_WORDS = 60_000
 DICTIONARIES = ("/usr/share/dict/american-english-large", "/usr/share/dict/british-english-large")
@@ -60,20 +62,20 @@ CAPITALS = {"IL": "Jerusalem", "US": "Washington", "UA": "Kyiv"}
 
 
 def main() -> None:
-    """Write the three files."""
+    """Write the files, and those derived from them."""
     plain = [word for word in top_n_list("en", MORE_WORDS * 2) if word.isalpha() and word.isascii()]
     lower = {line for name in DICTIONARIES for line in Path(name).read_text(encoding="utf-8").splitlines()}
     words = plain[:WORDS] + [word for word in plain[WORDS:MORE_WORDS] if word in lower]
-    groups: dict[str, list[str]] = defaultdict(list)
+    lines = []
     for word in words:
-        kind = "word" if word in lower or len(word) < SHORTEST_NAME or _is_made(word, lower) else "name"
-        groups[f"{kind} {round(zipf_frequency(word, 'en') * 10)}"].append(word)
-    lines = [f"{head} {' '.join(group)}" for head, group in groups.items()]
-    (FOLDER / "english.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        kind = "" if word in lower or len(word) < SHORTEST_NAME or _is_made(word, lower) else "n"
+        lines.append(f"{word} {round(zipf_frequency(word, 'en') * 10)}{kind}")
+    (FOLDER / "english.txt").write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
     _write_senses(frozenset(words))
     _write("countries.json", _countries())
     _write("cities.json", _cities())
     _write("calendar.json", _calendar())
+    derived.main()
 
 
 def _is_made(word: str, lower: set[str]) -> bool:
