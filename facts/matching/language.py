@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from facts.matching.lists import FOLDER, EnglishWord, WordList, english, english_word
+from facts.matching.lists import FOLDER, WordList, english_word
 from facts.matching.normalise import fold
 from facts.matching.spelling import Spelling
 from facts.matching.words import stem
@@ -35,8 +35,7 @@ def _lines(name: str) -> list[str]:
 @cache
 def common_spelling() -> Spelling:
     """Return the spelling of common English, for misspelt words that no base has."""
-    known = ((word, EnglishWord.read(word, line)) for word, line in english())
-    return Spelling(word for word, one in known if one.frequency >= OFTEN and not one.is_name)
+    return Spelling(_lines("common.txt"))
 
 
 def is_name(folded: str) -> bool:

@@ -1,8 +1,9 @@
 """The nearest words of a vocabulary to a misspelt one.
 
-Every word is filed under itself and under each of its spellings with one letter left out, and so is what is
-looked up: two words that share an entry are at most two edits apart (the symmetric-delete idea of SymSpell).
-A look-up costs a few dictionary hits whatever the vocabulary's size.
+Two words are near when they share a key: the word itself, or one of its spellings with one letter left out. They
+are at most two edits apart then (the symmetric-delete idea of SymSpell). Once every word is filed under its keys, a
+look-up costs a few dictionary hits whatever the vocabulary's size. Filing takes as long as some hundred scans of the
+vocabulary, so the first look-ups scan: a command mends a word or two, and ends.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 if TYPE_CHECKING:
@@ -24,15 +26,19 @@ LONGEST = 40
 TWO_EDITS_FROM = 7
 """Letters from which a second edit is allowed: below it, other words are as near as the right one."""
 
+FEW = 50
+"""Look-ups that scan; filing 14,000 words takes as long as some hundred of them."""
+
 
 class Spelling:
     """A vocabulary that finds a word's nearest neighbours."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self._words: dict[str, int] = defaultdict(int)
-        self._filed: dict[str, list[str]] = defaultdict(list)
+        self._scanned = 0
+        self._filed: dict[str, list[str]] | None = None
         for word in words:
-            self.add(word)
+            self._words[word] += 1
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
@@ -40,10 +46,8 @@ class Spelling:
     def add(self, word: str) -> None:
         """Take in one more occurrence of a folded word."""
         self._words[word] += 1
-        if self._words[word] > 1 or not SHORTEST <= len(word) <= LONGEST:
-            return
-        for key in _keys(word):
-            self._filed[key].append(word)
+        if self._words[word] == 1 and self._filed is not None:
+            _file(word, self._filed)
 
     def nearest(self, word: str) -> str | None:
         """Return the word that `word` most likely was meant to be; None when it is right or too far from all."""
@@ -52,7 +56,7 @@ class Spelling:
         most = 2 if len(word) >= TWO_EDITS_FROM else 1
         best: tuple[int, bool, int, str] | None = None
         found = None
-        for candidate in {near for key in _keys(word) for near in self._filed.get(key, ())}:
+        for candidate in self._near(word, most):
             distance = OSA.distance(word, candidate, score_cutoff=most)
             if distance > most or (distance == 2 and word[0] != candidate[0]):
                 continue
@@ -60,6 +64,28 @@ class Spelling:
             if best is None or rank < best:
                 best, found = rank, candidate
         return found
+
+    def _near(self, word: str, most: int) -> set[str]:
+        """Return the words that share a key with `word`, those at most `most` edits away at the least."""
+        if self._filed is None and self._scanned < FEW:
+            self._scanned += 1
+            near = process.extract(word, list(self._words), scorer=OSA.distance, score_cutoff=most, limit=None)
+            keys = _keys(word)
+            return {known for known, _, _ in near if SHORTEST <= len(known) <= LONGEST and keys & _keys(known)}
+        if self._filed is None:
+            filed: dict[str, list[str]] = defaultdict(list)
+            for known in self._words:
+                _file(known, filed)
+            # Whole or not at all: other threads look words up meanwhile.
+            self._filed = filed
+        filed = self._filed
+        return {known for key in _keys(word) for known in filed.get(key, ())}
+
+
+def _file(word: str, filed: dict[str, list[str]]) -> None:
+    if SHORTEST <= len(word) <= LONGEST:
+        for key in _keys(word):
+            filed[key].append(word)
 
 
 def _keys(word: str) -> set[str]:

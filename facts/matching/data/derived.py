@@ -1,11 +1,12 @@
 """Write what follows from this folder's other files: `python -m facts.matching.data.derived` (needs nothing else).
 
 - english.txt: a word's line ends with its stem, where that is another than the word.
+- common.txt: the words of english.txt that a misspelt word is likely to be meant for.
 - places.txt: the names of countries.json and cities.json, with the seats of government below, each as it is
   looked up: the name's first folded word, then for each name that begins so the rest of its words, what it stands
   for, and the country that it stands for as its capital.
 
-To be run when one of those files, `irregular.txt`, `function_words.txt` or the rules for stems and names change.
+To be run when one of those files, `irregular.txt`, `function_words.txt` or a rule that decides on these changes.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import json
 from collections import defaultdict
 
 from facts.matching.gazetteer import KEPT_SHORT, key_of
-from facts.matching.lists import FOLDER, english
+from facts.matching.language import OFTEN
+from facts.matching.lists import FOLDER, EnglishWord, english
 from facts.matching.words import english_stem
 
 # Seats of government that are no capitals, or go by a building's name.
@@ -31,8 +33,9 @@ _SEATS = {
 
 
 def main() -> None:
-    """Write both files anew."""
+    """Write the three files anew."""
     (FOLDER / "english.txt").write_text(with_stems(), encoding="utf-8")
+    (FOLDER / "common.txt").write_text(common(), encoding="utf-8")
     (FOLDER / "places.txt").write_text(places(), encoding="utf-8")
 
 
@@ -43,6 +46,12 @@ def with_stems() -> str:
         stem = english_stem(word)
         lines.append(f"{word} {known.split(' ')[0]}" + ("" if stem == word else f" {stem}"))
     return _text(lines)
+
+
+def common() -> str:
+    """Return the list of common words, names left out."""
+    known = ((word, EnglishWord.read(word, line)) for word, line in english())
+    return _text([word for word, one in known if one.frequency >= OFTEN and not one.is_name])
 
 
 def places() -> str:

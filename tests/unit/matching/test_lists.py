@@ -38,6 +38,10 @@ def test_the_stems_on_the_list_are_those_that_are_worked_out() -> None:
     assert derived.with_stems() == text_of("english.txt"), REMEDY
 
 
+def test_the_common_words_are_those_of_the_list_that_are_frequent_and_no_names() -> None:
+    assert derived.common() == text_of("common.txt"), REMEDY
+
+
 def test_the_places_are_those_of_the_countries_and_cities() -> None:
     assert derived.places() == text_of("places.txt"), REMEDY
 

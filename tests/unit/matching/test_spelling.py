@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from facts.matching.spelling import Spelling
+from facts.matching.spelling import FEW, Spelling
 
 VOCABULARY = ("harbour", "ferry", "cannery", "lighthouse", "ban", "herring")
 
@@ -41,3 +43,20 @@ def test_a_word_that_is_added_is_found() -> None:
     spelling.add("halcyon")
     assert spelling.nearest("halcion") == "halcyon"
     assert "halcyon" in spelling
+
+
+words = st.text("abcd", min_size=3, max_size=9)
+
+
+@given(st.lists(words, max_size=30), st.lists(words, min_size=1, max_size=5), words)
+def test_a_word_is_mended_the_same_before_and_after_the_vocabulary_is_filed(
+    vocabulary: list[str], typed: list[str], added: str
+) -> None:
+    filed = Spelling(vocabulary)
+    for at in range(FEW + 1):
+        filed.nearest("z" * 8 + "abcdefghijklmnopqrstuvwxyz"[at % 26])
+    for word in typed:
+        assert filed.nearest(word) == Spelling(vocabulary).nearest(word)
+    filed.add(added)
+    for word in typed:
+        assert filed.nearest(word) == Spelling([*vocabulary, added]).nearest(word)
