@@ -206,8 +206,8 @@ def doctor(database: DatabaseOption = None, workspace: WorkspaceOption = None) -
         signs = {Grade.OK: "ok      ", Grade.WARNING: "warning ", Grade.PROBLEM: "problem "}
         for finding in findings:
             print_line(signs[finding.grade] + finding.what)
-            if finding.advice:
-                print_line(" " * 8 + finding.advice)
+            for line in finding.advice.splitlines():
+                print_line(" " * 8 + line)
         return any(finding.grade is Grade.PROBLEM for finding in findings)
 
     if run_to_end(examined()):
@@ -227,6 +227,9 @@ def main() -> None:
         # The reader (head, less) has gone: there is nobody to tell. Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
+    finally:
+        # The system takes all memory back at once; Python would look through it for garbage first, several times.
+        gc.freeze()
 
 
 def _questions(words: list[str] | None, batch: str | None) -> Iterable[str]:

@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot.connection import open_socket, unreachable
 from bot.delivery import outgoing
 from bot.settings import Semantic, missing_for_slack
+from bot.wording_pages import counted
 from facts.errors import OnrecordError
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at: `what` was found, and the `advice` where something is to be done."""
+    """One thing that was looked at: `what` was found, and the `advice`, a line a thing that is to be done."""
 
     grade: Grade
     what: str
@@ -73,7 +74,7 @@ def _settings(settings: Settings) -> list[Finding]:
     missing = missing_for_slack(settings)
     if missing:
         what = "Slack is not set up; the command line works without."
-        return [Finding(Grade.WARNING, what, sentence) for sentence in missing]
+        return [Finding(Grade.WARNING, what, "\n".join(missing))]
     way = "Socket Mode" if settings.socket_mode else f"HTTP on {settings.host}:{settings.port}/slack/events"
     return [Finding(Grade.OK, f"The settings are complete; Slack is reached over {way}.")]
 
@@ -87,8 +88,9 @@ async def _base(base: Callable[[], Awaitable[BaseSummary]]) -> list[Finding]:
     if not summary.facts:
         empty = Finding(Grade.WARNING, "The base holds no published facts.", "Run `onrecord import FILE`.")
         return [reachable, empty]
-    counts = f"{summary.facts:,} published facts from {summary.articles:,} articles"
-    return [reachable, Finding(Grade.OK, f"The base holds {counts}.")]
+    facts = counted(summary.facts, "published fact", "published facts")
+    articles = counted(summary.articles, "article", "articles")
+    return [reachable, Finding(Grade.OK, f"The base holds {facts} from {articles}.")]
 
 
 def _semantic(settings: Settings) -> Finding:

@@ -95,7 +95,7 @@ async def test_the_doctor_finds_working_tokens_and_the_base(double: SlackDouble,
     findings = await examine(settings_for(double, mode), base)
     assert [finding for finding in findings if finding.grade is Grade.PROBLEM] == []
     assert found(findings, "SLACK_BOT_TOKEN works")
-    assert found(findings, "19 published facts")
+    assert found(findings, "19 published facts from 1 article.")
     assert not any("xoxb-" in str(finding) or "xapp-" in str(finding) for finding in findings)
 
 
@@ -118,7 +118,9 @@ async def test_the_doctor_finds_what_is_wrong_with_the_database(double: SlackDou
 async def test_the_doctor_says_how_to_set_slack_up(double: SlackDouble) -> None:
     bare = Settings.model_validate({"slack_api_url": double.base_url})
     findings = await examine(bare, base)
-    assert found(findings, "Slack is not set up").grade is Grade.WARNING
+    (finding,) = [finding for finding in findings if "Slack is not set up" in finding.what]
+    assert finding.grade is Grade.WARNING
+    assert [line.split(" ")[0] for line in finding.advice.splitlines()] == ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"]
     assert double.calls == []
 
 
