@@ -9,6 +9,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 FOR_RUN := $(VENV)/.installed-for-run
 FOR_TEST := $(VENV)/.installed-for-test
+COMPILED := $(VENV)/.compiled
+SOURCES := $(shell find bot facts -name '*.py')
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --progress-bar off
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links
@@ -27,7 +29,7 @@ export UV_CUSTOM_COMPILE_COMMAND := make lock
 help:  ## Say what can be made.
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: $(FOR_RUN)  ## Start Onrecord: serve Slack, or answer at a prompt where Slack isn't set up.
+run: $(FOR_RUN) $(COMPILED)  ## Start Onrecord: serve Slack, or answer at a prompt where Slack isn't set up.
 	@$(BIN)/onrecord run --seeds seeds
 
 test: $(FOR_TEST)  ## Run every check and every test, the tests in WORKERS processes (2 by default).
@@ -39,7 +41,7 @@ test: $(FOR_TEST)  ## Run every check and every test, the tests in WORKERS proce
 	$(BIN)/hadolint Dockerfile
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
 
-bench: $(FOR_TEST)  ## Measure answering beside a linear scan.
+bench: $(FOR_TEST) $(COMPILED)  ## Measure answering beside a linear scan.
 	@$(BIN)/python -m benchmarks.run
 
 soak: $(FOR_TEST)  ## Run the kill and delivery tests ROUNDS times (10 by default), then the long tests of curation.
@@ -93,6 +95,11 @@ $(FOR_TEST): requirements-dev.lock requirements.lock pyproject.toml | $(VENV)/.m
 	@$(INSTALL) --require-hashes -r requirements-dev.lock </dev/null >&2
 	@$(INSTALL) --no-index --no-deps --no-build-isolation -e . </dev/null >&2
 	@touch $(FOR_RUN) $@
+
+# Python would compile these at each start where it may not write beside them, or isn't to (PYTHONDONTWRITEBYTECODE).
+$(COMPILED): $(SOURCES) | $(FOR_RUN)
+	@$(BIN)/python -m compileall -q bot facts </dev/null >&2 || true
+	@touch $@
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' </dev/null || { \

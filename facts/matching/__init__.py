@@ -2,6 +2,5 @@
 
 from facts.deferred import defer
 
-# Of these a part or two is used: stemmers of forty languages and a dozen distances would be imported beside it.
-for _package in ("snowballstemmer", "rapidfuzz", "rapidfuzz.distance"):
-    defer(_package)
+# One stemmer is used; the package's `__init__` imports those of forty languages.
+defer("snowballstemmer")
