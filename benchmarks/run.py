@@ -1,4 +1,4 @@
-"""`make bench`: Onrecord's lexical matching beside a linear scan, printed as a table and kept as JSON."""
+"""`make bench`: Onrecord's lexical matching beside a linear scan, and one command from the shell, printed and kept."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from rich.table import Table
 
 from benchmarks.generate import SEED
 from benchmarks.measuring import measure
+from benchmarks.shell import measure_shell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 SIZES = (1_000, 10_000)
 SHORT_SIZES = (1_000,)
 QUESTIONS, SHORT_QUESTIONS = 300, 30
+STARTS, SHORT_STARTS = 10, 2
 LATEST = Path(__file__).parent / "results" / "latest.json"
 
 
@@ -33,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     count = asked.questions or (SHORT_QUESTIONS if asked.short else QUESTIONS)
     errors = Console(stderr=True)
     with errors.status("starting") as status:
+        shell = measure_shell(SHORT_STARTS if asked.short else STARTS, status.update)
         measured = [measure(size, count, asked.seed, status.update) for size in sorted(sizes)]
     kept = {
         "made": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
@@ -43,14 +46,29 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "cores": os.cpu_count(),
         },
         "versions": {name: version(name) for name in ("rapidfuzz", "tantivy")},
+        "shell": shell,
         "sizes": measured,
     }
     asked.output.parent.mkdir(parents=True, exist_ok=True)
     asked.output.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
     console = Console()
+    console.print(shell_table(shell))
     for figures in measured:
         console.print(table(figures))
     console.print(f"Kept in {asked.output}.", highlight=False)
+
+
+def shell_table(figures: dict[str, dict[str, Any]]) -> Table:
+    """Return what the commands take from the shell as a table."""
+    found = Table(title="one question from the shell, 19 facts")
+    found.add_column("seconds a command")
+    for name in ("best", "median", "processor, best", "÷ peer's processor"):
+        found.add_column(name, justify="right")
+    for name, taken in figures.items():
+        wall, processor = taken["wall_s"], taken["processor_s"]
+        times = [f"{seconds:.2f}" for seconds in (wall["best"], wall["median"], processor["best"])]
+        found.add_row(name, *times, f"{taken['ratio']:.2f}")
+    return found
 
 
 def table(figures: dict[str, Any]) -> Table:

@@ -11,6 +11,7 @@ import pytest
 from benchmarks.generate import KINDS, labelled_questions, make_base, make_questions
 from benchmarks.linear import LinearScan
 from benchmarks.run import main
+from benchmarks.shell import PEER_NAME
 from facts.transfer import FileFormat, read_files, write_documents
 
 SPREAD = {"median", "p95", "p99"}
@@ -26,7 +27,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_a_short_run_keeps_the_figures_of_a_thousand_facts(kept: dict[str, Any]) -> None:
-    assert set(kept) == {"made", "seed", "machine", "versions", "sizes"}
+    assert set(kept) == {"made", "seed", "machine", "versions", "shell", "sizes"}
     (figures,) = kept["sizes"]
     assert figures["facts"] == 1_000
     assert set(figures) == {
@@ -34,6 +35,15 @@ def test_a_short_run_keeps_the_figures_of_a_thousand_facts(kept: dict[str, Any])
         "ask_ms", "shown", "found_first", "stages_ms", "peer_ms", "peer_found_first", "peer_ratio",
         "peer_prepared_ms", "peer_prepared_found_first", "peer_prepared_ratio",
     }  # fmt: skip
+
+
+def test_one_question_from_the_shell_is_timed_beside_a_peer(kept: dict[str, Any]) -> None:
+    assert PEER_NAME in kept["shell"]
+    assert "onrecord ask, by words" in kept["shell"]
+    for figures in kept["shell"].values():
+        for seconds in (figures["wall_s"], figures["processor_s"]):
+            assert 0 < seconds["best"] <= seconds["median"] < 60
+    assert kept["shell"][PEER_NAME]["ratio"] == 1.0
 
 
 def test_each_time_is_a_spread_that_rises(kept: dict[str, Any]) -> None:
