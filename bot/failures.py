@@ -15,10 +15,12 @@ from slack_bolt.response import BoltResponse
 
 from bot import wording
 from bot.blocks import sentence
+from bot.blocks.modals.faults import refusal
+from bot.blocks.mrkdwn import escape
 from bot.delivery import outgoing
-from bot.delivery.bodies import answers_by_url, event_of
+from bot.delivery.bodies import answers_by_url, event_of, thread_of
 from bot.intake import DELIVERY
-from facts.errors import DatabaseError, OnrecordError
+from facts.errors import DatabaseError, Invalid, OnrecordError
 
 if TYPE_CHECKING:
     from slack_bolt.context.async_context import AsyncBoltContext
@@ -49,15 +51,20 @@ async def handle_error(
     if key is None:
         # It was never stored: no acknowledgement, so that Slack sends it again.
         return BoltResponse(status=503, body="")
-    try:
-        await _tell(text, body, client)
+    answer: BoltResponse | None = None
+    if body.get("type") == "view_submission" and context.ack.response is None:
+        answer = BoltResponse(status=200, body=refusal(error, text, body["view"]))
         context[_TOLD] = True
-    except Exception as silence:
-        log.warning("person_not_told", delivery=key, error=type(silence).__name__)
+    else:
+        try:
+            await _tell(text, body, client)
+            context[_TOLD] = True
+        except Exception as silence:
+            log.warning("person_not_told", delivery=key, error=type(silence).__name__)
     if not context.get(_STARTED):
         # It failed on the way to a listener, so that no completion follows.
         await settle(context)
-    return None
+    return answer
 
 
 async def settle(context: AsyncBoltContext) -> None:
@@ -107,7 +114,7 @@ def _explained(error: Exception, key: str | None) -> str:
         return wording.RECORD_UNAVAILABLE
     if isinstance(error, OnrecordError):
         log.info("refused", delivery=key, error=type(error).__name__)
-        return str(error)
+        return " ".join(error.fields.values()) if isinstance(error, Invalid) else str(error)
     reference = secrets.token_hex(4)
     # The frames and the error's name, not its text: drivers put the row into theirs, question and all.
     frames = "".join(traceback.format_tb(error.__traceback__))
@@ -116,11 +123,16 @@ def _explained(error: Exception, key: str | None) -> str:
 
 
 async def _tell(text: str, body: Body, client: AsyncWebClient) -> None:
-    message = sentence(text)
+    message = sentence(escape(text))
     if answers_by_url(body):
-        await outgoing.respond(body["response_url"], message)
+        await outgoing.respond(body["response_url"], message, thread_ts=thread_of(body))
         return
     event: dict[str, Any] = event_of(body)
     if event.get("channel"):
         thread = event.get("thread_ts") or (event.get("ts") if event.get("type") == "app_mention" else None)
         await outgoing.post(client, event["channel"], message, thread)
+        return
+    person = (body.get("user") or {}).get("id")
+    if person and not event:
+        # A press in App Home or in a form has no message that could be answered.
+        await outgoing.post(client, str(person), message)

@@ -74,7 +74,7 @@ async def serve(
     with contextlib.closing(listen(settings.host, settings.port)) as port, _signals(stop):
         async with (
             aiohttp.ClientSession(timeout=timeout) as session,
-            _services(settings, database, service, session) as services,
+            services_for(settings, database, service, session) as services,
         ):
             client = outgoing.web_client(None, settings.slack_api_url, session)
             app = create_app(settings, services, client)
@@ -100,9 +100,10 @@ async def serve(
 
 
 @contextlib.asynccontextmanager
-async def _services(
+async def services_for(
     settings: Settings, database: Database, service: Service, session: aiohttp.ClientSession
 ) -> AsyncIterator[Services]:
+    """Ask Slack who the bot is, and yield what its listeners work with; closed on leaving."""
     token = settings.bot_token.get_secret_value() if settings.bot_token else None
     client = outgoing.web_client(token, settings.slack_api_url, session)
     identity = await identify(client)

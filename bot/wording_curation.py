@@ -218,6 +218,7 @@ FROM_PRIVATE_CHANNEL = (
 )
 HELD = "Under review. Every answer says so first, from now on."
 NAME_THE_ARTICLE = "Write its title, its link or an id, so that it can be found again."
+NO_DATE = "This is no date; write it as 2025-08-22."
 NEARLY_SAME = "*Nearly the same is on record already:*"
 NOT_LOOKED_OVER = "The record could not be looked through in time for what is nearly the same."
 QUESTIONS_CHANGE = "*Questions on file that would come to something else:*"

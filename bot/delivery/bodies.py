@@ -61,6 +61,13 @@ def written_by_a_bot(body: Body, bot_user_id: str) -> bool:
     return bool(message.get("bot_id")) or message.get("user") in (bot_user_id, "USLACKBOT")
 
 
+def thread_of(body: Body) -> str | None:
+    """Return the thread of the message that was acted on, None outside of threads."""
+    message, container = body.get("message") or {}, body.get("container") or {}
+    found = container.get("thread_ts") or message.get("thread_ts")
+    return None if found is None else str(found)
+
+
 def answers_by_url(body: Body) -> bool:
     """Tell whether the reply goes to a `response_url`, which Slack closes after half an hour."""
     return bool(body.get("response_url"))

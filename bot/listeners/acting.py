@@ -10,19 +10,15 @@ from bot import wording_curation as wording
 from bot.blocks.modals.carried import Carried
 from bot.blocks.modals.short import hold_form, restore_form, retire_form, undo_form
 from bot.blocks.modals.typed import Typed
-from bot.blocks.modals.view import notice
-from bot.blocks.mrkdwn import clip
 from bot.ids import Field, Id
-from bot.listeners.explaining import explained
 from bot.listeners.facts_call import Word, from_form
-from bot.listeners.faults import beside_fields
 from bot.listeners.forms import bearings, require_in_use
 from bot.listeners.permissions import only_curators
 from bot.listeners.reach import reach_notices
 from bot.listeners.telling import tell
 from bot.listeners.which_fact import which_fact
 from facts.curation.actors import Role
-from facts.errors import Conflict, Invalid, NotFound
+from facts.errors import Invalid
 from facts.model import State
 
 if TYPE_CHECKING:
@@ -107,16 +103,7 @@ async def short_form_submitted(
     carried = Carried.of(view["private_metadata"])
     call = from_form(services, client, actor, body, carried)
     callback = Id(view["callback_id"])
-    try:
-        outcome = await _done(call, callback, carried, Typed.of(view).text(Field.REASON))
-    except (Invalid, NotFound, Conflict) as error:
-        faults = error.fields if isinstance(error, Invalid) else {"state": str(error)}
-        beside = beside_fields(faults, view)
-        if beside:
-            await ack(response_action="errors", errors=beside)
-        else:
-            await ack(response_action="update", view=notice(clip(explained(error), 2_000)))
-        return
+    outcome = await _done(call, callback, carried, Typed.of(view).text(Field.REASON))
     await ack()
     await tell(call, outcome, _DONE[callback])
 

@@ -13,9 +13,8 @@ from bot.blocks.modals.drafts import FactDraft
 from bot.blocks.modals.fact import fact_form
 from bot.blocks.modals.typed import Typed
 from bot.blocks.mrkdwn import clip
-from bot.ids import Field, Id
+from bot.ids import Id
 from bot.listeners.facts_call import from_form
-from bot.listeners.faults import beside_fields
 from bot.listeners.looking_over import look_over, mark_of
 from bot.listeners.permissions import only_curators
 from bot.listeners.telling import tell
@@ -56,24 +55,16 @@ async def fact_submitted(
     carried = Carried.of(view["private_metadata"])
     call = from_form(services, client, actor, body, carried)
     draft = FactDraft.read(Typed.of(view))
-    try:
-        article = await _article(call, carried, draft)
-        fact_id = draft.fact_id or await services.curation.free_fact_id(call.workspace, draft.claim or "")
-        fact = checked_fact(draft.fact(fact_id, article), dt.datetime.now(dt.UTC))
-        known = await _saved_before(call, fact, fixed=draft.fact_id is not None)
-        if known is None and carried.shown != mark_of(fact):
-            notices = await look_over(call, fact)
-            if notices:
-                again = replace(carried, shown=mark_of(fact))
-                await ack(response_action="update", view=fact_form(draft, again, notices))
-                return
-        outcome = known or await _add(call, fact, fixed=draft.fact_id is not None)
-    except Invalid as error:
-        await ack(response_action="errors", errors=beside_fields(error.fields, view))
-        return
-    except ValueError:
-        await ack(response_action="errors", errors=beside_fields({Field.STANCE: wording.CHOOSE_STANCE}, view))
-        return
+    article = await _article(call, carried, draft)
+    fact_id = draft.fact_id or await services.curation.free_fact_id(call.workspace, draft.claim or "")
+    fact = checked_fact(draft.fact(fact_id, article), dt.datetime.now(dt.UTC))
+    known = await _saved_before(call, fact, fixed=draft.fact_id is not None)
+    if known is None and carried.shown != mark_of(fact):
+        notices = await look_over(call, fact)
+        if notices:
+            await ack(response_action="update", view=fact_form(draft, replace(carried, shown=mark_of(fact)), notices))
+            return
+    outcome = known or await _add(call, fact, fixed=draft.fact_id is not None)
     if carried.article_id is None:
         await ack()
     else:

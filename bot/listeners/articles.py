@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from bot import wording_curation as wording
 from bot.blocks.modals.carried import Carried
-from bot.blocks.modals.drafts import FactDraft
+from bot.blocks.modals.drafts import FactDraft, read_day
 from bot.blocks.modals.fact import article_label, fact_form
 from bot.blocks.modals.inputs import options_of
 from bot.blocks.modals.typed import Typed
 from bot.blocks.mrkdwn import clip
 from bot.ids import Field, Id
-from bot.listeners.faults import beside_fields
 from bot.listeners.permissions import only_curators
 from facts.errors import Invalid
 from facts.model import Article
@@ -48,20 +47,16 @@ async def article_submitted(ack: AsyncAck, view: dict[str, Any], services: Servi
         article_id or await services.curation.free_article_id(services.workspace, title or url or ""),
         title,
         typed.text(Field.PUBLISHER),
-        None if published is None else dt.date.fromisoformat(published),
+        read_day(published, "published"),
         url,
     )
-    try:
-        if not (article_id or title or url):
-            raise Invalid({"title": wording.NAME_THE_ARTICLE})
-        # One that is on file is gone on with; its details are not overwritten by what a new one happens to share.
-        known = {one.id: one for one in await services.curation.articles(services.workspace)}.get(article.id)
-        if known is not None and known != article:
-            raise Invalid({"id": wording.article_id_taken(article.id)})
-        saved = known or await services.curation.save_article(services.workspace, article, by=actor)
-    except Invalid as error:
-        await ack(response_action="errors", errors=beside_fields(error.fields, view))
-        return
+    if not (article_id or title or url):
+        raise Invalid({"title": wording.NAME_THE_ARTICLE})
+    # One that is on file is gone on with; its details are not overwritten by what a new one happens to share.
+    known = {one.id: one for one in await services.curation.articles(services.workspace)}.get(article.id)
+    if known is not None and known != article:
+        raise Invalid({"id": wording.article_id_taken(article.id)})
+    saved = known or await services.curation.save_article(services.workspace, article, by=actor)
     notice = wording.facts_of(clip(article_label(saved.title, saved.publisher, saved.id), 300))
     again = replace(carried, article_id=saved.id, entered=0)
     await ack(response_action="update", view=fact_form(FactDraft(), again, [notice]))

@@ -17,14 +17,12 @@ from bot.blocks.modals.typed import Typed
 from bot.ids import Field, Id
 from bot.listeners.conflicts import conflict_notices
 from bot.listeners.facts_call import from_form, from_press
-from bot.listeners.faults import beside_fields
 from bot.listeners.forms import edit_statement
 from bot.listeners.looking_over import look_over, mark_of
 from bot.listeners.permissions import only_curators
-from bot.listeners.pressing import perform
 from bot.listeners.telling import tell
 from facts.curation.outcomes import ChangeKind, Proposed, Saved
-from facts.errors import Conflict, Invalid, NotFound
+from facts.errors import Conflict
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -85,9 +83,6 @@ async def wording_submitted(
         notices = conflict_notices(error, draft.change(error.current))
         await ack(response_action="update", view=shown_again(error.current, again, notices))
         return
-    except (Invalid, NotFound) as error:
-        await ack(response_action="errors", errors=beside_fields(_faults(error), view))
-        return
     await ack()
     await tell(call, outcome, wording.CHANGED)
 
@@ -108,12 +103,6 @@ async def statement_submitted(
         form = statement_form(error.current, draft, again, notices, kind=chosen.kind, ticked=ticked)
         await ack(response_action="update", view=form)
         return
-    except (Invalid, NotFound) as error:
-        await ack(response_action="errors", errors=beside_fields(_faults(error), view))
-        return
-    except ValueError:
-        await ack(response_action="errors", errors=beside_fields({Field.STANCE: wording.CHOOSE_STANCE}, view))
-        return
     await ack()
     await _refresh_below(call, view, outcome)
     await tell(call, outcome, wording.STATEMENT_ADDED if carried.number is None else wording.CHANGED)
@@ -124,7 +113,7 @@ async def press_edit_statement(
 ) -> None:
     """Open the form for one statement, on top of its fact's."""
     await ack()
-    await perform(edit_statement, from_press(services, client, actor, body, str(action["value"])))
+    await edit_statement(from_press(services, client, actor, body, str(action["value"])))
 
 
 async def _subject(call: FactsCall, carried: Carried) -> Fact:
@@ -194,7 +183,3 @@ async def _refresh_below(call: FactsCall, view: dict[str, Any], outcome: Saved |
     # It may be closed already, or be another than the fact's own form.
     with suppress(SlackApiError):
         await call.client.views_update(view_id=below, view=form)
-
-
-def _faults(error: Invalid | NotFound) -> dict[str, str]:
-    return error.fields if isinstance(error, Invalid) else {"state": str(error)}

@@ -12,7 +12,6 @@ from bot.ids import Id
 from bot.listeners import acting, forms, lists
 from bot.listeners.facts_call import from_command, from_press
 from bot.listeners.permissions import may, only_curators, refusal
-from bot.listeners.pressing import perform
 from bot.people import PeopleUnknown
 from facts.curation.actors import Actor
 
@@ -70,7 +69,7 @@ async def keep_the_record(ack: AsyncAck, command: dict[str, Any], client: AsyncW
         said = await refusal(services, command, word.needs)
         await outgoing.respond(command["response_url"], sentence(said))
         return
-    await perform(word.handler, from_command(services, client, actor, command, rest.strip()))
+    await word.handler(from_command(services, client, actor, command, rest.strip()))
 
 
 async def press_for_word(
@@ -84,4 +83,4 @@ async def press_for_word(
     """Do what a button's word does with the fact that the button names."""
     await ack()
     word = WORDS[PRESSES[Id(action["action_id"])]]
-    await perform(word.handler, from_press(services, client, actor, body, str(action.get("value") or "")))
+    await word.handler(from_press(services, client, actor, body, str(action.get("value") or "")))

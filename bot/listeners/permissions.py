@@ -8,7 +8,7 @@ import structlog
 from slack_bolt.response import BoltResponse
 
 from bot.blocks import sentence
-from bot.blocks.modals.view import notice
+from bot.blocks.modals.faults import beside_form
 from bot.delivery import outgoing
 from bot.failures import settle
 from bot.people import PeopleUnknown
@@ -111,18 +111,12 @@ only_admins = only(Role.ADMIN)
 
 async def _refused(said: str, user_id: str, body: Body, client: AsyncWebClient) -> BoltResponse:
     if body.get("type") == "view_submission":
-        # Beside the first field, so that the form stays open with what was typed in it.
-        fields = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]
-        if fields:
-            return _json({"response_action": "errors", "errors": {fields[0]: said}})
-        return _json({"response_action": "update", "view": notice(said)})
+        return BoltResponse(status=200, body=beside_form({"": said}, body["view"]))
+    if body.get("type") == "block_suggestion":
+        return BoltResponse(status=200, body={"options": []})
     message = sentence(said)
     if body.get("response_url"):
         await outgoing.respond(body["response_url"], message)
     else:
         await outgoing.post(client, user_id, message)
     return BoltResponse(status=200, body="")
-
-
-def _json(body: dict[str, Any]) -> BoltResponse:
-    return BoltResponse(status=200, body=body)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.delivery.bodies import thread_of
+
 if TYPE_CHECKING:
     from bot.delivery.bodies import Body
+
+__all__ = ["channel_of", "is_ephemeral", "is_public", "thread_of"]
 
 
 def is_ephemeral(body: Body) -> bool:
@@ -16,12 +20,6 @@ def is_ephemeral(body: Body) -> bool:
 def channel_of(body: Body) -> str:
     """Return the channel's id."""
     return str(body["container"]["channel_id"])
-
-
-def thread_of(body: Body) -> str | None:
-    """Return the thread that the message stands in, None outside of threads."""
-    message = body.get("message") or {}
-    return body["container"].get("thread_ts") or message.get("thread_ts")
 
 
 def is_public(body: Body) -> bool:

@@ -13,7 +13,6 @@ from bot.ids import Id
 from bot.listeners.facts_call import from_press
 from bot.listeners.forms import open_fact_form
 from bot.listeners.permissions import only_curators
-from bot.listeners.pressing import perform
 from bot.listeners.shortcuts import words_of
 from facts.lengths import LONGEST_TEXT
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.delivery.bodies import Body
-    from bot.listeners.facts_call import FactsCall
     from bot.services import Services
     from facts.curation.actors import Actor
 
@@ -50,10 +48,7 @@ async def add_to_record(
     )
     notices = (wording.FROM_PRIVATE_CHANNEL,) if is_private(channel) else ()
 
-    async def open_draft(call: FactsCall) -> None:
-        await open_fact_form(call, draft, notices=notices)
-
-    await perform(open_draft, from_press(services, client, actor, shortcut, ""))
+    await open_fact_form(from_press(services, client, actor, shortcut, ""), draft, notices=notices)
 
 
 def is_private(channel: Body) -> bool:

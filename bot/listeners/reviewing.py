@@ -21,14 +21,11 @@ from bot.blocks.review import decided_message, review_message, sent_back_message
 from bot.blocks.saved import saved_message
 from bot.delivery import outgoing
 from bot.ids import Field, Id
-from bot.listeners.explaining import explained
 from bot.listeners.facts_call import from_form, from_press
-from bot.listeners.faults import beside_fields
 from bot.listeners.forms import bearings
 from bot.listeners.permissions import only_curators
 from bot.people import PeopleUnknown
 from facts.curation.reviews import ProposalState
-from facts.errors import Conflict, Invalid, NotAllowed, NotFound
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -79,12 +76,8 @@ async def approve(
     """Save what was proposed, and tell whoever proposed it."""
     await ack()
     call = from_press(services, client, actor, body, str(action["value"]))
-    try:
-        proposal = await services.reviews.proposal(call.workspace, call.words)
-        saved = await services.reviews.approve(call.workspace, call.words, by=actor)
-    except (NotAllowed, NotFound, Invalid, Conflict) as error:
-        await call.say(sentence(explained(error)))
-        return
+    proposal = await services.reviews.proposal(call.workspace, call.words)
+    saved = await services.reviews.approve(call.workspace, call.words, by=actor)
     await call.say(decided_message(proposal, wording.approved_by(person(actor.person))), replace_original=True)
     await _told(
         client, proposal.proposed_by, saved_message(saved, wording.your_proposal_approved(person(actor.person)))
@@ -97,11 +90,7 @@ async def change(
     """Open the form with what was proposed; what is saved there takes its place, and waits for somebody else."""
     await ack()
     call = from_press(services, client, actor, body, str(action["value"]))
-    try:
-        proposal = await services.reviews.proposal(call.workspace, call.words)
-    except NotFound as error:
-        await call.say(sentence(str(error)))
-        return
+    proposal = await services.reviews.proposal(call.workspace, call.words)
     if proposal.state not in (ProposalState.WAITING, ProposalState.SENT_BACK):
         await call.say(sentence(wording.ALREADY_DECIDED))
         return
@@ -116,11 +105,7 @@ async def send_back(
     """Open the form that asks what is to be changed."""
     await ack()
     call = from_press(services, client, actor, body, str(action["value"]))
-    try:
-        proposal = await services.reviews.proposal(call.workspace, call.words)
-    except NotFound as error:
-        await call.say(sentence(str(error)))
-        return
+    proposal = await services.reviews.proposal(call.workspace, call.words)
     if proposal.state is not ProposalState.WAITING:
         await call.say(sentence(wording.ALREADY_DECIDED))
         return
@@ -134,14 +119,7 @@ async def send_back_submitted(
     carried = Carried.of(view["private_metadata"])
     reason = Typed.of(view).text(Field.REASON) or ""
     call = from_form(services, client, actor, body, carried)
-    try:
-        proposal = await services.reviews.send_back(call.workspace, carried.proposal_id or "", reason, by=actor)
-    except Invalid as error:
-        await ack(response_action="errors", errors=beside_fields(error.fields, view))
-        return
-    except (NotAllowed, NotFound) as error:
-        await ack(response_action="errors", errors={str(Field.REASON): str(error)})
-        return
+    proposal = await services.reviews.send_back(call.workspace, carried.proposal_id or "", reason, by=actor)
     await ack()
     await call.say(
         decided_message(proposal, wording.sent_back_by(person(actor.person), clip(reason, 500))), replace_original=True
@@ -155,11 +133,7 @@ async def withdraw(
     """Take a proposal back."""
     await ack()
     call = from_press(services, client, actor, body, str(action["value"]))
-    try:
-        proposal = await services.reviews.withdraw(call.workspace, call.words, by=actor)
-    except (NotAllowed, NotFound) as error:
-        await call.say(sentence(explained(error)))
-        return
+    proposal = await services.reviews.withdraw(call.workspace, call.words, by=actor)
     await call.say(decided_message(proposal, wording.withdrawn_by(person(actor.person))), replace_original=True)
 
 

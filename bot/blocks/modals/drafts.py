@@ -9,8 +9,10 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot import wording_curation as wording
 from bot.blocks.modals.inputs import LONGEST_INPUT
 from bot.ids import Field
+from facts.errors import Invalid
 from facts.model import Fact, Stance, State, Statement
 
 if TYPE_CHECKING:
@@ -69,12 +71,14 @@ class StatementDraft:
         )
 
     def statement(self) -> Statement:
-        """Make the statement. Raises ValueError for a stance or a date that no form offers."""
+        """Make the statement. Raises Invalid for a stance that there isn't."""
+        if self.stance not in list(Stance):
+            raise Invalid({"statements.0.stance": wording.CHOOSE_STANCE})
         return Statement(
-            Stance(self.stance or ""),
+            Stance(self.stance),
             self.source or "",
             self.source_kind,
-            None if self.said_on is None else dt.date.fromisoformat(self.said_on),
+            read_day(self.said_on, "statements.0.date"),
             self.when,
             self.quote,
             self.note,
@@ -110,7 +114,7 @@ class FactDraft:
         )
 
     def fact(self, fact_id: str, article: Article) -> Fact:
-        """Make the fact, as its first revision. Raises ValueError as `StatementDraft.statement` does."""
+        """Make the fact, as its first revision. Raises Invalid as `StatementDraft.statement` does."""
         return Fact(
             fact_id,
             self.claim or "",
@@ -162,6 +166,14 @@ class WordingDraft:
             parties=fact.parties if self.parties is None else self.parties,
             state=State.PUBLISHED if self.publish else fact.state,
         )
+
+
+def read_day(text: str | None, path: str) -> dt.date | None:
+    """Read a date as Slack's calendar writes it. Raises Invalid, at `path`, for anything else."""
+    try:
+        return None if text is None else dt.date.fromisoformat(text)
+    except ValueError:
+        raise Invalid({path: wording.NO_DATE}) from None
 
 
 def article_chosen(typed: Typed) -> tuple[str, str] | None:
