@@ -12,6 +12,7 @@ from bot import wording_curation as wording
 from bot.blocks import sentence
 from bot.delivery import outgoing
 from bot.listeners.presses import thread_of
+from bot.listeners.start_page import publish_start
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -61,6 +62,9 @@ class FactsCall:
             else:
                 return
         await outgoing.post(self.client, self.actor.person, message)
+        if self.response_url is None:
+            # Begun in App Home, which has no message to answer by, and shows what has just changed.
+            await publish_start(self.client, self.services, self.actor)
 
     async def open(self, view: dict[str, Any]) -> None:
         """Open a modal; where Slack no longer takes the trigger, say so."""

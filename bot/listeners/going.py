@@ -9,9 +9,9 @@ from bot.blocks.destination import Destination, Room
 from bot.blocks.mrkdwn import clip
 from bot.delivery import outgoing
 from bot.ids import Id
-from bot.listeners.home import publish, publish_start
 from bot.listeners.presses import is_ephemeral, thread_of
 from bot.listeners.rooms import page
+from bot.listeners.start_page import publish, publish_start
 from bot.listeners.visitors import visitor
 from facts.errors import DatabaseError, OnrecordError
 

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from bot import wording
 from bot.blocks import Message, reply
-from bot.blocks.destination import Destination, Room
-from bot.blocks.home import answered, home_view
+from bot.blocks.home import answered
 from bot.blocks.message import section
 from bot.blocks.mrkdwn import has_words, plain, quoted
 from bot.delivery import outgoing
 from bot.ids import Id
-from bot.listeners.start_page import make_start_page
+from bot.listeners.start_page import publish_start
 from bot.listeners.visitors import visitor
 from facts.questions import Place, Surface
 
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from bot.blocks.message import Block
     from bot.delivery.bodies import Body
     from bot.services import Services
-    from facts.curation.actors import Actor
-
-HOME = Destination(Room.HOME)
 
 
 def register(app: AsyncApp) -> None:
@@ -87,15 +83,3 @@ async def unfollow(
     subject, subject_id, position = json.loads(action["value"])
     await services.follows.unfollow(services.workspace, actor.person, subject, subject_id, int(position))
     await publish_start(client, services, actor)
-
-
-async def publish_start(
-    client: AsyncWebClient, services: Services, actor: Actor, answered: Sequence[Block] = ()
-) -> None:
-    """Show `actor` the start page."""
-    await publish(client, actor, await make_start_page(services, actor, answered), HOME)
-
-
-async def publish(client: AsyncWebClient, actor: Actor, blocks: Sequence[Block], there: Destination) -> None:
-    """Show `actor` a page in App Home."""
-    await client.views_publish(user_id=actor.person, view=home_view(blocks, there))

@@ -1,4 +1,4 @@
-"""The start of App Home, made for one person from the record as it stands."""
+"""The start of App Home, made for one person from the record as it stands, and whatever else is shown there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot import wording_home
 from bot.blocks.destination import Destination, Room
 from bot.blocks.due import due_entry
 from bot.blocks.filters import Filters
-from bot.blocks.home import Following, Waiting, start_page
+from bot.blocks.home import Following, Waiting, home_view, start_page
 from bot.blocks.listing import fact_row
 from bot.blocks.queue import queue_entry
 from bot.blocks.reviews import proposal_entry
@@ -19,9 +19,13 @@ from facts.model import State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from slack_sdk.web.async_client import AsyncWebClient
+
     from bot.blocks.message import Block
     from bot.services import Services
     from facts.curation.actors import Actor
+
+HOME = Destination(Room.HOME)
 
 LATELY_SHOWN = 5
 FOLLOWS_SHOWN = 10
@@ -29,8 +33,19 @@ WAITING_SHOWN = 3
 """Items of each list on the start page; with four lists of three blocks an item it stays below a view's 100."""
 
 
-async def make_start_page(services: Services, actor: Actor, answered: Sequence[Block] = ()) -> list[Block]:
-    """Make the start page for `actor`; `answered` is the answer to what they just asked there."""
+async def publish_start(
+    client: AsyncWebClient, services: Services, actor: Actor, answered: Sequence[Block] = ()
+) -> None:
+    """Show `actor` the start page as it is now; `answered` is the answer to what they just asked there."""
+    await publish(client, actor, await _start(services, actor, answered), HOME)
+
+
+async def publish(client: AsyncWebClient, actor: Actor, blocks: Sequence[Block], there: Destination) -> None:
+    """Show `actor` a page in App Home."""
+    await client.views_publish(user_id=actor.person, view=home_view(blocks, there))
+
+
+async def _start(services: Services, actor: Actor, answered: Sequence[Block]) -> list[Block]:
     workspace = services.workspace
     return start_page(
         await services.service.base(workspace),

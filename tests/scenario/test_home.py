@@ -146,6 +146,17 @@ async def test_every_page_is_walked_to_from_the_start_and_leads_back(desk: Bot) 
     assert wording_home.DESK_TITLE in words(await press(desk, history, Id.GO_UP, back, user=CURATOR))
 
 
+async def test_what_is_done_at_home_is_seen_there_at_once_and_told_in_a_direct_message(desk: Bot) -> None:
+    await desk.curation.hold("local", SIGNING, "being corrected", by=ANNA)
+    start = await home(desk, user=CURATOR)
+    opened = await press(desk, start, Id.GO, labelled(start, "Open")[0]["value"], user=CURATOR)
+    assert "being corrected" in words(opened)
+    shown = await press(desk, opened, Id.CHECK_FACT, user=CURATOR)
+    assert wording_home.DESK_TITLE in words(shown)
+    (told,) = desk.double.messages(direct_channel(CURATOR))
+    assert SIGNING in told.text
+
+
 async def test_a_page_of_the_desk_is_refused_to_who_lost_their_role(desk: Bot) -> None:
     start = await home(desk, user=CURATOR)
     await Roles(desk.database, desk.writer).revoke("local", CURATOR, by=BOSS)

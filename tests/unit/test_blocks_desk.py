@@ -14,12 +14,14 @@ from bot.blocks.destination import Destination, Room
 from bot.blocks.due import due_page
 from bot.blocks.message import Message
 from bot.blocks.pager import PAGE_SIZE
+from bot.blocks.queue import queue_page
 from bot.blocks.reviews import reviews_page
 from bot.blocks.settings import settings_form, settings_given, settings_page
 from bot.blocks.timeline import Reached, timeline
 from bot.ids import Id
 from facts.curation.actors import Role
 from facts.curation.desk import Desk, Review
+from facts.curation.entries import Demand, Entry, EntryState, Reason
 from facts.curation.outcomes import Action, ChangeKind, Due, Step, Why
 from facts.curation.reviews import Proposal, ProposalState
 from facts.curation.roles import Held
@@ -129,6 +131,13 @@ def test_the_longest_proposals_fit_and_page() -> None:
     assert "Next" in labels(blocks)
 
 
+def test_a_proposal_that_was_sent_back_says_by_whom_and_why() -> None:
+    back = replace(PROPOSAL, state=ProposalState.SENT_BACK, decided_by="U0CURATOR2", reason="whose words?")
+    blocks = reviews_page([back], 1, REVIEWS, "U0CURATOR1")
+    assert "*Sent back* by <@U0CURATOR2>: whose words?" in checked(blocks).text
+    assert labels(blocks) == ["Change", "Withdraw"]
+
+
 def test_no_proposal_says_so() -> None:
     assert wording_desk.REVIEWS_EMPTY in checked(reviews_page([], 0, REVIEWS, "U0CURATOR1")).text
 
@@ -142,6 +151,65 @@ def test_a_fact_that_is_due_says_why_and_offers_what_settles_it(why: Why) -> Non
 
 def test_nothing_due_says_so() -> None:
     assert wording_desk.DUE_EMPTY in checked(due_page([], 0, Destination(Room.DUE))).text
+
+
+QUEUE = Destination(Room.QUEUE)
+DEMAND = Demand("q1", 0, "Is the <port> open?", Reason.NONE, AT, "U0ASKER0001", None, None)
+ENTRY = Entry("e1", "Is the <port> open?", EntryState.OPEN, 1, (DEMAND,), AT, AT)
+
+
+def shown_queue(entry: Entry, viewer: str = "U0CURATOR1") -> Message:
+    return checked(queue_page([entry], 1, QUEUE, viewer))
+
+
+def test_an_entry_says_what_was_asked_how_often_by_whom_and_why_it_waits() -> None:
+    refused = replace(DEMAND, question_id="q2", asked="Did the port open?", why=Reason.REFUSED, person=None)
+    entry = replace(ENTRY, count=2, demand=(refused, DEMAND))
+    lines = shown_queue(entry).text.split("\n")
+    assert lines[1:3] == ["“Is the &lt;port&gt; open?”", "Also: “Did the port open?”"]
+    assert lines[3].startswith("Asked 2 times, last on <!date^")
+    assert lines[4] == "Asked by <@U0ASKER0001> and 1 person who left no name"
+    assert lines[5] == "1 after refusing every suggestion, 1 with nothing on record"
+
+
+def test_who_left_no_name_is_never_named() -> None:
+    assert "<@" not in shown_queue(replace(ENTRY, demand=(replace(DEMAND, person=None),))).text.replace("<!date", "")
+
+
+def test_an_entry_that_somebody_took_says_who_and_only_they_may_give_it_back() -> None:
+    taken = replace(ENTRY, taken_by="U0CURATOR1", taken_at=AT)
+    assert "<@U0CURATOR1> is on it since <!date^" in shown_queue(taken).text
+    assert labels(queue_page([taken], 1, QUEUE, "U0CURATOR1"))[0] == "Give it back"
+    assert labels(queue_page([taken], 1, QUEUE, "U0CURATOR2"))[0] == "I'm on it"
+
+
+def test_an_entry_offers_an_answer_a_draft_and_dismissal() -> None:
+    offered = elements(queue_page([ENTRY], 1, QUEUE, "U0CURATOR1"))
+    assert [one["action_id"] for one in offered] == [
+        Id.QUEUE_TAKE,
+        Id.QUEUE_ANSWER,
+        Id.QUEUE_DRAFT,
+        Id.QUEUE_DISMISS,
+    ]
+    assert {one["value"] for one in offered} == {"e1"}
+
+
+def test_an_entry_with_a_draft_names_it() -> None:
+    assert "Draft begun: `port-open`" in shown_queue(replace(ENTRY, fact_id="port-open")).text
+
+
+def test_the_longest_entries_fit_and_page() -> None:
+    crowd = tuple(
+        replace(DEMAND, question_id=f"q{n}", asked=f"{n} & " * 600, person=f"U0ASKER{n:04}") for n in range(200)
+    )
+    long = replace(ENTRY, asked="asked & " * 400, count=200, demand=crowd, fact_id="a" * 200)
+    blocks = queue_page([long] * PAGE_SIZE, PAGE_SIZE, QUEUE, "U0CURATOR1")
+    assert "and 194 others" in checked(blocks).text
+    assert "Next" in labels(blocks)
+
+
+def test_an_empty_queue_says_so() -> None:
+    assert wording_desk.QUEUE_EMPTY in checked(queue_page([], 0, QUEUE, "U0CURATOR1")).text
 
 
 HELD = Held("U0CURATOR1", Role.CURATOR, "U0ADMIN01", AT)
