@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from facts.index.semantic import Embedder
     from facts.labels import Expected
     from facts.matching.model import Model
+    from facts.matching.profile import Profile
     from facts.matching.results import Asked, Difference, Result
     from facts.model import BaseSummary, Fact
     from facts.phrasing import Changed, Tried
@@ -96,6 +97,11 @@ class Service:
     async def published(self, workspace: str) -> Mapping[str, Fact]:
         """Return the workspace's published facts by id, as they stand at this moment."""
         return dict((await self._bases.current(workspace)).base.facts)
+
+    async def profiles(self, workspace: str) -> list[Profile]:
+        """Return the workspace's published facts, read."""
+        async with self._bases.reading(workspace) as opened:
+            return await asyncio.to_thread(lambda: [opened.base.profile(fact_id) for fact_id in opened.base.facts])
 
     async def base(self, workspace: str) -> BaseSummary:
         """Return how large the workspace's base is."""

@@ -121,8 +121,8 @@ class Looking:
         """Return the facts that are due for another look on `today`, the longest due first."""
         async with self._database.read() as connection:
             desk = await load_desk(connection, workspace)
-        facts = await self._service.published(workspace)
-        return await asyncio.to_thread(due_facts, facts.values(), today, desk.due_days)
+        profiles = await self._service.profiles(workspace)
+        return await asyncio.to_thread(due_facts, profiles, today, desk.due_days)
 
     async def nearly_same(self, workspace: str, fact: Fact) -> list[tuple[Fact, float]]:
         """Return the facts, in whatever state, that say nearly the same as `fact`, with how alike they are (0 to 1).
