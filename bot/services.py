@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.delivery.digests import Digests
     from bot.delivery.inbox import Inbox
     from bot.people import People
+    from facts.curation.audit import Audit
     from facts.curation.corrections import Corrections
     from facts.curation.desk import Desks
     from facts.curation.editing import Curation
@@ -45,6 +46,7 @@ class Services:
     reviews: Reviews
     roles: Roles
     desks: Desks
+    audit: Audit
     queue: Queue
     follows: Follows
     corrections: Corrections
