@@ -24,6 +24,7 @@ from bot.replay import replay, sweep_forever
 from bot.services import Services
 from bot.settings import missing_for_slack
 from bot.web import WebServer, create_web, listen
+from facts.curation.audit import Audit
 from facts.curation.corrections import Corrections
 from facts.curation.desk import Desks
 from facts.curation.editing import Curation
@@ -120,6 +121,7 @@ async def services_for(
             Reviews(database, writer),
             roles,
             desks,
+            Audit(database, writer),
             Queue(database, writer, curation),
             Follows(database, writer),
             Corrections(database, writer),
