@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facts.index.base import entity_share
+from facts.matching.asking import attribute, sought
 from facts.matching.comparison.naming import are_spellings, bears_out, is_in
 from facts.matching.dates import Fit
 from facts.matching.language import abbreviations, concepts, is_english, senses
@@ -30,6 +31,9 @@ AROUND = 0.8
 NEARBY = 3
 """Words between which a missing word still belongs to its matched neighbour."""
 
+SOUGHT = 0.2
+"""What remains of the weight of a word that only names the kind of value asked for ("on what date")."""
+
 ENTITY_WEIGHT = 2.5
 SPECIFIC_WEIGHT = 2.0
 """Weights of a name, and of a figure or date, beside words' (0.5 to 5)."""
@@ -45,6 +49,8 @@ class Coverage:
     matched: tuple[str, ...]
     missing: tuple[str, ...]
     heaviest_missing: float
+    plain: float
+    attribute: float
 
     @property
     def missing_weight(self) -> float:
@@ -55,9 +61,13 @@ class Coverage:
 def coverage(base: Base, asked: Reading, known: Profile) -> Coverage:
     """Weigh the parts of the question that the fact bears out."""
     # Each part's text, its weight, and how far it is borne out.
-    units: list[tuple[str, float, float]] = [
-        (word.text, base.weight(word.folded, word.stem), _word(word.folded, word.stem, known)) for word in asked.content
-    ]
+    only_named = sought(asked)
+    plain: list[tuple[int, str, float, float]] = []
+    for word in asked.content:
+        borne = _word(word.folded, word.stem, known)
+        weight = base.weight(word.folded, word.stem)
+        plain.append((word.at, word.text, weight if borne or word.at not in only_named else weight * SOUGHT, borne))
+    units: list[tuple[str, float, float]] = [(text, weight, borne) for _, text, weight, borne in plain]
     for mention in asked.mentions:
         weight = ENTITY_WEIGHT * (1 - 0.6 * entity_share(base, mention.meant()))
         units.append((mention.text, weight, float(bears_out(mention, known, base.gazetteer))))
@@ -75,7 +85,15 @@ def coverage(base: Base, asked: Reading, known: Profile) -> Coverage:
         tuple(text for text, _, borne in units if borne),
         tuple(text for text, _, borne in units if not borne),
         max((weight for _, weight, borne in units if not borne), default=0.0),
+        _share([(weight, borne) for _, _, weight, borne in plain]),
+        1.0 - _share([(weight, borne) for at, _, weight, borne in plain if at in {word.at for word in attribute(asked)}]),
     )
+
+
+def _share(parts: list[tuple[float, float]]) -> float:
+    """Return the share of weights that is borne out; 1 where there are none."""
+    total = sum(weight for weight, _ in parts)
+    return sum(weight * borne for weight, borne in parts) / total if total else 1.0
 
 
 def _word(folded: str, stem: str, known: Profile) -> float:

@@ -32,7 +32,7 @@ CANDIDATES = 8
 
 GATE_LEXICAL = (
     "about", "lead", "missing", "heaviest_missing", "asked", "covered", "names", "specifics", "replaced", "has_value",
-    "odd_one_out", "replaced_in_full", "odd", "odd_in_full",
+    "odd_one_out", "replaced_in_full", "odd", "odd_in_full", "plain", "attribute",
 )  # fmt: skip
 GATE_SEMANTIC = (*GATE_LEXICAL, "cosine", "cosine_gap", "cosine_standing")
 
@@ -142,6 +142,8 @@ def gate_features(scoring: Scoring, item: Scored) -> dict[str, float]:
         "odd": item.pair.odd,
         "odd_in_full": item.pair.odd * max(item.pair.features["covered"] - 0.5, 0.0),
         "replaced_in_full": item.pair.features["replaced"] * item.pair.features["covered"],
+        "plain": covered.plain,
+        "attribute": covered.attribute,
         "cosine": item.pair.features.get("cosine", 0.0),
         "cosine_gap": item.pair.features.get("cosine_gap", 0.0),
         "cosine_standing": item.pair.features.get("cosine_standing", 0.0),
