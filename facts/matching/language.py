@@ -87,12 +87,15 @@ def is_english(folded: str) -> bool:
         return True
     for ending in _ENDINGS:
         head = folded.removesuffix(ending)
-        if head != folded and len(head) >= _SHORTEST_HEAD and _is_made_of(head):
+        if head != folded and len(head) >= _SHORTEST_HEAD and _is_made_of(head, ending):
             return True
     return False
 
 
-def _is_made_of(head: str) -> bool:
+def _is_made_of(head: str, ending: str) -> bool:
+    """Whether a word's rest is a word; before a vowel it may have lost an e or y, or doubled its last letter."""
+    if ending[0] not in "aeiouy":
+        return is_plain(head)
     doubled = head[-1] == head[-2] and is_plain(head[:-1])
     return doubled or any(is_plain(head + letter) for letter in ("", "e", "y"))
 

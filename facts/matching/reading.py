@@ -31,6 +31,9 @@ SHOUTED = 0.6
 ENGLISH = 0.6
 """Share of English words from which a text is read as English; Spanish and French share up to half by chance."""
 
+_I = frozenset({"i", "im", "ive", "id", "ill", "ok"})
+"""Written large by anybody."""
+
 FEWEST_SMALL = 2
 """Small words of another language that tell it, where they outnumber the English ones."""
 
@@ -146,11 +149,14 @@ def _mended(word: Word, spelling: Spelling) -> Word:
 def _names(words: tuple[Word, ...], rest: list[Word], *, misspelt: bool) -> list[Name]:
     """Find proper names: runs of words written large where that tells something, and words English doesn't know."""
     letters = [word for word in words if not word.is_number and not word.is_sign]
+    written_large = any(word.capital and not word.first and word.folded not in _I for word in letters)
     shouted = sum(word.capital for word in letters) >= SHOUTED * len(letters)
     runs: list[list[Word]] = []
     for word in rest:
         if word.is_number or not _is_name(word, shouted=shouted, misspelt=misspelt):
             continue
+        if written_large and not word.capital and misspelt and not is_name(word.folded):
+            continue  # who writes names large would have written this one so: a rare word ("paycheque")
         if runs and word.at == runs[-1][-1].at + 1 and not word.paused:
             runs[-1].append(word)
         else:

@@ -72,6 +72,11 @@ def _irregular() -> dict[str, str]:
     return {form: line.split()[0] for line in lines if not line.startswith("#") for form in line.split()[1:]}
 
 
+def irregular_forms() -> frozenset[str]:
+    """Return the irregular forms of verbs and nouns that are known: "held", "begun", "men"."""
+    return frozenset(_irregular())
+
+
 @lru_cache(maxsize=100_000)
 def stem(folded: str) -> str:
     """Return the English stem of a folded word; words in other scripts only lose their article."""

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from facts.matching.language import contrasts, is_free
 from facts.matching.results import Difference, DifferenceKind
-from facts.matching.words import stem
+from facts.matching.words import irregular_forms, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from facts.matching.gazetteer import Mention
     from facts.matching.language import Contrast
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
@@ -30,13 +31,23 @@ _WANTING = frozenset(map(stem, "want try tries hope aim".split()))
 _VAGUE = frozenset({"truth", "kind", "sort", "time", "reports", "new", "days", "weeks", "form", "more", "way"})
 _TIMES = frozenset({"week", "month", "year", "day", "hour", "season", "minute", "quarter"})
 _EVERY = frozenset({"all", "every", "each"})
+WHOLE = 100.0
+"""Per cent."""
+_UNCHANGED = frozenset({"put", "cut", "set", "hit", "let", "shut", "split", "spread", "quit", "been"})
+_AGREED_BY_ALL = frozenset({"unanimously", "unanimous"})
 _SHORT_QUESTION = 4
 """Content words below which a question names a topic and leaves the rest out."""
 
 
 def compare_degree(asked: Reading, known: Profile) -> list[Difference]:
     """Return the differences in degree and scope."""
-    return [*_contrasting(asked, known), *_nearness(asked, known), *_stage(asked, known), *_all_of(asked, known)]
+    return [
+        *_contrasting(asked, known),
+        *_nearness(asked, known),
+        *_stage(asked, known),
+        *_all_of(asked, known),
+        *_by_all(asked, known),
+    ]
 
 
 def _contrasting(asked: Reading, known: Profile) -> list[Difference]:
@@ -62,7 +73,9 @@ def _meant(asked: Reading) -> list[str]:
             continue
         if word.folded in ("some", "certain", "few") and (not after.isalpha() or after in _VAGUE):
             continue
-        if word.folded in ("start", "end", "early", "late", "second", "first", "half") and after in ("of", "half"):
+        if word.folded in ("start", "end", "early", "late", "second", "first") and after in ("of", "half"):
+            continue
+        if word.folded == "half" and before in ("first", "second", "other"):
             continue
         found.append(word.folded)
     return found
@@ -130,7 +143,7 @@ def _is_done(asked: Reading, hedge: Word, known: Profile) -> bool:
 
 def _has_participle(words: list[str]) -> bool:
     return any(
-        word.endswith("ed") or word in ("been", "begun", "won", "left", "given", "taken", "made", "put")
+        word.endswith("ed") or (stem(word) != word and word in irregular_forms()) or word in _UNCHANGED
         for word in words
     )
 
@@ -144,10 +157,38 @@ def _all_of(asked: Reading, known: Profile) -> list[Difference]:
         start = word.at + 1
         while start < len(asked.words) and asked.words[start].folded in ("of", "the", "its", "their"):
             start += 1
+        whole = _named_at(asked, start)
+        if whole is not None and (part := _part_of(whole, known)) is not None:
+            return [Difference(DifferenceKind.DEGREE, f"{word.text} of {whole.text}", part)]
         things = {other.stem for other in asked.words[start : start + 3] if other.at in content}
         if not things or start not in content or asked.words[start].folded in _TIMES:
             continue
         for figure in known.quantities:
             if things & set(figure.heads) and not any(date.text == figure.text for date in known.dates):
                 return [Difference(DifferenceKind.DEGREE, word.text, figure.text)]
+    return []
+
+
+def _named_at(asked: Reading, at: int) -> Mention | None:
+    return next((mention for mention in asked.mentions if mention.at == at), None)
+
+
+def _part_of(whole: Mention, known: Profile) -> str | None:
+    """Return the share of a named whole that the record gives: "60 per cent of Sint Aldric"."""
+    for reading in known.phrasings:
+        for figure in reading.quantities:
+            if figure.unit != "percent" or figure.high >= WHOLE:
+                continue
+            for mention in reading.mentions:
+                if mention.meant() & whole.meant() and figure.end < mention.at <= figure.end + 2:
+                    return figure.text
+    return None
+
+
+def _by_all(asked: Reading, known: Profile) -> list[Difference]:
+    """The question says that all agreed; the record counts votes, and says no such thing."""
+    for word in asked.words:
+        if word.folded in _AGREED_BY_ALL and word.stem not in known.stems | known.around:
+            votes = [figure for figure in known.quantities if figure.unit == "score" and min(figure.low, figure.high) > 0]
+            return [Difference(DifferenceKind.DEGREE, word.text, votes[0].text if votes else "not said")]
     return []

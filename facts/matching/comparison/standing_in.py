@@ -45,9 +45,10 @@ def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference for the first plain word that stands where the record has another name."""
     words = asked.words
     for word in asked.content:
-        if not _is_strange(word, known):
-            continue
         follower = words[word.at + 1] if word.at + 1 < len(words) else None
+        before_kind = follower is not None and not follower.paused and follower.stem in _INSTITUTIONS | _PLACES
+        if not _is_strange(word, known, adjectives=before_kind):
+            continue
         if follower is not None and not follower.paused and follower.stem in _INSTITUTIONS | _PLACES:
             instead = _other_before(follower.stem, asked, known)
             if instead is not None:
@@ -59,12 +60,12 @@ def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
     return []
 
 
-def _is_strange(word: Word, known: Profile) -> bool:
-    """Whether a word is a noun that the fact doesn't have in any sense."""
+def _is_strange(word: Word, known: Profile, *, adjectives: bool) -> bool:
+    """Whether a word is a noun, or also one of the `adjectives`, that the fact doesn't have in any sense."""
     if word.stem in known.stems | known.around or word.stem in _UNTELLING or word.folded in abbreviations():
         return False
     meant = senses(word.stem)
-    if meant.part not in ("n", "") or concepts(word.stem) & known.concepts:
+    if meant.part not in (("n", "", "a") if adjectives else ("n", "")) or concepts(word.stem) & known.concepts:
         return False
     return not (meant.own & (known.senses.own | known.senses.above) or meant.above & known.senses.own)
 
