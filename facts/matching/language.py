@@ -150,6 +150,21 @@ def senses(word_stem: str) -> Senses:
 
 
 @cache
+def _kinds() -> dict[str, str]:
+    return {word: kind for kind, *words in (line.split() for line in _lines("kinds.txt")) for word in words}
+
+
+@lru_cache(maxsize=50_000)
+def kind_of(folded: str) -> str:
+    """Return what a noun, in either number, mostly means by WordNet: person, group, place, or nothing of these."""
+    kinds = _kinds()
+    for ending, instead in (("", ""), ("s", ""), ("es", ""), ("ies", "y"), ("men", "man")):
+        if folded.endswith(ending) and (kind := kinds.get(folded.removesuffix(ending) + instead)):
+            return kind
+    return ""
+
+
+@cache
 def _contrasts() -> dict[str, tuple[Contrast, ...]]:
     found: dict[str, list[Contrast]] = defaultdict(list)
     for number, line in enumerate(_lines("contrasts.txt")):

@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.sourcing import attribution
-from facts.matching.language import function_words
+from facts.matching.language import function_words, kind_of, senses
 from facts.matching.words import stem
+from facts.model import EntityKind
 
 if TYPE_CHECKING:
     from facts.matching.reading import Reading
@@ -65,6 +66,8 @@ MUTUAL = frozenset(
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "gets"})
 _HELPING = frozenset({"did", "does", "do", "will", "would", "can", "could", "to", "has", "have", "had", "didnt"})
+_ACTORS = frozenset({"person", "group"})
+_ASIDE = frozenset({"in", "at", "near", "outside", "inside", "with", "between", "alongside"})
 _TOGETHER = frozenset({"with", "between", "alongside", "together"})
 REMEMBERED = 30_000
 """Readings whose parties are kept: those of the facts that are asked about, and of the last questions."""
@@ -104,10 +107,14 @@ def _is_verb(word: Word, reading: Reading) -> bool:
     last = before[-1] if before else ""
     if word.folded.endswith("ing") and last in ("for", "of", "by"):
         return True
+    if word.folded.endswith("ed") and last == "that" and len(before) > 1 and before[-2] not in function_words():
+        return True  # "it was the firm that promised"
     if last in _BEFORE_NOUNS or last == "-":
         return False
     if word.folded.endswith(("ed", "ing")) or word.folded in _PASTS:
         return True
+    if kind_of(word.folded) in _ACTORS or senses(word.stem).part == "a":
+        return False
     return last == "to" or _is_helped(word, reading)
 
 
@@ -118,7 +125,8 @@ def _is_helped(word: Word, reading: Reading) -> bool:
     for other in reversed(reading.words[max(0, word.at - REACH) : word.at]):
         if other.folded in _HELPING and other.folded != "to":
             return True
-        between += other.at not in named and other.folded not in function_words() and not other.is_sign
+        who = other.at in named or kind_of(other.folded) in _ACTORS or senses(other.stem).part == "a"
+        between += not who and other.folded not in function_words() and not other.is_sign
         if between > 1:
             return False
     return False
@@ -193,7 +201,7 @@ _PASTS = frozenset(
 
 @lru_cache(maxsize=REMEMBERED)
 def parties(reading: Reading, verb: Word) -> Parties:
-    words, units = reading.words, entities(reading)
+    words, units = reading.words, actors(reading)
     start, end = max(0, verb.at - REACH), min(len(words), verb.at + REACH + 1)
     before, after = within(units, range(start, verb.at)), within(units, range(verb.at + 1, end))
     if verb.folded.endswith("ed") or verb.folded in _PASTS:
@@ -242,6 +250,23 @@ def entities(reading: Reading) -> dict[int, Party]:
         party: Party = frozenset() if aside else mention.meant()
         parties.update(dict.fromkeys(range(mention.at, mention.end), party))
     return parties
+
+
+@lru_cache(maxsize=REMEMBERED)
+def actors(reading: Reading) -> dict[int, Party]:
+    """Return the parties at each place, plain nouns for people and groups among them: "her managers"."""
+    found = dict(entities(reading))
+    places = {word.at: word for word in reading.content}
+    for word in reading.content:
+        before = reading.words[word.at - 1].folded if word.at else ""
+        leads_on = word.at + 1 in places and not places[word.at + 1].paused and not _is_verb(places[word.at + 1], reading)
+        if kind_of(word.folded) in _ACTORS and before not in _ASIDE and not leads_on:
+            found[word.at] = frozenset({word.stem})
+    for mention in reading.mentions:
+        if mention.kind is EntityKind.PERSON and found.get(mention.at):
+            titles = (word.stem for word in reading.words[mention.at : mention.end] if kind_of(word.folded) in _ACTORS)
+            found.update(dict.fromkeys(range(mention.at, mention.end), found[mention.at] | frozenset(titles)))
+    return found
 
 
 @lru_cache(maxsize=REMEMBERED)

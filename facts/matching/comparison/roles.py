@@ -18,11 +18,15 @@ from facts.matching.comparison.parties import (
     within,
 )
 from facts.matching.results import Difference, DifferenceKind
+from facts.matching.words import stem
 
 if TYPE_CHECKING:
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
+    from facts.matching.words import Word
 
+_GIVING = frozenset(map(stem, "give gave donate pay paid award grant send sent lend lent hand contribute".split()))
+_TAKING = frozenset(map(stem, "take took taken receive get got accept obtain collect borrow".split()))
 _ASKED_FOR = frozenset({"who", "what", "which", "how", "whom", "whose"})
 
 
@@ -47,16 +51,42 @@ def _changed(asked: Reading, reading: Reading) -> bool | None:
     kept, disowned = _owners(asked, reading)
     if disowned and not kept:
         return True
-    verdicts = [
-        _swapped(here, parties(reading, other), asked, reading)
-        for verb in verbs(asked)
-        for other in verbs(reading)
-        if verb.stem == other.stem
-        for here in ways_to_read(asked, verb)
-    ]
+    verdicts: list[bool | None] = []
+    for verb in verbs(asked):
+        for other in verbs(reading):
+            there = _put_as(verb, other, reading)
+            if there is None:
+                continue
+            ways = ways_to_read(asked, verb)
+            if all(_crossed(here, there) for here in ways):
+                return True
+            verdicts += [_swapped(here, there, asked, reading) for here in ways]
     if True in verdicts and False not in verdicts:
         return True
     return False if kept or False in verdicts else None
+
+
+def _put_as(verb: Word, other: Word, reading: Reading) -> Parties | None:
+    """Return the parties of the record's verb as those of the question's would be; None where they aren't alike.
+
+    "He took it from the firm" is "the firm gave it to him".
+    """
+    there = parties(reading, other)
+    if verb.stem == other.stem:
+        return there
+    after = {word.folded for word in reading.words[other.at : other.at + REACH]}
+    if verb.stem in _GIVING and other.stem in _TAKING and "from" in after:
+        return Parties(there.done_to, there.doers)
+    if verb.stem in _TAKING and other.stem in _GIVING:
+        return Parties(there.done_to, there.doers)
+    return None
+
+
+def _crossed(here: Parties, there: Parties) -> bool:
+    """Whether those who do and those to whom it is done have changed places, both of them, and nobody stays."""
+    if _shared(here.doers, there.doers) or _shared(here.done_to, there.done_to):
+        return False
+    return bool(_shared(here.doers, there.done_to) and _shared(here.done_to, there.doers))
 
 
 def _swapped(here: Parties, there: Parties, asked: Reading, reading: Reading) -> bool | None:

@@ -33,6 +33,8 @@ MORE_WORDS = 60_000
 DICTIONARIES = ("/usr/share/dict/american-english-large", "/usr/share/dict/british-english-large")
 SHORTEST_NAME = 4
 WORDNET = Path("/usr/share/wordnet")
+KINDS = {18: "person", 14: "group", 15: "place"}
+"""The numbers of WordNet's lexicographer files for nouns that can be a sentence's party or place."""
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 SENSES = {"noun": 3, "verb": 4, "adj": 2, "adv": 2}
 MOST_BELOW = 60  # a sense above more stems than these says too little of any
@@ -72,6 +74,7 @@ def main() -> None:
         lines.append(f"{word} {round(zipf_frequency(word, 'en') * 10)}{kind}")
     (FOLDER / "english.txt").write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
     _write_senses(frozenset(words))
+    _write_kinds(frozenset(words))
     _write("countries.json", _countries())
     _write("cities.json", _cities())
     _write("calendar.json", _calendar())
@@ -132,6 +135,23 @@ def _parts(words: frozenset[str]) -> dict[str, Counter[str]]:
         if lemma in words:
             found[stem(lemma)]["?nvara"[int(rest[0])]] += int(count)
     return found
+
+
+def _write_kinds(words: frozenset[str]) -> None:
+    """Write which nouns mean, in their most frequent sense, a person, a group or a place."""
+    files = {}
+    for line in _wordnet("data.noun"):
+        offset, file = line.split(" ", 2)[:2]
+        files[offset] = KINDS.get(int(file))
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in _wordnet("index.noun"):
+        fields = line.split()
+        lemma, count = fields[0], int(fields[2])
+        kind = files[fields[-count]]
+        if lemma in words and kind is not None:
+            found[kind].append(lemma)
+    lines = [f"{kind} {' '.join(sorted(nouns))}" for kind, nouns in sorted(found.items())]
+    (FOLDER / "kinds.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _wordnet(name: str) -> list[str]:
