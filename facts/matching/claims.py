@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from facts.matching.language import is_free
-from facts.matching.words import words_of
+from facts.matching.words import stem, words_of
 
 MOST_CLAIMS = 10
 
@@ -35,6 +35,7 @@ _INTRODUCED = re.compile(
     r"\W*(?:and\s+|so\s+)?(?:is|was|isn't)\s+it\s+(?:also\s+)?(?:\w+\s+){1,2}that\s+\w+\s+\w+", re.IGNORECASE
 )
 """Where "it" stands for nothing said before, but for the clause that follows: "is it true that…"."""
+_COUNTED = frozenset(map(stem, "year month week day hour season million billion thousand percent per cent".split()))
 _QUOTED = re.compile(r'^[\s"\'(\[]+|[\s"\')\]]+$')
 _PRONOUNS = frozenset({"it", "he", "she", "they", "them", "this", "that", "there", "him", "her", "one"})
 
@@ -98,13 +99,21 @@ def _joined(claims: list[str]) -> list[str]:
     """Join a sentence that leans on the one before it or says too little by itself: "Hearing X. Is it true?"."""
     found: list[str] = []
     for claim in claims:
-        if found and (not _bears(claim, LEAST_WORDS) or _leans(claim)):
+        if found and (not _bears(claim, LEAST_WORDS) or _leans(claim) or _is_figure(claim)):
             found[-1] = f"{found[-1]} {claim}"
         else:
             found.append(claim)
     if len(found) > 1 and not _bears(found[0], LEAST_WORDS):
         found[:2] = [f"{found[0]} {found[1]}"]
     return found
+
+
+def _is_figure(claim: str) -> bool:
+    """Whether a part only adds a figure to what was said: "4.5m a year"."""
+    words = [word for word in words_of(claim) if not word.is_sign]
+    return bool(words) and words[0].is_number and all(
+        word.is_number or word.glued or is_free(word.folded) or word.stem in _COUNTED for word in words
+    )
 
 
 def _bears(text: str, least: int) -> bool:

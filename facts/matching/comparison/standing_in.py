@@ -44,6 +44,9 @@ _UNTELLING = frozenset(
 def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference for the first plain word that stands where the record has another name."""
     words = asked.words
+    other_place = _other_place(asked, known)
+    if other_place is not None:
+        return [other_place]
     for word in asked.content:
         follower = words[word.at + 1] if word.at + 1 < len(words) else None
         before_kind = follower is not None and not follower.paused and follower.stem in _INSTITUTIONS | _PLACES
@@ -58,6 +61,31 @@ def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
         if instead_name is not None:
             return [Difference(KINDS[instead_name.kind], word.text, instead_name.text)]
     return []
+
+
+def _other_place(asked: Reading, known: Profile) -> Difference | None:
+    """Return the difference between two kinds of place, joined in the same way: "to the university", "to the airport"."""
+    for word in asked.content:
+        if word.stem not in _PLACES or not _is_strange(word, known, adjectives=False):
+            continue
+        joint = _joint(asked, word)
+        if not joint:
+            continue
+        for reading in known.phrasings:
+            for other in reading.content:
+                if other.stem in _PLACES and other.stem not in asked.stems and _joint(reading, other) == joint:
+                    return Difference(DifferenceKind.PLACE, word.text, other.text)
+    return None
+
+
+def _joint(reading: Reading, word: Word) -> str:
+    """Return the small word that joins a place to what is before it, when the place stands by itself."""
+    after = reading.words[word.at + 1] if word.at + 1 < len(reading.words) else None
+    if after is not None and not after.paused and any(after.at == other.at for other in reading.content):
+        return ""
+    before = [other.folded for other in reading.words[max(0, word.at - 2) : word.at] if other.folded not in _ARTICLES]
+    joint = before[-1] if before else ""
+    return "in" if joint in _WHERE else joint if joint in ("to", "from", "into", "by") else ""
 
 
 def _is_strange(word: Word, known: Profile, *, adjectives: bool) -> bool:
