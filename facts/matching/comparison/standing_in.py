@@ -11,9 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.naming import KINDS
-from facts.matching.language import abbreviations, concepts, is_free, senses
+from facts.matching.comparison.parties import verbs
+from facts.matching.language import abbreviations, concepts, is_free, kind_of, senses
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
+from facts.model import EntityKind
 
 if TYPE_CHECKING:
     from facts.matching.gazetteer import Mention
@@ -44,9 +46,9 @@ _UNTELLING = frozenset(
 def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference for the first plain word that stands where the record has another name."""
     words = asked.words
-    other_place = _other_place(asked, known)
-    if other_place is not None:
-        return [other_place]
+    instead_of = _other_place(asked, known) or _other_people(asked, known)
+    if instead_of is not None:
+        return [instead_of]
     for word in asked.content:
         follower = words[word.at + 1] if word.at + 1 < len(words) else None
         before_kind = follower is not None and not follower.paused and follower.stem in _INSTITUTIONS | _PLACES
@@ -76,6 +78,31 @@ def _other_place(asked: Reading, known: Profile) -> Difference | None:
                 if other.stem in _PLACES and other.stem not in asked.stems and _joint(reading, other) == joint:
                     return Difference(DifferenceKind.PLACE, word.text, other.text)
     return None
+
+
+def _other_people(asked: Reading, known: Profile) -> Difference | None:
+    """Return the difference between people who do the same: "bus drivers went on strike", "refuse collectors" did."""
+    people = [word for word in asked.content if kind_of(word.folded) == "person"]
+    strangers = [word for word in people if _is_strange(word, known, adjectives=False) and not _is_vague(word)]
+    if not strangers or len(strangers) < len(people) or asked.names or any(_is_person(one) for one in asked.mentions):
+        return None
+    claim = known.phrasings[0]
+    others = [word for word in claim.content if kind_of(word.folded) == "person" and not _is_vague(word)]
+    if not others or any(_is_person(one) for one in claim.mentions):
+        return None
+    if any(word.stem in asked.stems or concepts(word.stem) & asked.concepts for word in others):
+        return None
+    shared = {word.stem for word in asked.content} & {word.stem for word in claim.content}
+    acts = [stem_ for stem_ in shared if stem_ in {word.stem for word in (*verbs(asked), *verbs(claim))}]
+    return Difference(DifferenceKind.ROLE, strangers[0].text, others[0].text) if acts or len(shared) > 2 else None
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.kind is EntityKind.PERSON
+
+
+def _is_vague(word: Word) -> bool:
+    return word.stem in _UNTELLING
 
 
 def _joint(reading: Reading, word: Word) -> str:
