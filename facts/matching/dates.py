@@ -6,11 +6,14 @@ import datetime as dt
 import json
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
 from facts.matching.days import SUFFIXES, days, ends_there, in_figures, in_words, part_of_month
+from facts.matching.language import OFTEN, frequency
 from facts.matching.normalise import fold
 from facts.matching.numerals import ORDINALS, spelt
 
@@ -31,6 +34,11 @@ _BEFORE_YEAR = frozenset(
     {"in", "of", "since", "until", "from", "by", "the", "for", "year", "season", "back", "to", "-", "during"}
 )
 _BEFORE_COUNTS = frozenset({"than", "over", "about", "$", "€", "£"})
+_ENGLISH = (
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+SHORTEST_MISSPELT = 4
+"""Letters of a misspelt month's name; shorter ones are near to too many words."""
 _CENTURIES = {"nineteen": 1900, "twenty": 2000}
 
 
@@ -174,7 +182,10 @@ def _day_first(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate,
         end += 1
     elif word.folded in ORDINALS and found[0] == found[1]:
         return None  # "the first March protest" counts protests
-    month, end = _month(words, end)
+    place = end
+    month, end = _month(words, place)
+    if month is None and word.is_number and place > at and place < len(words):
+        month, end = _nearly_month(words[place].folded), place + 1
     if month is None:
         return None
     year, end = _year_after(words, end)
@@ -266,6 +277,15 @@ def _month(words: Sequence[Word], at: int) -> tuple[int | None, int]:
             return pair, at + 2
     folded = words[at].folded
     return months.get(folded) or months.get(folded.removeprefix("ב")), at + 1
+
+
+@lru_cache(maxsize=10_000)
+def _nearly_month(folded: str) -> int | None:
+    """Return the English month that a word after a day is misspelt for: "the 10 of mach", "25 setpember"."""
+    if len(folded) < SHORTEST_MISSPELT or frequency(folded) >= OFTEN:
+        return None
+    near = [name for name in _ENGLISH if OSA.distance(folded, name, score_cutoff=1) <= 1]
+    return _calendar()[0][near[0]] if len(near) == 1 else None
 
 
 def _meant(words: Sequence[Word], at: int, word: Word) -> bool:

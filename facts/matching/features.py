@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from facts.index.base import Base, Candidate
+    from facts.matching.numbers import Quantity
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
     from facts.matching.words import Word
+
+AROUND_CLAIM = 0.3
+"""What a figure or date counts for that stands in a note, a quote or a statement's date, not in the claim."""
 
 LEXICAL = (
     "covered",
@@ -124,12 +128,25 @@ def _pairs(asked: Reading, reading: Reading) -> float:
 
 
 def _specifics(asked: Reading, known: Profile) -> float:
-    """Return 1 when a figure or date of the question is on record here, -1 when one isn't, 0 when none is asked."""
-    borne = [any(agree(figure, other) for other in known.quantities) for figure in asked.quantities]
-    borne += [any(date.fit(other) is Fit.AGREES for other in (*known.dates, *known.said_on)) for date in asked.dates]
+    """Return 1 when the question's figures and dates are the claim's, less when they stand around it, -1 when nowhere.
+
+    0 is what some of them being here comes to, or none being asked.
+    """
+    claimed = [figure for reading in known.phrasings for figure in reading.quantities]
+    borne = [_borne(figure, claimed, known) for figure in asked.quantities]
+    for date in asked.dates:
+        agreeing = any(date.fit(other) is Fit.AGREES for other in known.dates)
+        around = any(date.fit(other) is Fit.AGREES for other in known.said_on)
+        borne.append(1.0 if agreeing else AROUND_CLAIM if around else 0.0)
     if not borne:
         return 0.0
-    return 1.0 if all(borne) else -1.0 if not any(borne) else 0.0
+    return min(borne) if all(borne) else -1.0 if not any(borne) else 0.0
+
+
+def _borne(figure: Quantity, claimed: Sequence[Quantity], known: Profile) -> float:
+    if any(agree(figure, other) for other in claimed):
+        return 1.0
+    return AROUND_CLAIM if any(agree(figure, other) for other in known.quantities) else 0.0
 
 
 def _standing(cosines: list[float]) -> Callable[[float], float]:

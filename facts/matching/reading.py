@@ -164,7 +164,7 @@ def _names(words: tuple[Word, ...], rest: list[Word], *, misspelt: bool) -> list
     return [
         Name(" ".join(word.text for word in run), tuple(run), _locative(words, run[0].at))
         for run in runs
-        if not _is_title(words, run)
+        if not _is_title(words, run) and not _is_persuasion(run)
     ]
 
 
@@ -177,6 +177,11 @@ def _is_name(word: Word, *, shouted: bool, misspelt: bool) -> bool:
     if is_english(word.folded) or len(word.folded) <= 2 or not word.folded.isascii():
         return False
     return is_name(word.folded) or not misspelt or common_spelling().nearest(word.folded) is None
+
+
+def _is_persuasion(run: list[Word]) -> bool:
+    """Whether a name only says what somebody believes in: "the Baathist government"."""
+    return len(run) == 1 and run[0].folded.endswith(("ist", "ists")) and not run[0].first
 
 
 def _is_title(words: tuple[Word, ...], run: list[Word]) -> bool:

@@ -34,6 +34,7 @@ _EVERY = frozenset({"all", "every", "each"})
 WHOLE = 100.0
 """Per cent."""
 _UNCHANGED = frozenset({"put", "cut", "set", "hit", "let", "shut", "split", "spread", "quit", "been"})
+_UNTELLING = frozenset({"gone", "went", "come", "came", "sought", "said", "told", "had", "got"})
 _AGREED_BY_ALL = frozenset({"unanimously", "unanimous"})
 _SHORT_QUESTION = 4
 """Content words below which a question names a topic and leaves the rest out."""
@@ -143,7 +144,7 @@ def _is_done(asked: Reading, hedge: Word, known: Profile) -> bool:
 
 def _has_participle(words: list[str]) -> bool:
     return any(
-        word.endswith("ed") or (stem(word) != word and word in irregular_forms()) or word in _UNCHANGED
+        word.endswith("ed") or (word in irregular_forms() - _UNTELLING) or word in _UNCHANGED
         for word in words
     )
 

@@ -28,7 +28,7 @@ def compare_figures(asked: Reading, known: Profile) -> list[Difference]:
     years = {date.year for date in (*known.dates, *known.said_on)}
     for figure in asked.quantities:
         pool = [other for other in known.quantities if _comparable(figure, other)]
-        if any(agree(figure, other) for other in pool) or figure.low in years:
+        if any(agree(figure, other) for other in pool) or figure.low in years or _is_short_year(figure, asked, years):
             continue
         if not pool and figure.unit == "ordinal":
             continue
@@ -37,6 +37,13 @@ def compare_figures(asked: Reading, known: Profile) -> list[Difference]:
             continue
         found.append(Difference(DifferenceKind.NUMBER, figure.text, NO_FIGURE if nearest is None else nearest.text))
     return found or _bound_to_another(asked, known)
+
+
+def _is_short_year(figure: Quantity, asked: Reading, years: set[int | None]) -> bool:
+    """Whether a figure is a year of the record written short: "since 98"."""
+    before = asked.words[figure.at - 1].folded if figure.at else ""
+    short = {year % 100 for year in years if year is not None}
+    return not figure.unit and before in ("in", "since", "of", "until", "from") and figure.low in short
 
 
 def _bound_to_another(asked: Reading, known: Profile) -> list[Difference]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from facts.matching.language import is_english
 from facts.matching.results import Difference, DifferenceKind
@@ -20,6 +21,8 @@ NO_NAME = "not named"
 
 ALIKE = 80
 """Ratio (0 to 100) from which two names are spellings of one: Shaybani and Shaibani have 87, Derna and Dermer 73."""
+
+SHORTEST_FIRST_NAME = 3
 
 ALIKE_BY_SOUND = 60
 """Ratio from which the same consonants make two spellings of one name: Bakoo and Baku have 67."""
@@ -54,7 +57,7 @@ def compare_names(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[
         if not bears_out(mention, known, gazetteer)
     ]
     for name in asked.names:
-        if not is_in(name, known):
+        if not is_in(name, known) and not _is_first_name(name, asked, known, gazetteer):
             kind = EntityKind.PLACE if name.locative else EntityKind.PERSON
             found.append(Difference(KINDS[kind], name.text, _instead(kind, asked, known)))
     return found
@@ -79,6 +82,20 @@ def is_in(name: Name, known: Profile) -> bool:
     there = [_is_there(word.folded, word.stem, known) for word in words]
     own = [found for word, found in zip(words, there, strict=True) if not is_english(word.folded)]
     return all(there) or (len(own) > 1 and own[-1] and _stands_alone(words[-1].folded, known))
+
+
+def _is_first_name(name: Name, asked: Reading, known: Profile, gazetteer: Gazetteer) -> bool:
+    """Whether a name is the misspelt first name of the person named next, who is on record: "rno dermer"."""
+    if len(name.words) != 1 or len(name.words[0].folded) < SHORTEST_FIRST_NAME:
+        return False
+    after = [mention for mention in asked.mentions if mention.at == name.words[0].at + 1]
+    return any(
+        OSA.distance(name.words[0].folded, part) <= 1
+        for mention in after
+        if mention.kind is EntityKind.PERSON and bears_out(mention, known, gazetteer)
+        for id_ in mention.ids
+        for part in id_.split()[:-1]
+    )
 
 
 def _stands_alone(folded: str, known: Profile) -> bool:
