@@ -111,8 +111,10 @@ def _joined(claims: list[str]) -> list[str]:
 def _is_figure(claim: str) -> bool:
     """Whether a part only adds a figure to what was said: "4.5m a year"."""
     words = [word for word in words_of(claim) if not word.is_sign]
-    return bool(words) and words[0].is_number and all(
-        word.is_number or word.glued or is_free(word.folded) or word.stem in _COUNTED for word in words
+    return (
+        bool(words)
+        and words[0].is_number
+        and all(word.is_number or word.glued or is_free(word.folded) or word.stem in _COUNTED for word in words)
     )
 
 

@@ -62,6 +62,7 @@ def coverage(base: Base, asked: Reading, known: Profile) -> Coverage:
     """Weigh the parts of the question that the fact bears out."""
     # Each part's text, its weight, and how far it is borne out.
     only_named = sought(asked)
+    of_attribute = {word.at for word in attribute(asked)}
     plain: list[tuple[int, str, float, float]] = []
     for word in asked.content:
         borne = _word(word.folded, word.stem, known)
@@ -86,7 +87,7 @@ def coverage(base: Base, asked: Reading, known: Profile) -> Coverage:
         tuple(text for text, _, borne in units if not borne),
         max((weight for _, weight, borne in units if not borne), default=0.0),
         _share([(weight, borne) for _, _, weight, borne in plain]),
-        1.0 - _share([(weight, borne) for at, _, weight, borne in plain if at in {word.at for word in attribute(asked)}]),
+        1.0 - _share([(weight, borne) for at, _, weight, borne in plain if at in of_attribute]),
     )
 
 

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA
-
 from facts.matching.days import SUFFIXES, days, ends_there, in_figures, in_words, part_of_month
-from facts.matching.language import OFTEN, frequency
-from facts.matching.normalise import fold
+from facts.matching.months import calendar, month_at, nearly_month
 from facts.matching.numerals import ORDINALS, spelt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facts.matching.words import Word
-
-_CALENDAR = Path(__file__).parent / "data" / "calendar.json"
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _BEFORE_SEASON = frozenset({"in", "this", "last", "next", "the", "since", "by", "early", "late"})
@@ -34,11 +26,6 @@ _BEFORE_YEAR = frozenset(
     {"in", "of", "since", "until", "from", "by", "the", "for", "year", "season", "back", "to", "-", "during"}
 )
 _BEFORE_COUNTS = frozenset({"than", "over", "about", "$", "€", "£"})
-_ENGLISH = (
-    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-SHORTEST_MISSPELT = 4
-"""Letters of a misspelt month's name; shorter ones are near to too many words."""
 _CENTURIES = {"nineteen": 1900, "twenty": 2000}
 
 
@@ -128,16 +115,6 @@ def dates(words: Sequence[Word], text: str) -> tuple[list[PartialDate], frozense
     return found, frozenset(taken)
 
 
-@cache
-def _calendar() -> tuple[dict[str, int], dict[str, int]]:
-    raw = json.loads(_CALENDAR.read_text(encoding="utf-8"))
-    months = {fold(name): number for name, number in raw["months"].items()}
-    weekdays = {fold(name): number for name, number in raw["weekdays"].items()}
-    months.update({"sept": 9})
-    weekdays.update({"tues": 1, "thurs": 3, "weds": 2})
-    return months, weekdays
-
-
 def _read(words: Sequence[Word], at: int) -> tuple[PartialDate, int, int] | None:
     """Read one date that begins at `at` or just before: the date, and its first and last-but-one place."""
     word = words[at]
@@ -157,7 +134,7 @@ def _figures(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, i
 
 
 def _month_first(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
-    month, end = _month(words, at)
+    month, end = month_at(words, at)
     if month is None:
         return None
     start = at
@@ -183,9 +160,9 @@ def _day_first(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate,
     elif word.folded in ORDINALS and found[0] == found[1]:
         return None  # "the first March protest" counts protests
     place = end
-    month, end = _month(words, place)
+    month, end = month_at(words, place)
     if month is None and word.is_number and place > at and place < len(words):
-        month, end = _nearly_month(words[place].folded), place + 1
+        month, end = nearly_month(words[place].folded), place + 1
     if month is None:
         return None
     year, end = _year_after(words, end)
@@ -193,7 +170,7 @@ def _day_first(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate,
 
 
 def _weekday(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
-    weekday = _calendar()[1].get(word.folded)
+    weekday = calendar()[1].get(word.folded)
     if weekday is None or (word.folded in _AMBIGUOUS and not (word.capital and not word.first)):
         return None
     return PartialDate(weekday=weekday), at, at + 1
@@ -265,27 +242,6 @@ def _day_only(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, 
     ):
         return None
     return PartialDate(days=found, exact=True), at, end
-
-
-def _month(words: Sequence[Word], at: int) -> tuple[int | None, int]:
-    if at >= len(words):
-        return None, at
-    months = _calendar()[0]
-    if at + 1 < len(words):
-        pair = months.get(f"{words[at].folded} {words[at + 1].folded}")
-        if pair is not None:
-            return pair, at + 2
-    folded = words[at].folded
-    return months.get(folded) or months.get(folded.removeprefix("ב")), at + 1
-
-
-@lru_cache(maxsize=10_000)
-def _nearly_month(folded: str) -> int | None:
-    """Return the English month that a word after a day is misspelt for: "the 10 of mach", "25 setpember"."""
-    if len(folded) < SHORTEST_MISSPELT or frequency(folded) >= OFTEN:
-        return None
-    near = [name for name in _ENGLISH if OSA.distance(folded, name, score_cutoff=1) <= 1]
-    return _calendar()[0][near[0]] if len(near) == 1 else None
 
 
 def _meant(words: Sequence[Word], at: int, word: Word) -> bool:

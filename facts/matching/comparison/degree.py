@@ -143,10 +143,7 @@ def _is_done(asked: Reading, hedge: Word, known: Profile) -> bool:
 
 
 def _has_participle(words: list[str]) -> bool:
-    return any(
-        word.endswith("ed") or (word in irregular_forms() - _UNTELLING) or word in _UNCHANGED
-        for word in words
-    )
+    return any(word.endswith("ed") or (word in irregular_forms() - _UNTELLING) or word in _UNCHANGED for word in words)
 
 
 def _all_of(asked: Reading, known: Profile) -> list[Difference]:
@@ -190,6 +187,8 @@ def _by_all(asked: Reading, known: Profile) -> list[Difference]:
     """The question says that all agreed; the record counts votes, and says no such thing."""
     for word in asked.words:
         if word.folded in _AGREED_BY_ALL and word.stem not in known.stems | known.around:
-            votes = [figure for figure in known.quantities if figure.unit == "score" and min(figure.low, figure.high) > 0]
+            votes = [
+                figure for figure in known.quantities if figure.unit == "score" and min(figure.low, figure.high) > 0
+            ]
             return [Difference(DifferenceKind.DEGREE, word.text, votes[0].text if votes else "not said")]
     return []

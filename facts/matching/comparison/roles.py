@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.parties import (
-    MUTUAL,
-    REACH,
     Parties,
     Party,
     entities,
     named,
     owned,
     parties,
-    verbs,
     ways_to_read,
     within,
 )
+from facts.matching.comparison.verbs import MUTUAL, REACH, verbs
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.naming import KINDS
-from facts.matching.comparison.parties import verbs
+from facts.matching.comparison.verbs import verbs
 from facts.matching.language import abbreviations, concepts, is_free, kind_of, senses
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
@@ -66,7 +66,7 @@ def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
 
 
 def _other_place(asked: Reading, known: Profile) -> Difference | None:
-    """Return the difference between two kinds of place, joined in the same way: "to the university", "to the airport"."""
+    """Return the difference between two kinds of place joined in the same way: "to the university"."""
     for word in asked.content:
         if word.stem not in _PLACES or not _is_strange(word, known, adjectives=False):
             continue

@@ -44,3 +44,33 @@ def test_the_same_degree_agrees(question: str, claim: str) -> None:
 )
 def test_another_degree_conflicts(question: str, claim: str) -> None:
     assert conflicts(question, claim) == ["degree"]
+
+
+VOTED = "The harbour board voted 14 to 4 to keep the night ferry."
+BOUGHT = "Velmar Shipping agreed to buy 60 per cent of Radio Vasmar."
+REFUNDED = "Tolland Ferries will refund the full price of a ticket."
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("Did the harbour board vote to keep the night ferry?", VOTED),
+        ("Did the board agree to keep the ferry by a majority?", VOTED),
+        ("Is Velmar Shipping buying 60 percent of Radio Vasmar?", BOUGHT),
+        ("Is the full price of a ticket refunded?", REFUNDED),
+    ],
+)
+def test_how_many_agreed_and_how_much_of_it_agrees(question: str, claim: str) -> None:
+    assert "degree" not in conflicts(question, claim)
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("Did the harbour board vote unanimously to keep the night ferry?", VOTED),
+        ("Is Velmar Shipping buying all of Radio Vasmar?", BOUGHT),
+        ("Is only half of the price of a ticket refunded?", REFUNDED),
+    ],
+)
+def test_more_agreement_or_another_share_of_it_conflicts(question: str, claim: str) -> None:
+    assert "degree" in conflicts(question, claim)

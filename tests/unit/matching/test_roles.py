@@ -49,3 +49,32 @@ def test_people_who_changed_places_conflict() -> None:
 @pytest.mark.parametrize("question", ["Did Vasmar meet Dorvia?", "Were there talks between Vasmar and Dorvia?"])
 def test_what_two_do_together_has_no_order(question: str) -> None:
     assert conflicts(question, "Dorvia met Vasmar for talks.") == []
+
+
+WARNED = "Jorun Veltmann, a ship's engineer, warned the owners about the pump."
+GAVE = "Mayor Ostrander took 40,000 crowns from the Harrow Fisheries Board."
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("Did the engineer warn the owners about the pump?", WARNED),
+        ("Were the owners warned by the engineer?", WARNED),
+        ("Did the Fisheries Board give Ostrander 40,000 crowns?", GAVE),
+        ("Did the mayor receive 40,000 crowns from the Fisheries Board?", GAVE),
+    ],
+)
+def test_people_named_by_what_they_are_keep_their_places(question: str, claim: str) -> None:
+    assert conflicts(question, claim) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("Did the owners warn the engineer about the pump?", WARNED),
+        ("Did Ostrander give 40,000 crowns to the Fisheries Board?", GAVE),
+        ("Was it the Fisheries Board that took 40,000 crowns from the mayor?", GAVE),
+    ],
+)
+def test_people_named_by_what_they_are_conflict_when_they_changed_places(question: str, claim: str) -> None:
+    assert conflicts(question, claim) == ["role"]

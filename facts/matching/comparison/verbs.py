@@ -1,0 +1,181 @@
+"""The verbs of a sentence, by their endings and the helping words before them; no parser."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from facts.matching.language import function_words, kind_of, senses
+from facts.matching.words import stem
+
+if TYPE_CHECKING:
+    from facts.matching.reading import Reading
+    from facts.matching.words import Word
+
+# Two sides do these to each other, or share them: here, order tells nothing.
+MUTUAL = frozenset(
+    stem(word)
+    for word in [
+        "meet",
+        "met",
+        "meeting",
+        "talk",
+        "talks",
+        "discuss",
+        "agree",
+        "agreement",
+        "deal",
+        "pact",
+        "truce",
+        "ceasefire",
+        "clash",
+        "fight",
+        "fought",
+        "merge",
+        "marry",
+        "draw",
+        "drew",
+        "tie",
+        "negotiate",
+        "negotiation",
+        "share",
+        "cooperate",
+        "side",
+        "match",
+        "game",
+        "held",
+        "hold",
+        "break",
+        "broke",
+        "border",
+        "relation",
+        "relations",
+        "security",
+        "peace",
+        "dialogue",
+    ]
+)
+ACTORS = frozenset({"person", "group"})
+"""The kinds of nouns that can be a sentence's party."""
+HELPING = frozenset({"did", "does", "do", "will", "would", "can", "could", "to", "has", "have", "had", "didnt"})
+REMEMBERED = 30_000
+"""Readings whose parties are kept: those of the facts that are asked about, and of the last questions."""
+
+REACH = 8
+"""Words on each side of a verb in which its parties are looked for."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def verbs(reading: Reading) -> tuple[Word, ...]:
+    """Return the verbs around which parties can stand: none that are mutual, and no names."""
+    named = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
+    counted = {at for figure in reading.quantities for at in range(figure.at, figure.end)}
+    return tuple(
+        word
+        for word in reading.words
+        if not word.is_number
+        and not word.is_sign
+        and word.at not in named | counted
+        and word.folded not in function_words()
+        and word.stem not in MUTUAL
+        and is_verb(word, reading)
+    )
+
+
+def is_verb(word: Word, reading: Reading) -> bool:
+    """Whether a word is a verb, by its ending or a helping word before it; after an article none is."""
+    before = [other.folded for other in reading.words[max(0, word.at - REACH) : word.at]]
+    last = before[-1] if before else ""
+    if word.folded.endswith("ing") and last in ("for", "of", "by"):
+        return True
+    is_past = word.folded.endswith("ed") or word.folded in PASTS
+    if is_past and last == "that" and len(before) > 1 and before[-2] not in function_words():
+        return True  # "it was the firm that promised"
+    if last in _BEFORE_NOUNS or last == "-":
+        return False
+    if word.folded.endswith(("ed", "ing")) or word.folded in PASTS:
+        return True
+    if kind_of(word.folded) in ACTORS or senses(word.stem).part == "a":
+        return False
+    return last == "to" or _is_helped(word, reading)
+
+
+def _is_helped(word: Word, reading: Reading) -> bool:
+    """Whether a helping word stands before a verb's plain form, with at most one other plain word between."""
+    named = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
+    between = 0
+    for other in reversed(reading.words[max(0, word.at - REACH) : word.at]):
+        if other.folded in HELPING and other.folded != "to":
+            return True
+        who = other.at in named or kind_of(other.folded) in ACTORS or senses(other.stem).part == "a"
+        between += not who and other.folded not in function_words() and not other.is_sign
+        if between > 1:
+            return False
+    return False
+
+
+_BEFORE_NOUNS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "on",
+        "in",
+        "at",
+        "for",
+        "from",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+        "that",
+        "these",
+        "some",
+        "any",
+        "no",
+    ]
+)
+PASTS = frozenset(
+    [
+        "beat",
+        "bought",
+        "sold",
+        "paid",
+        "won",
+        "lost",
+        "gave",
+        "took",
+        "made",
+        "sent",
+        "led",
+        "struck",
+        "hit",
+        "shot",
+        "fed",
+        "told",
+        "sued",
+        "left",
+        "hurt",
+        "hired",
+        "drove",
+        "built",
+        "brought",
+        "caught",
+        "chose",
+        "threw",
+        "withdrew",
+        "overtook",
+        "knew",
+        "found",
+        "kept",
+        "said",
+        "put",
+        "cut",
+        "set",
+        "lent",
+        "owed",
+        "became",
+    ]
+)
