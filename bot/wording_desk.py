@@ -57,6 +57,8 @@ ROLES = {"admin": "admin", "curator": "curator"}
 NO_ROLE_FOR = (
     "Only members of this Slack workspace can have a role: no guests, no bots, nobody of another organisation."
 )
+# Export
+EXPORT_SENT = "The export is in your direct messages with me."
 
 # Settings
 SETTINGS_TITLE = "*Settings of this desk*"
@@ -81,6 +83,19 @@ SETTINGS = {
         "The group's id, as in S0123ABCD: whoever is in it is a curator. Needs the scope usergroups:read.",
     ),
 }
+
+
+def export_comes(facts: int, form: str) -> str:
+    """Head the files of an export."""
+    return f"The record as {form.upper()}, {counted(facts, 'fact', 'facts')}:"
+
+
+def export_not_sent(code: str) -> str:
+    """Say that an export couldn't be sent, and how to get one; `code` is Slack's word for why."""
+    return (
+        f"Slack didn't take the files ({code}). If that is missing_scope, the app has to be installed again with "
+        "files:write; meanwhile `onrecord export` writes the same files."
+    )
 
 
 def hour(number: int) -> str:

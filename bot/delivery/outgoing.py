@@ -14,6 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from aiohttp import ClientSession
     from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 
@@ -55,6 +57,12 @@ async def post_to_person(client: AsyncWebClient, person: str, message: Message) 
     """Post `message` to a person's direct messages, and return that conversation's id and the message's ts."""
     sent = await client.chat_postMessage(channel=person, **_arguments(message))
     return str(sent["channel"]), str(sent["ts"])
+
+
+async def upload(client: AsyncWebClient, channel: str, files: Mapping[str, bytes]) -> None:
+    """Send `files`, by their names, to a conversation. Raises what the client does where Slack doesn't take them."""
+    uploads = [{"filename": name, "file": content, "title": name} for name, content in files.items()]
+    await client.files_upload_v2(channel=channel, file_uploads=uploads)
 
 
 async def update(client: AsyncWebClient, channel: str, ts: str, message: Message) -> bool:

@@ -41,6 +41,7 @@ class Reception:
         application = web.Application(client_max_size=2**24)
         application.router.add_route("*", "/api/{method}", self._serve_method)
         application.router.add_post("/response/{identifier}", self._serve_response_url)
+        application.router.add_post("/upload/{file_id}", self._receive_file)
         application.router.add_get("/link/", self._sockets.serve)
         return application
 
@@ -69,6 +70,13 @@ class Reception:
         self.log.record(Call(RESPONSE_URL, url, body, time.monotonic()))
         step = self.misbehaviour.next_step(RESPONSE_URL, url=url)
         return await self._under(step, request, lambda: self._respond(identifier, body))
+
+    async def _receive_file(self, request: web.Request) -> web.StreamResponse:
+        try:
+            self._state.files.receive(request.match_info["file_id"], await request.read())
+        except Refusal as refusal:
+            return web.Response(status=400, text=refusal.error)
+        return web.Response(text="OK")
 
     async def _under(
         self, step: Step | None, request: web.Request, act: Callable[[], web.Response]

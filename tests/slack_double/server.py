@@ -38,6 +38,7 @@ class SlackDouble(SlackState):
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self._reception.port = self._runner.addresses[0][1]
+        self.address = f"http://127.0.0.1:{self._reception.port}"
         self.session = ClientSession()
         return self
 
@@ -48,11 +49,6 @@ class SlackDouble(SlackState):
         await self.session.close()
         await self.sockets.close()
         await self._runner.cleanup()
-
-    @property
-    def address(self) -> str:
-        """Return where the double listens, without a closing slash."""
-        return f"http://127.0.0.1:{self._reception.port}"
 
     @property
     def base_url(self) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from . import limits
+from .files import Files
 from .identities import APP_TOKEN, BOT_TOKEN
 from .messages import Channels
 from .response_urls import ResponseUrls
@@ -18,8 +19,8 @@ class SlackState:
 
     `tokens` maps bot tokens to their workspaces, `app_tokens` holds the app-level ones, `scopes` goes out
     with every answer as `x-oauth-scopes`, `people` holds what `users.info` says of whom, beyond the ordinary,
-    `groups` the members of user groups, and `problems` collects what real Slack would refuse, cut or ignore.
-    Tests may change them at any time.
+    `groups` the members of user groups, `files` what the bot sent, `address` is where the double listens, and
+    `problems` collects what real Slack would refuse, cut or ignore. Tests may change them at any time.
     """
 
     def __init__(self) -> None:
@@ -29,8 +30,10 @@ class SlackState:
         self.people: dict[str, dict[str, Any]] = {}
         self.groups: dict[str, list[str]] = {}
         self.problems: list[str] = []
+        self.address = ""
         self.channels = Channels()
         self.views = Views()
+        self.files = Files()
         self.triggers = Triggers()
         self.response_urls = ResponseUrls()
 

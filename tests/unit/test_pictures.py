@@ -18,7 +18,8 @@ SCRIPT = Path(__file__).parent.parent.parent / "docs" / "pictures" / "render.py"
 
 
 @pytest.fixture
-def render() -> ModuleType:
+def render(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(SCRIPT.parent))
     spec = spec_from_file_location("render", SCRIPT)
     assert spec is not None
     assert spec.loader is not None
@@ -31,11 +32,11 @@ def test_every_picture_shows_its_question_and_the_reply_with_its_menu(render: Mo
     messages = asyncio.run(render.answers(tmp_path))
     assert set(messages) == set(render.PICTURES)
     for name, message in messages.items():
-        page = render.document(render.PICTURES[name], message)
+        page = render.looks.page(render.looks.thread(render.PICTURES[name], message.blocks))
         assert render.PICTURES[name] in page
         assert page.count('<button class="menu">') == 1
         assert (SCRIPT.parent / f"{name}.png").exists()
-    assert "<strong>Denied</strong>" in render.document("?", messages["answer"])
+    assert "<strong>Denied</strong>" in render.looks.thread("?", messages["answer"].blocks)
 
 
 def test_without_a_browser_it_says_so(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from . import chat, directory, views
+from . import chat, directory, files, views
 from .request import ApiRequest, Method
 
 __all__ = ["METHODS", "ApiRequest", "Method"]
@@ -15,6 +15,8 @@ METHODS: Mapping[str, Method] = {
     "chat.postMessage": chat.post_message,
     "chat.update": chat.update,
     "conversations.open": directory.conversations_open,
+    "files.completeUploadExternal": files.complete_upload,
+    "files.getUploadURLExternal": files.get_upload_url,
     "team.info": directory.team_info,
     "usergroups.users.list": directory.usergroups_users_list,
     "users.info": directory.users_info,
