@@ -2,8 +2,8 @@
 
 Two words are near when they share a key: the word itself, or one of its spellings with one letter left out. They
 are at most two edits apart then (the symmetric-delete idea of SymSpell). Once every word is filed under its keys, a
-look-up costs a few dictionary hits whatever the vocabulary's size. Filing takes as long as some hundred scans of the
-vocabulary, so the first look-ups scan: a command mends a word or two, and ends.
+look-up costs a few dictionary hits whatever the vocabulary's size. Filing takes as long as many scans of it, so the
+first look-ups scan: a command mends a word or two, and ends.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ TWO_EDITS_FROM = 7
 """Letters from which a second edit is allowed: below it, other words are as near as the right one."""
 
 FEW = 50
-"""Look-ups that scan; filing 14,000 words takes as long as some hundred of them."""
+"""Look-ups that scan; filing 14,000 words takes as long as 170 of them."""
 
 
 class Spelling:
