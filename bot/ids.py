@@ -18,6 +18,8 @@ class Id(StrEnum):
     WHY_THIS_MATCH = "why_this_match"
     NOT_MY_QUESTION = "not_my_question"
     PICKED_FACT = "picked_fact"
+    FOLLOW_FACT = "follow_fact"
+    FOLLOW_QUESTION = "follow_question"
 
     # Buttons on a fact that curators look at (lists, cards, App Home); the value is the fact's id.
     EDIT_FACT = "edit_fact"
@@ -73,6 +75,10 @@ class Id(StrEnum):
     SEND_BACK_FORM = "send_back_form"
     IMPORT_FORM = "import_form"
     EDIT_STATEMENT = "edit_statement"
+    # Forms on an entry of the queue, and the button that takes it from somebody else.
+    DISMISS_FORM = "dismiss_form"
+    ANSWER_FORM = "answer_form"
+    QUEUE_TAKE_OVER = "queue_take_over"
 
 
 class Field(StrEnum):
@@ -100,3 +106,5 @@ class Field(StrEnum):
     PUBLISHED = "published"
     REASON = "reason"
     FILE = "file"
+    FACT = "fact"
+    PHRASING = "phrasing"

@@ -12,29 +12,18 @@ import structlog
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.access import Access
 from bot.app import create_app
-from bot.connection import SocketMode, identify
+from bot.assembly import services_for
+from bot.connection import SocketMode
 from bot.delivery import outgoing
-from bot.delivery.digests import Digests
-from bot.delivery.inbox import Inbox
+from bot.delivery.corrector import Corrector
+from bot.delivery.sender import Sender
 from bot.digesting import post_digests_forever
-from bot.people import People
 from bot.replay import replay, sweep_forever
 from bot.services import Services
 from bot.settings import missing_for_slack
 from bot.web import WebServer, create_web, listen
-from facts.curation.audit import Audit
-from facts.curation.corrections import Corrections
-from facts.curation.desk import Desks
-from facts.curation.editing import Curation
-from facts.curation.follows import Follows
-from facts.curation.lately import Lately
-from facts.curation.queue import Queue
-from facts.curation.reviews import Reviews
-from facts.curation.roles import Roles
 from facts.errors import OnrecordError, ServingError, SettingsError
-from facts.store import Writer
 
 if TYPE_CHECKING:
     import socket
@@ -93,45 +82,12 @@ async def serve(
                     await taking.enter_async_context(connection)
                 await taking.enter_async_context(_background(app, services, settings, left))
                 await taking.enter_async_context(_digests(settings, services, session))
+                await taking.enter_async_context(_correcting(settings, database, services, session))
                 log.info("started", socket_mode=settings.socket_mode, port=port.getsockname()[1])
                 if started is not None:
                     started(port.getsockname()[1])
                 await _until(stop, serving)
                 log.info("stopping")
-
-
-@contextlib.asynccontextmanager
-async def services_for(
-    settings: Settings, database: Database, service: Service, session: aiohttp.ClientSession
-) -> AsyncIterator[Services]:
-    """Ask Slack who the bot is, and yield what its listeners work with; closed on leaving."""
-    token = settings.bot_token.get_secret_value() if settings.bot_token else None
-    client = outgoing.web_client(token, settings.slack_api_url, session)
-    identity = await identify(client)
-    writer = Writer(database)
-    curation = Curation(database, writer, service)
-    roles, desks, people = Roles(database, writer), Desks(database, writer), People(client, identity)
-    try:
-        yield Services(
-            service,
-            Inbox(database, writer),
-            identity,
-            settings.workspace,
-            curation,
-            Reviews(database, writer),
-            roles,
-            desks,
-            Audit(database, writer),
-            Queue(database, writer, curation),
-            Follows(database, writer),
-            Corrections(database, writer),
-            people,
-            Access(people, roles, desks, settings.workspace),
-            Lately(database, service),
-            Digests(writer),
-        )
-    finally:
-        await writer.close()
 
 
 def _server(settings: Settings, app: AsyncApp, unready: Callable[[], Awaitable[list[str]]]) -> WebServer:
@@ -197,6 +153,26 @@ async def _digests(settings: Settings, services: Services, session: aiohttp.Clie
     try:
         yield
     finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+@contextlib.asynccontextmanager
+async def _correcting(
+    settings: Settings, database: Database, services: Services, session: aiohttp.ClientSession
+) -> AsyncIterator[None]:
+    """Carry corrections and answers to whom they concern; on leaving, finish what is being sent."""
+    token = settings.bot_token.get_secret_value() if settings.bot_token else None
+    client = outgoing.web_client(token, settings.slack_api_url, session, retrying=False)
+    # SQLite is one bot's; on PostgreSQL another replica may be sending.
+    corrector = Corrector(services, Sender(services, client), alone=database.is_sqlite)
+    task = asyncio.create_task(corrector.run(), name="corrector")
+    task.add_done_callback(_report)
+    try:
+        yield
+    finally:
+        corrector.stop()
+        await asyncio.wait({task}, timeout=DRAIN_SECONDS)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 

@@ -10,8 +10,11 @@ from bot.delivery.work import Locks, Work
 if TYPE_CHECKING:
     from bot.access import Access
     from bot.delivery.digests import Digests
+    from bot.delivery.fanout import Fanout
     from bot.delivery.inbox import Inbox
+    from bot.delivery.outbox import Outbox
     from bot.people import People
+    from facts.curation.answers import Answers
     from facts.curation.audit import Audit
     from facts.curation.corrections import Corrections
     from facts.curation.desk import Desks
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from facts.curation.follows import Follows
     from facts.curation.lately import Lately
     from facts.curation.queue import Queue
+    from facts.curation.replies import Replies
     from facts.curation.reviews import Reviews
     from facts.curation.roles import Roles
     from facts.service import Service
@@ -54,5 +58,9 @@ class Services:
     access: Access
     lately: Lately
     digests: Digests
+    answers: Answers
+    replies: Replies
+    outbox: Outbox
+    fanout: Fanout
     work: Work = field(default_factory=Work)
     locks: Locks = field(default_factory=Locks)

@@ -9,6 +9,14 @@ SUGGESTIONS_SHOWN = 3
 """The most facts that a reply shows beside the one that was asked about, or in its place."""
 
 
+OPEN_CLAIMS = -1
+"""In the place of a claim's position: every claim of the question that has nothing on record."""
+
+
+PICKED = "picked"
+"""How a fact stands in a reply that a person chose among suggestions."""
+
+
 class Surface(StrEnum):
     """Where a question came from."""
 

@@ -1,11 +1,11 @@
-"""The menu beside an answer: why it was given, and that it isn't what was asked."""
+"""The menu beside an answer: why it was given, that it isn't what was asked, and to hear when it changes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot import wording
+from bot import wording, wording_corrections
 from bot.blocks.message import overflow
 from bot.ids import Id
 
@@ -50,6 +50,7 @@ def with_menu(block: Block, menu: Menu | None) -> Block:
     entries = [
         (wording.WHY_THIS_MATCH, menu.value(Id.WHY_THIS_MATCH)),
         (wording.NOT_MY_QUESTION, menu.value(Id.NOT_MY_QUESTION)),
+        (wording_corrections.FOLLOW, menu.value(Id.FOLLOW_FACT)),
     ]
     named = {} if menu.block_id is None else {"block_id": menu.block_id}
     return {**block, **named, "accessory": overflow(Id.RESULT_MENU, entries)}

@@ -40,22 +40,28 @@ def retries() -> list[AsyncRetryHandler]:
     ]
 
 
-def web_client(token: str | None, base_url: str, session: ClientSession | None = None) -> AsyncWebClient:
-    """Make a client of the Web API at `base_url`; `session` keeps connections open between calls."""
+def web_client(
+    token: str | None, base_url: str, session: ClientSession | None = None, *, retrying: bool = True
+) -> AsyncWebClient:
+    """Make a client of the Web API at `base_url`; `session` keeps connections open between calls.
+
+    Without `retrying` it calls once: for whoever keeps what is to be sent, and counts the tries.
+    """
+    handlers = retries() if retrying else []
     return AsyncWebClient(
-        token=token, base_url=base_url, timeout=TIMEOUT_SECONDS, session=session, retry_handlers=retries()
+        token=token, base_url=base_url, timeout=TIMEOUT_SECONDS, session=session, retry_handlers=handlers
     )
 
 
 async def post(client: AsyncWebClient, channel: str, message: Message, thread_ts: str | None = None) -> str:
     """Post `message` and return its ts."""
-    sent = await client.chat_postMessage(channel=channel, thread_ts=thread_ts, **_arguments(message))
+    sent = await client.chat_postMessage(channel=channel, thread_ts=thread_ts, **arguments(message))
     return str(sent["ts"])
 
 
 async def post_to_person(client: AsyncWebClient, person: str, message: Message) -> tuple[str, str]:
     """Post `message` to a person's direct messages, and return that conversation's id and the message's ts."""
-    sent = await client.chat_postMessage(channel=person, **_arguments(message))
+    sent = await client.chat_postMessage(channel=person, **arguments(message))
     return str(sent["channel"]), str(sent["ts"])
 
 
@@ -68,7 +74,7 @@ async def upload(client: AsyncWebClient, channel: str, files: Mapping[str, bytes
 async def update(client: AsyncWebClient, channel: str, ts: str, message: Message) -> bool:
     """Put `message` in the place of our own at `ts`; False where somebody has deleted it."""
     try:
-        await client.chat_update(channel=channel, ts=ts, **_arguments(message))
+        await client.chat_update(channel=channel, ts=ts, **arguments(message))
     except SlackApiError as error:
         if error.response.get("error") == "message_not_found":
             return False
@@ -84,7 +90,7 @@ async def respond(url: str, message: Message, *, replace: bool = False, thread_t
     """
     # The client opens a session a message: responses go to another host than the Web API's.
     webhook = AsyncWebhookClient(url, timeout=TIMEOUT_SECONDS, retry_handlers=retries())
-    body = {**_arguments(message), "response_type": "ephemeral", "replace_original": replace}
+    body = {**arguments(message), "response_type": "ephemeral", "replace_original": replace}
     if thread_ts is not None:
         body["thread_ts"] = thread_ts
     answer = await webhook.send_dict(body)
@@ -92,7 +98,8 @@ async def respond(url: str, message: Message, *, replace: bool = False, thread_t
         raise ResponseUrlError(f"HTTP status {answer.status_code}")
 
 
-def _arguments(message: Message) -> dict[str, Any]:
+def arguments(message: Message) -> dict[str, Any]:
+    """Return what every call that shows `message` says of it."""
     return {
         "text": message.text,
         "blocks": list(message.blocks),

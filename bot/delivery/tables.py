@@ -32,9 +32,11 @@ outbox = Table(
     Column("key", String(255), primary_key=True),
     Column("correction_id", String(64)),
     Column("question_id", String(64)),
+    Column("fact_id", String(200)),
     Column("kind", String(16), nullable=False),  # message, thread, direct or notice
     Column("channel", String(64)),
-    Column("ts", String(32)),
+    Column("ts", String(32)),  # of the reply to be updated
+    Column("thread", String(32)),  # of the first message of its thread
     Column("person", String(64)),
     Column("state", String(16), nullable=False),  # waiting, sent, failed, skipped or stopped
     Column("attempts", Integer, nullable=False),

@@ -14,6 +14,7 @@ from bot.listeners import (
     desk,
     facts_command,
     feedback,
+    following,
     going,
     home,
     mentions,
@@ -27,7 +28,7 @@ from bot.listeners import (
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
 
-ASKING = (commands, mentions, messages, shortcuts, actions, feedback)
+ASKING = (commands, mentions, messages, shortcuts, actions, feedback, following)
 CURATING = (permissions, facts_command, acting, adding, articles, changing, recording, reviewing)
 LOOKING = (home, going, desk)
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot import wording
-from bot.blocks import Choice, chosen, none_chosen, sentence
-from bot.delivery import outgoing
+from bot.blocks import Choice, none_chosen, sentence
+from bot.blocks.nothing import read_queue_value
 from bot.ids import Id
 from bot.listeners.feedback import label_chosen, label_refused
-from bot.listeners.presses import channel_of, is_ephemeral, is_public, thread_of
+from bot.listeners.picking import show_pick
+from bot.listeners.presses import is_public, show
+from facts.curation.entries import Reason
+from facts.questions import OPEN_CLAIMS
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp
     from slack_sdk.web.async_client import AsyncWebClient
 
-    from bot.blocks import Message
+    from bot.delivery.bodies import Body
     from bot.services import Services
 
 
@@ -37,9 +40,10 @@ async def pick_suggestion(
     if fact is None:
         message = sentence(wording.FACT_GONE)
     else:
-        message = chosen(fact, choice, body["user"]["id"])
         await label_chosen(services, body, choice, fact.id)
-    await _show(body, client, message, in_place=choice.alone)
+        await show_pick(services, body, client, choice, fact)
+        return
+    await show(body, client, message, in_place=choice.alone)
 
 
 async def none_of_these(
@@ -52,9 +56,14 @@ async def none_of_these(
     await label_refused(services, body, choice)
     if in_channel:
         await services.service.queue_question(services.workspace, choice.question_id, named=True)
+        await services.queue.add(
+            services.workspace, choice.question_id, why=Reason.REFUSED, positions=[choice.position]
+        )
+    if choice.alone:
+        await services.replies.note_none(services.workspace, choice.question_id, choice.position)
     base = await services.service.base(services.workspace)
     message = none_chosen(choice, base, sent_to_queue=in_channel)
-    await _show(body, client, message, in_place=choice.alone)
+    await show(body, client, message, in_place=choice.alone)
 
 
 async def queue_named(
@@ -73,21 +82,13 @@ async def queue_unnamed(
     await _queue(action["value"], body, client, services, named=False)
 
 
-async def _queue(
-    question_id: str, body: dict[str, Any], client: AsyncWebClient, services: Services, *, named: bool
-) -> None:
+async def _queue(value: str, body: Body, client: AsyncWebClient, services: Services, *, named: bool) -> None:
+    question_id, position = read_queue_value(value)
     sent = await services.service.queue_question(services.workspace, question_id, named=named)
+    if sent and position == OPEN_CLAIMS:
+        await services.queue.add(services.workspace, question_id, why=Reason.NONE)
+    elif sent:
+        await services.queue.add(services.workspace, question_id, why=Reason.REFUSED, positions=[position])
     said = wording.QUEUED if named else wording.QUEUED_UNNAMED
     # The answer stays as it is: it may hold other claims, and an ephemeral message can't be read back.
-    await _show(body, client, sentence(said if sent else wording.ALREADY_QUEUED), in_place=False)
-
-
-async def _show(body: dict[str, Any], client: AsyncWebClient, message: Message, *, in_place: bool) -> None:
-    """Put `message` where the button was, or beside it; an ephemeral message is reached by its URL only."""
-    if is_ephemeral(body):
-        await outgoing.respond(body["response_url"], message, replace=in_place)
-        return
-    channel, ts = channel_of(body), body["container"]["message_ts"]
-    if in_place and await outgoing.update(client, channel, ts, message):
-        return
-    await outgoing.post(client, channel, message, thread_of(body))
+    await show(body, client, sentence(said if sent else wording.ALREADY_QUEUED), in_place=False)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.blocks import leaves_open, reply, sentence
 from bot.delivery import outgoing
+from facts.curation.entries import Reason
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
@@ -51,10 +52,13 @@ async def answer_message(
             services.workspace, place, asked, queued=queued, question_id=noted.id if noted else None
         )
         message = sentence(instead) if instead else reply(asked, question_id=question_id, sent_to_queue=queued)
-        if noted is not None and await _updated(client, noted, message):
-            return
-        reply_ts = await outgoing.post(client, channel, message, thread_ts)
-        await services.service.note_reply(services.workspace, question_id, channel, reply_ts)
+        if noted is None or not await _updated(client, noted, message):
+            reply_ts = await outgoing.post(client, channel, message, thread_ts)
+            await services.fanout.note_reply(question_id, channel, reply_ts, thread_ts)
+        if noted is not None:
+            await services.queue.renew(services.workspace, question_id)
+        elif queued:
+            await services.queue.add(services.workspace, question_id, why=Reason.NONE)
 
 
 async def _updated(client: AsyncWebClient, noted: NotedQuestion, message: Message) -> bool:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot import wording
-from bot.blocks import Menu, sentence, why
+from bot.blocks import Menu, Message, sentence, why
+from bot.blocks.nothing import offer_queue
 from bot.delivery import outgoing
 from bot.ids import Id
+from bot.listeners.following import follow_shown
 from bot.listeners.presses import is_public, thread_of
+from facts.curation.entries import Reason
 from facts.labels import Expected
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp
 
-    from bot.blocks import Choice, Message
+    from bot.blocks import Choice
     from bot.delivery.bodies import Body
     from bot.services import Services
 
@@ -28,7 +31,12 @@ async def choose_in_menu(ack: AsyncAck, action: dict[str, Any], body: dict[str, 
     """Say why this was the answer, or note that it wasn't one; only the person who chose sees either."""
     await ack()
     chosen, menu = Menu.of(action["selected_option"]["value"], action["block_id"])
-    message = await (_not_my_question(services, body, menu) if chosen is Id.NOT_MY_QUESTION else _why(services, menu))
+    if chosen is Id.NOT_MY_QUESTION:
+        message = await _not_my_question(services, body, menu)
+    elif chosen is Id.FOLLOW_FACT:
+        message = await follow_shown(services, body["user"]["id"], menu)
+    else:
+        message = await _why(services, menu)
     await outgoing.respond(body["response_url"], message, thread_ts=thread_of(body))
 
 
@@ -54,6 +62,11 @@ async def _not_my_question(services: Services, body: Body, menu: Menu) -> Messag
     if noted is None or fact_id is None:
         return sentence(wording.NO_LONGER_KNOWN)
     await services.service.label_question(services.workspace, noted.asked, Expected.NOT, fact_id, by=_labelled_by(body))
+    if not is_public(body):
+        # What was asked in private goes to the curators at the asker's wish only.
+        return Message.of([*sentence(wording.NOTED_AS_WRONG).blocks, *offer_queue(menu.question_id, menu.position)])
+    await services.service.queue_question(services.workspace, menu.question_id, named=True)
+    await services.queue.add(services.workspace, menu.question_id, why=Reason.NOT_MINE, positions=[menu.position])
     return sentence(wording.NOTED_AS_WRONG)
 
 

@@ -1,12 +1,16 @@
-"""Where a press happened, as its payload tells."""
+"""Where a press happened, as its payload tells, and answering it there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.delivery import outgoing
 from bot.delivery.bodies import thread_of
 
 if TYPE_CHECKING:
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.blocks import Message
     from bot.delivery.bodies import Body
 
 __all__ = ["channel_of", "is_ephemeral", "is_public", "thread_of"]
@@ -25,3 +29,17 @@ def channel_of(body: Body) -> str:
 def is_public(body: Body) -> bool:
     """Tell whether others can see what was pressed: in a channel, and not ephemeral."""
     return not is_ephemeral(body) and not channel_of(body).startswith("D")
+
+
+async def show(body: Body, client: AsyncWebClient, message: Message, *, in_place: bool) -> str | None:
+    """Put `message` where the button was, or beside it; an ephemeral message is reached by its URL only.
+
+    Returns the ts of a message that was posted anew.
+    """
+    if is_ephemeral(body):
+        await outgoing.respond(body["response_url"], message, replace=in_place)
+        return None
+    channel, ts = channel_of(body), body["container"]["message_ts"]
+    if in_place and await outgoing.update(client, channel, ts, message):
+        return None
+    return await outgoing.post(client, channel, message, thread_of(body))

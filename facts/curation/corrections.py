@@ -13,6 +13,8 @@ from facts.errors import NotFound
 from facts.store import corrections, records, revisions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import RowMapping
 
     from facts.curation.actors import Actor
@@ -71,6 +73,14 @@ class Corrections:
             raise NotFound("There is no such correction.")
         return correction_of(rows[0])
 
+    async def some(self, workspace: str, correction_ids: Sequence[str]) -> list[Correction]:
+        """Return the corrections with these ids, newest first."""
+        if not correction_ids:
+            return []
+        async with self._database.read() as connection:
+            rows = await corrections.load_corrections(connection, workspace, ids=correction_ids)
+        return [correction_of(row) for row in rows]
+
     async def running(self, workspace: str) -> list[Correction]:
         """Return the corrections that are under way, oldest first."""
         async with self._database.read() as connection:
@@ -97,9 +107,11 @@ class Corrections:
         await self.get(workspace, correction_id)
         return await self._end(workspace, correction_id, CorrectionState.STOPPED, by=by.person)
 
-    async def finish(self, workspace: str, correction_id: str) -> bool:
-        """Note that a correction has reached everything it concerns."""
-        return await self._end(workspace, correction_id, CorrectionState.DONE, by=None)
+    async def current(self, workspace: str, fact_id: str) -> Fact | None:
+        """Return a fact as it is now, in whatever state; None where there is none."""
+        async with self._database.read() as connection:
+            placed = (await records.load_facts(connection, workspace, ids=[fact_id])).get(fact_id)
+        return None if placed is None else placed.fact
 
     async def fact_at(self, workspace: str, fact_id: str, revision: int) -> Fact | None:
         """Return a fact as one of its revisions left it, under its article as that is now; None where there is none."""
@@ -110,7 +122,7 @@ class Corrections:
             return None
         return fact_of(after, placed.fact.article, revision)
 
-    async def _end(self, workspace: str, correction_id: str, state: CorrectionState, *, by: str | None) -> bool:
+    async def _end(self, workspace: str, correction_id: str, state: CorrectionState, *, by: str) -> bool:
         at = dt.datetime.now(dt.UTC)
         return await self._writer.write(
             lambda c: corrections.end_correction(c, workspace, correction_id, state, by=by, at=at)

@@ -6,9 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facts.store import follows
+from facts.matching.results import Outcome
+from facts.questions import OPEN_CLAIMS
+from facts.store import follows, queue
 
 if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
     from facts.store import Database, Writer
 
 
@@ -40,11 +44,28 @@ class Follows:
 
     async def follow_fact(self, workspace: str, person: str, fact_id: str) -> bool:
         """Let a person hear of each change to a fact; False where they did already."""
-        return await self._save(workspace, person, follows.FACT, fact_id, 0)
+        at = dt.datetime.now(dt.UTC)
+        return await self._writer.write(
+            lambda c: follows.save_follow(c, workspace, person, follows.FACT, fact_id, 0, at)
+        )
 
     async def follow_question(self, workspace: str, person: str, question_id: str, position: int) -> bool:
-        """Let a person hear once when a claim of a question gets an answer; False where they will already."""
-        return await self._save(workspace, person, follows.QUESTION, question_id, position)
+        """Let a person hear once when a claim of a question (or `OPEN_CLAIMS`) gets an answer.
+
+        False where the question is no longer kept; following again changes nothing.
+        """
+        at = dt.datetime.now(dt.UTC)
+
+        async def save(connection: AsyncConnection) -> bool:
+            claims = await queue.load_claims_of(connection, workspace, question_id)
+            wanted = [one["position"] for one in claims if position in (one["position"], OPEN_CLAIMS)]
+            if position == OPEN_CLAIMS:
+                wanted = [one["position"] for one in claims if one["outcome"] == Outcome.NONE] or wanted
+            for place in wanted:
+                await follows.save_follow(connection, workspace, person, follows.QUESTION, question_id, place, at)
+            return bool(wanted)
+
+        return await self._writer.write(save)
 
     async def unfollow(self, workspace: str, person: str, subject: str, subject_id: str, position: int = 0) -> bool:
         """End a follow (`subject` is `fact` or `question`); False where there was none."""
@@ -66,9 +87,3 @@ class Follows:
             Follow(row["subject"], row["subject_id"], row["position"], row["since"], row["claim"] or row["asked"])
             for row in rows
         ]
-
-    async def _save(self, workspace: str, person: str, subject: str, subject_id: str, position: int) -> bool:
-        at = dt.datetime.now(dt.UTC)
-        return await self._writer.write(
-            lambda c: follows.save_follow(c, workspace, person, subject, subject_id, position, at)
-        )

@@ -71,9 +71,13 @@ class Queue:
             found = await queue.left_behind(connection, workspace)
         return sum([bool(await self.add(workspace, question_id, why=Reason.NONE)) for question_id in found])
 
-    async def take_out(self, workspace: str, question_id: str) -> None:
-        """Take a question out of the queue, as when it was edited and asks something else."""
+    async def renew(self, workspace: str, question_id: str) -> None:
+        """Put a question that was edited where it belongs now: into other entries, or into none."""
         await self._writer.write(lambda c: queue.take_out(c, workspace, question_id))
+        async with self._database.read() as connection:
+            queued = await queue.is_queued(connection, workspace, question_id)
+        if queued:
+            await self.add(workspace, question_id, why=Reason.NONE)
         await self.forget_empty(workspace)
 
     async def forget_empty(self, workspace: str) -> int:
@@ -153,6 +157,9 @@ class Queue:
 
     async def settle(self, workspace: str) -> list[str]:
         """Answer the entries whose draft has been published; returns their ids."""
+        async with self._database.read() as connection:
+            if not await queue.has_published_draft(connection, workspace):
+                return []
         return await self._writer.write(lambda c: queue.answer_published(c, workspace, _now()))
 
     async def _add(self, workspace: str, question_id: str, position: int, asked: str, why: Reason) -> str:

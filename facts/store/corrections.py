@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, func, insert, or_, select, update
 
 from facts.store import tables
+from facts.store.revisions import load_revisions
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -201,3 +202,55 @@ async def corrections_of(connection: AsyncConnection, workspace: str, fact_id: s
     """Return the ids of a fact's corrections by the revision that began each."""
     found = await load_corrections(connection, workspace, fact_id=fact_id)
     return {int(row["to_revision"]): str(row["id"]) for row in found}
+
+
+async def overtaking(connection: AsyncConnection, workspace: str, question_id: str) -> list[RowMapping]:
+    """Return the corrections, not stopped, of facts that a question's reply showed as they were before; oldest first.
+
+    Where a fact was changed while nobody had been shown it but the one whose reply was on its way, there is none
+    yet: it is begun here, as an update.
+    """
+    facts = tables.facts
+    query = (
+        select(_shown.c.fact_id, func.min(_shown.c.revision).label("revision"), facts.c.revision.label("now"))
+        .join(facts, (facts.c.workspace_id == _shown.c.workspace_id) & (facts.c.id == _shown.c.fact_id))
+        .where(
+            _shown.c.workspace_id == workspace,
+            _shown.c.question_id == question_id,
+            _shown.c.revision < facts.c.revision,
+        )
+        .group_by(_shown.c.fact_id, facts.c.revision)
+    )
+    found: list[RowMapping] = []
+    for behind in (await connection.execute(query)).mappings().all():
+        rows = await load_corrections(connection, workspace, fact_id=behind["fact_id"])
+        if not any(row["to_revision"] > behind["revision"] for row in rows):
+            await _begin_late(connection, workspace, behind["fact_id"], behind["revision"], behind["now"])
+            rows = await load_corrections(connection, workspace, fact_id=behind["fact_id"])
+        found += [row for row in reversed(rows) if row["to_revision"] > behind["revision"] and row["state"] != STOPPED]
+    return found
+
+
+async def reopen_correction(connection: AsyncConnection, workspace: str, correction_id: str) -> None:
+    """Let a correction that has reached its end go on, for something more that it has to reach."""
+    which = (
+        (_corrections.c.workspace_id == workspace)
+        & (_corrections.c.id == correction_id)
+        & (_corrections.c.state == DONE)
+    )
+    await connection.execute(update(_corrections).where(which).values(state=RUNNING, ended_at=None))
+
+
+async def _begin_late(connection: AsyncConnection, workspace: str, fact_id: str, before: int, after: int) -> None:
+    kept = (await load_revisions(connection, workspace, "fact", fact_id, newest=1))[-1]
+    note = kept.revision.note or {}
+    await begin_correction(
+        connection,
+        workspace,
+        fact_id,
+        revisions=(before, after),
+        kind=note.get("kind", "updated"),
+        minor=bool(note.get("minor")),
+        by=kept.by,
+        at=kept.at,
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
+from facts.matching.results import Outcome
 from facts.model import State
 from facts.store import tables
 from facts.store.queue import ANSWERED
@@ -89,7 +90,10 @@ async def followers_of(connection: AsyncConnection, workspace: str, fact_id: str
 
 
 async def followed_questions(connection: AsyncConnection, workspace: str) -> list[RowMapping]:
-    """Return the claims whose answer somebody waits for: person, question_id, position and asked."""
+    """Return the claims that had nothing on record and whose answer somebody waits for.
+
+    Each is person, question_id, position and asked.
+    """
     results = tables.question_results
     query = (
         select(_follows.c.person, results.c.question_id, results.c.position, results.c.asked)
@@ -99,10 +103,19 @@ async def followed_questions(connection: AsyncConnection, workspace: str) -> lis
             & (results.c.question_id == _follows.c.subject_id)
             & (results.c.position == _follows.c.position),
         )
-        .where(_follows.c.workspace_id == workspace, _follows.c.subject == QUESTION)
+        .where(_follows.c.workspace_id == workspace, _follows.c.subject == QUESTION, results.c.outcome == Outcome.NONE)
         .order_by(_follows.c.since)
     )
     return list((await connection.execute(query)).mappings())
+
+
+async def newest_follow(connection: AsyncConnection, workspace: str) -> dt.datetime | None:
+    """Return when anybody last asked to hear of an answer."""
+    query = select(func.max(_follows.c.since)).where(
+        _follows.c.workspace_id == workspace, _follows.c.subject == QUESTION
+    )
+    found: dt.datetime | None = await connection.scalar(query)
+    return found
 
 
 async def answered_follows(connection: AsyncConnection, workspace: str) -> list[RowMapping]:

@@ -12,6 +12,7 @@ from facts.store import tables
 if TYPE_CHECKING:
     import datetime as dt
 
+    from sqlalchemy import RowMapping
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.matching.results import Asked, Result
@@ -88,6 +89,48 @@ def _facts_shown(result: Result) -> list[dict[str, object]]:
     ]
 
 
+async def copy_claim(
+    connection: AsyncConnection,
+    workspace: str,
+    new_id: str,
+    place: Place,
+    question_id: str,
+    position: int,
+    at: dt.datetime,
+) -> bool:
+    """Write one claim of a question as a question of its own, asked at `place`; False when it is no longer on file."""
+    row = (
+        (
+            await connection.execute(
+                select(_results).where(
+                    _results.c.workspace_id == workspace,
+                    _results.c.question_id == question_id,
+                    _results.c.position == position,
+                )
+            )
+        )
+        .mappings()
+        .first()
+    )
+    if row is None:
+        return False
+    await connection.execute(
+        insert(_questions).values(
+            workspace_id=workspace,
+            id=new_id,
+            asked_at=at,
+            asked_by=place.asked_by,
+            surface=place.surface,
+            channel=place.channel,
+            message_ts=place.message_ts,
+            text=row["asked"],
+            queued=False,
+        )
+    )
+    await connection.execute(insert(_results).values({**row, "question_id": new_id, "position": 0}))
+    return True
+
+
 async def find_question(
     connection: AsyncConnection, workspace: str, channel: str, message_ts: str
 ) -> NotedQuestion | None:
@@ -124,6 +167,22 @@ async def find_result(
         )
     ).first()
     return None if row is None else NotedResult(*row)
+
+
+async def load_question(connection: AsyncConnection, workspace: str, question_id: str) -> RowMapping | None:
+    """Return a question's row, None when it is no longer on file."""
+    query = select(_questions).where(_questions.c.workspace_id == workspace, _questions.c.id == question_id)
+    return (await connection.execute(query)).mappings().first()
+
+
+async def load_results(connection: AsyncConnection, workspace: str, question_id: str) -> list[RowMapping]:
+    """Return the rows of a question's claims, in their order."""
+    query = (
+        select(_results)
+        .where(_results.c.workspace_id == workspace, _results.c.question_id == question_id)
+        .order_by(_results.c.position)
+    )
+    return list((await connection.execute(query)).mappings())
 
 
 async def load_claims(connection: AsyncConnection, workspace: str, *, fact_id: str | None = None) -> list[str]:

@@ -31,6 +31,16 @@ _OF_CLAIM = (
 )
 
 
+_DRAFT_PUBLISHED = (
+    _queue.c.state == OPEN,
+    exists().where(
+        tables.facts.c.workspace_id == _queue.c.workspace_id,
+        tables.facts.c.id == _queue.c.fact_id,
+        tables.facts.c.state == State.PUBLISHED,
+    ),
+)
+
+
 async def load_claims_of(connection: AsyncConnection, workspace: str, question_id: str) -> list[RowMapping]:
     """Return a question's claims, in order: position, asked and outcome."""
     query = (
@@ -44,21 +54,22 @@ async def load_claims_of(connection: AsyncConnection, workspace: str, question_i
 async def load_wordings(connection: AsyncConnection, workspace: str, most: int) -> dict[str, tuple[str, ...]]:
     """Return the different words in which each open entry was asked; only the `most` newest entries."""
     newest = (
-        select(_queue.c.id)
+        select(_queue.c.id, _queue.c.asked)
         .where(_queue.c.workspace_id == workspace, _queue.c.state == OPEN)
         .order_by(_queue.c.newest_at.desc())
         .limit(most)
     )
+    found = {str(entry_id): [str(asked)] for entry_id, asked in await connection.execute(newest)}
     query = (
         select(_claims.c.entry_id, _results.c.asked)
         .distinct()
         .select_from(_claims.join(_results, _OF_CLAIM))
-        .where(_claims.c.workspace_id == workspace, _claims.c.entry_id.in_(newest))
+        .where(_claims.c.workspace_id == workspace, _claims.c.entry_id.in_(newest.with_only_columns(_queue.c.id)))
         .order_by(_claims.c.entry_id, _results.c.asked)
     )
-    found: dict[str, list[str]] = {}
     for entry_id, asked in await connection.execute(query):
-        found.setdefault(entry_id, []).append(asked)
+        if entry_id in found and asked not in found[entry_id]:
+            found[entry_id].append(asked)
     return {entry_id: tuple(words) for entry_id, words in found.items()}
 
 
@@ -178,17 +189,17 @@ async def change_entry(
     return bool((await connection.execute(statement.values(**values))).rowcount)
 
 
+async def has_published_draft(connection: AsyncConnection, workspace: str) -> bool:
+    """Tell whether the draft of any open entry has been published."""
+    query = select(_queue.c.id).where(_queue.c.workspace_id == workspace, *_DRAFT_PUBLISHED).limit(1)
+    return await connection.scalar(query) is not None
+
+
 async def answer_published(connection: AsyncConnection, workspace: str, at: dt.datetime) -> list[str]:
     """Answer the open entries whose draft has been published, by whoever was on them; returns their ids."""
-    facts = tables.facts
-    published = exists().where(
-        facts.c.workspace_id == _queue.c.workspace_id,
-        facts.c.id == _queue.c.fact_id,
-        facts.c.state == State.PUBLISHED,
-    )
     statement = (
         update(_queue)
-        .where(_queue.c.workspace_id == workspace, _queue.c.state == OPEN, published)
+        .where(_queue.c.workspace_id == workspace, *_DRAFT_PUBLISHED)
         .values(state=ANSWERED, closed_by=_queue.c.taken_by, closed_at=at)
         .returning(_queue.c.id)
     )
@@ -206,6 +217,12 @@ async def left_behind(connection: AsyncConnection, workspace: str) -> list[str]:
         .order_by(_questions.c.asked_at)
     )
     return [str(found) for found in await connection.scalars(query)]
+
+
+async def is_queued(connection: AsyncConnection, workspace: str, question_id: str) -> bool:
+    """Tell whether a question was sent to the queue."""
+    query = select(_questions.c.queued).where(_questions.c.workspace_id == workspace, _questions.c.id == question_id)
+    return bool(await connection.scalar(query))
 
 
 async def take_out(connection: AsyncConnection, workspace: str, question_id: str) -> None:

@@ -11,10 +11,10 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot import wording_curation as wording
 from bot.app import create_app
+from bot.assembly import services_for
 from bot.ids import Id
 from bot.listeners import ASKING, CURATING
 from bot.listeners.facts_command import WORDS
-from bot.runtime import services_for
 from bot.settings import Settings
 from bot.standing import Standing
 from facts.curation.actors import Actor, Role

@@ -85,12 +85,16 @@ def test_an_empty_base_is_called_empty() -> None:
 
 def test_in_private_a_question_is_offered_to_the_curators_with_or_without_a_name() -> None:
     found = buttons(made(asked(result(Outcome.NONE))))
-    assert [(b["action_id"], b["value"]) for b in found] == [(Id.QUEUE_NAMED, "q1"), (Id.QUEUE_UNNAMED, "q1")]
+    assert [(b["action_id"], b["value"]) for b in found] == [
+        (Id.QUEUE_NAMED, "q1"),
+        (Id.QUEUE_UNNAMED, "q1"),
+        (Id.FOLLOW_QUESTION, "question:-1:q1"),
+    ]
 
 
 def test_in_a_channel_the_question_is_said_to_be_in_the_queue() -> None:
     message = made(asked(result(Outcome.NONE)), sent_to_queue=True)
-    assert buttons(message) == []
+    assert [button["action_id"] for button in buttons(message)] == [Id.FOLLOW_QUESTION]
     assert "Sent to the curators' queue." in message.text
 
 

@@ -1,0 +1,114 @@
+"""The desk's messenger: carries corrections to the replies and people they concern, and answers to who waits."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import traceback
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.delivery.outbox import LEASE_SECONDS
+from facts.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from bot.delivery.planned import Delivery
+    from bot.delivery.sender import Sender
+    from bot.services import Services
+
+log = structlog.get_logger("onrecord.corrector")
+
+POLL_SECONDS = 0.5
+"""How often the record is looked at: what the command line saved is carried out within a second."""
+
+PAUSE_SECONDS = 5.0
+"""After the database couldn't be used."""
+
+
+class Corrector:
+    """Plans and sends until it is told to stop; started again after any end, it goes on where it was."""
+
+    def __init__(
+        self, services: Services, sender: Sender, *, alone: bool, lease_seconds: float = LEASE_SECONDS
+    ) -> None:
+        """With `alone`, no other process sends from this database, and what was under way is taken up at once."""
+        self._services = services
+        self._workspace = services.workspace
+        self._fanout = services.fanout
+        self._outbox = services.outbox
+        self._sender = sender
+        self._alone = alone
+        self._lease_seconds = lease_seconds
+        self._planned: set[str] = set()
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """Let `run` end after what is being sent."""
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Work until `stop`; a database that can't be used is waited for."""
+        begun = False
+        while not self._stopping.is_set():
+            pause = POLL_SECONDS
+            try:
+                if not begun:
+                    await self._begin()
+                    begun = True
+                await self.work()
+            except OnrecordError as error:
+                log.warning("corrector_waits", error=type(error).__name__)
+                pause = PAUSE_SECONDS
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), pause)
+
+    async def work(self) -> None:
+        """Do everything that is due now, and return when nothing is or Slack asked for a pause."""
+        while True:
+            await self._plan()
+            await self._find_answers()
+            if self._stopping.is_set() or self._sender.must_pause():
+                return
+            delivery = await self._outbox.claim(self._workspace, self._lease_seconds)
+            if delivery is None:
+                break
+            await self._send(delivery)
+        for correction_id in list(self._planned):
+            if await self._fanout.finish(correction_id):
+                self._planned.discard(correction_id)
+
+    async def _begin(self) -> None:
+        if self._alone:
+            await self._outbox.release(self._workspace)
+        caught_up = await self._services.queue.catch_up(self._workspace)
+        if caught_up:
+            log.info("queue_caught_up", questions=caught_up)
+
+    async def _plan(self) -> None:
+        """Plan the corrections that have begun, and mark what those that were stopped had still to send."""
+        await self._outbox.stop_stopped(self._workspace)
+        running = await self._services.corrections.running(self._workspace)
+        self._planned &= {correction.id for correction in running}
+        for correction in running:
+            if correction.id not in self._planned:
+                planned = await self._fanout.plan(correction)
+                self._planned.add(correction.id)
+                log.info("correcting", correction=correction.id, fact=correction.fact_id, deliveries=planned)
+
+    async def _find_answers(self) -> None:
+        """Plan to tell those whose question has been answered; with that they have been told."""
+        found = await self._services.answers.found(self._workspace)
+        if found:
+            await self._fanout.plan_answers(found)
+
+    async def _send(self, delivery: Delivery) -> None:
+        try:
+            await self._sender.send(delivery)
+        except OnrecordError:
+            raise
+        except Exception as error:
+            # A mistake of ours in one message must not keep all others waiting.
+            frames = "".join(traceback.format_tb(error.__traceback__))
+            log.error("delivery_failed", key=delivery.planned.key, error=type(error).__name__, frames=frames)
+            await self._sender.give_up_or_retry(delivery, type(error).__name__)
