@@ -169,12 +169,6 @@ class Service:
         async with self._database.read() as connection:
             return await questions.find_question(connection, workspace, channel, message_ts)
 
-    async def note_reply(
-        self, workspace: str, question_id: str, channel: str, ts: str, thread: str | None = None
-    ) -> None:
-        """Keep where a question's reply stands; `thread` is the ts of its thread's first message, if it is in one."""
-        await self._writer.write(lambda c: questions.save_reply(c, workspace, question_id, channel, ts, thread))
-
     async def queue_question(self, workspace: str, question_id: str, *, named: bool) -> bool:
         """Put a question before the curators at its asker's wish; False when it is no longer on file."""
         return await self._writer.write(lambda c: questions.queue_question(c, workspace, question_id, named=named))

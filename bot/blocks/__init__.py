@@ -4,7 +4,7 @@ from bot.blocks.choice import Choice
 from bot.blocks.help import help_message, sentence
 from bot.blocks.menu import Menu
 from bot.blocks.message import Message
-from bot.blocks.reply import chosen, leaves_open, none_chosen, reply
+from bot.blocks.reply import chosen, leaves_open, none_chosen, repeated, reply
 from bot.blocks.why import why
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "help_message",
     "leaves_open",
     "none_chosen",
+    "repeated",
     "reply",
     "sentence",
     "why",

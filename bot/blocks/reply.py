@@ -58,6 +58,11 @@ def reply(
     return Message.of([*blocks, *_ending(asked, shown, question_id, sent_to_queue=sent_to_queue)])
 
 
+def repeated(question: str) -> list[Block]:
+    """Repeat what was asked, above an answer that doesn't stand below its question."""
+    return [section(wording.why_asked(quoted(question, 300)))]
+
+
 def leaves_open(asked: Asked) -> bool:
     """Tell whether any of the claims has nothing on record, so that curators might want to know."""
     return any(result.outcome is Outcome.NONE for result in asked.results)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.blocks import Choice, chosen, reply
+from bot.blocks import Choice, chosen, repeated, reply
 from bot.blocks.correction import Change, notes
 from facts.curation.replies import renewed_results
+from facts.questions import Surface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,8 @@ class Renewal:
         told += [await self._change(one, newest=False) for one in earlier if not one.minor]
         several = len({one.now.id for claim in shown.claims for one in claim.facts}) > 1
         heading = notes([change for change in told if change is not None], several=several)
+        if shown.surface is Surface.HOME:
+            heading += repeated(shown.question)
         now = await self._service.ask(self._workspace, shown.question)
         picked = shown.claims[0].picked if len(shown.claims) == 1 else None
         if picked is not None:

@@ -10,9 +10,12 @@ from bot.blocks.following import Subject
 from bot.delivery import outgoing
 from bot.ids import Id
 from bot.listeners.presses import thread_of
+from bot.listeners.start_page import publish_start
+from bot.listeners.visitors import visitor
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp
+    from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.blocks import Menu, Message
     from bot.delivery.bodies import Body
@@ -35,14 +38,19 @@ async def follow_question(ack: AsyncAck, action: dict[str, Any], body: Body, ser
     await _say(body, wording.WAITING if kept else wording.NOT_KEPT)
 
 
-async def unfollow(ack: AsyncAck, action: dict[str, Any], body: Body, services: Services) -> None:
-    """End a follow, from a message or from App Home."""
+async def unfollow(
+    ack: AsyncAck, action: dict[str, Any], body: Body, client: AsyncWebClient, services: Services
+) -> None:
+    """End a follow, from a message or from App Home, which is shown without it."""
     await ack()
     subject = Subject.of(action["value"])
     await services.follows.unfollow(
         services.workspace, body["user"]["id"], subject.kind, subject.subject_id, subject.position
     )
-    await _say(body, wording.UNFOLLOWED)
+    if body.get("view"):
+        await publish_start(client, services, await visitor(services, body))
+    else:
+        await _say(body, wording.UNFOLLOWED)
 
 
 async def follow_shown(services: Services, person: str, menu: Menu) -> Message:
@@ -56,6 +64,5 @@ async def follow_shown(services: Services, person: str, menu: Menu) -> Message:
 
 
 async def _say(body: Body, text: str) -> None:
-    """Answer a press so that only who pressed sees it; in a view there is nowhere to."""
-    if body.get("response_url"):
-        await outgoing.respond(body["response_url"], sentence(text), thread_ts=thread_of(body))
+    """Answer a press so that only who pressed sees it."""
+    await outgoing.respond(body["response_url"], sentence(text), thread_ts=thread_of(body))

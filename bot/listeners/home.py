@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from bot import wording
-from bot.blocks import Message, reply
+from bot.blocks import Message, repeated, reply
 from bot.blocks.home import answered
 from bot.blocks.message import section
-from bot.blocks.mrkdwn import has_words, plain, quoted
+from bot.blocks.mrkdwn import has_words, plain
 from bot.delivery import outgoing
 from bot.ids import Id
 from bot.listeners.start_page import publish_start
@@ -28,10 +27,9 @@ if TYPE_CHECKING:
 
 
 def register(app: AsyncApp) -> None:
-    """Register the event, the box to ask in, and the buttons that end a follow."""
+    """Register the event and the box to ask in."""
     app.event("app_home_opened")(home_opened)
     app.action(Id.HOME_ASK)(ask_at_home)
-    app.action(Id.UNFOLLOW)(unfollow)
 
 
 async def home_opened(event: dict[str, Any], client: AsyncWebClient, services: Services) -> None:
@@ -66,20 +64,7 @@ async def _answer_directly(client: AsyncWebClient, services: Services, place: Pl
         question_id = await services.service.note_question(
             services.workspace, place, asked, queued=False, question_id=known
         )
-        heading = section(wording.why_asked(quoted(question, 300)))
-        message = Message.of([heading, *reply(asked, question_id=question_id).blocks])
-        await services.service.note_reply(
-            services.workspace, question_id, *await outgoing.post_to_person(client, person, message)
-        )
+        message = Message.of([*repeated(question), *reply(asked, question_id=question_id).blocks])
+        channel, ts = await outgoing.post_to_person(client, person, message)
+        await services.fanout.note_reply(question_id, channel, ts, None)
     return reply(asked, question_id=None).blocks
-
-
-async def unfollow(
-    ack: AsyncAck, action: dict[str, Any], body: Body, client: AsyncWebClient, services: Services
-) -> None:
-    """End a follow, and show the start page without it."""
-    await ack()
-    actor = await visitor(services, body)
-    subject, subject_id, position = json.loads(action["value"])
-    await services.follows.unfollow(services.workspace, actor.person, subject, subject_id, int(position))
-    await publish_start(client, services, actor)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from bot import wording_home
 from bot.blocks.destination import Destination, Room
 from bot.blocks.due import due_entry
 from bot.blocks.filters import Filters
+from bot.blocks.following import Subject
 from bot.blocks.home import Following, Waiting, home_view, start_page
 from bot.blocks.listing import fact_row
 from bot.blocks.queue import queue_entry
@@ -60,7 +60,7 @@ async def _following(services: Services, person: str) -> list[Following]:
     published = await services.service.published(services.workspace)
     found = []
     for follow in (await services.follows.of(services.workspace, person))[:FOLLOWS_SHOWN]:
-        value = json.dumps([follow.subject, follow.subject_id, follow.position])
+        value = Subject(follow.subject, follow.subject_id, follow.position).value()
         if not follow.is_fact:
             found.append(Following(value, asked=follow.words or ""))
         elif follow.subject_id in published:

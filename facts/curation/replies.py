@@ -11,7 +11,7 @@ from facts.curation.snapshots import fact_of
 from facts.curation.visible import seen
 from facts.matching.results import Outcome, Result, Suggestion
 from facts.model import State
-from facts.questions import PICKED
+from facts.questions import PICKED, Surface
 from facts.store import corrections, questions, records, revisions
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class ShownReply:
 
     question_id: str
     question: str
+    surface: Surface
     queued: bool
     message_ts: str | None
     channel: str
@@ -96,6 +97,7 @@ class Replies:
         return ShownReply(
             question_id,
             question["text"],
+            Surface(question["surface"]),
             question["queued"],
             question["message_ts"],
             question["reply_channel"],

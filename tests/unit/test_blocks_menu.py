@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot import wording
+from bot import wording, wording_corrections
 from bot.blocks import Choice, Menu, Message, chosen, reply, why
 from bot.ids import Id
 from facts.matching.results import Asked, Explanation, Outcome
@@ -27,13 +27,18 @@ def menus(message: Message) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("outcome", [Outcome.ANSWER, Outcome.DIFFERS])
-def test_an_answer_and_a_difference_have_one_menu_of_two_entries(outcome: Outcome) -> None:
+def test_an_answer_and_a_difference_have_one_menu_of_three_entries(outcome: Outcome) -> None:
     (menu,) = menus(shown(asked(result(outcome))))
     assert menu["action_id"] == Id.RESULT_MENU
-    assert [option["text"]["text"] for option in menu["options"]] == [wording.WHY_THIS_MATCH, wording.NOT_MY_QUESTION]
+    assert [option["text"]["text"] for option in menu["options"]] == [
+        wording.WHY_THIS_MATCH,
+        wording.NOT_MY_QUESTION,
+        wording_corrections.FOLLOW,
+    ]
     assert [Menu.of(option["value"]) for option in menu["options"]] == [
         (Id.WHY_THIS_MATCH, Menu(LONGEST_ID, 0)),
         (Id.NOT_MY_QUESTION, Menu(LONGEST_ID, 0)),
+        (Id.FOLLOW_FACT, Menu(LONGEST_ID, 0)),
     ]
 
 
@@ -63,7 +68,7 @@ def test_what_a_person_chose_among_suggestions_has_a_menu_that_names_the_fact() 
     (block,) = (block for block in message.blocks if "accessory" in block)
     read = [Menu.of(option["value"], block["block_id"]) for option in block["accessory"]["options"]]
     meant = Menu(LONGEST_ID, 3, longest.id)
-    assert read == [(Id.WHY_THIS_MATCH, meant), (Id.NOT_MY_QUESTION, meant)]
+    assert read == [(Id.WHY_THIS_MATCH, meant), (Id.NOT_MY_QUESTION, meant), (Id.FOLLOW_FACT, meant)]
 
 
 @pytest.mark.parametrize("block_id", ["", "Zk3p", "picked_fact"])

@@ -143,7 +143,7 @@ def test_the_chosen_fact_is_answered_and_the_chooser_named() -> None:
     assert "Chosen among suggestions by <@U1>" in text
 
 
-@pytest.mark.parametrize(("sent", "count"), [(True, 0), (False, 2)])
+@pytest.mark.parametrize(("sent", "count"), [(True, 1), (False, 3)])
 def test_none_of_these_becomes_not_on_record(sent: bool, count: int) -> None:
     message = within_limits(none_chosen(Choice("q1", "was <b>"), BASE, sent_to_queue=sent))
     assert "matches “was &lt;b&gt;”" in message.text
