@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import datetime as dt
 
+    from facts.asking import Found
     from facts.matching.results import Asked, Result
     from facts.model import Fact, Statement
-    from facts.service import Found
 
 
 def asked_form(asked: Asked, *, explain: bool = False) -> dict[str, Any]:

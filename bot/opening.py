@@ -36,16 +36,18 @@ async def opened(settings: Settings, *, create: bool = False) -> AsyncIterator[O
     With `create`, a missing database is made and an older one brought up to date; without, both raise
     DatabaseMissing with what to do.
     """
+    chosen = chosen_embedder(settings)
     database = Database.at(settings.database_url.get_secret_value(), create=create)
     writer = Writer(database)
+    service = Service(database, writer, embedder=chosen, strict=settings.strictness is Strictness.STRICT)
     try:
         if create:
             await bring_up_to_date(database)
         else:
             await require_current(database)
-        strict = settings.strictness is Strictness.STRICT
-        yield Opened(database, writer, Service(database, writer, embedder=chosen_embedder(settings), strict=strict))
+        yield Opened(database, writer, service)
     finally:
+        await service.close()
         await writer.close()
         await database.close()
 

@@ -1,48 +1,54 @@
-"""The bases that are open, each kept up with its workspace's record."""
+"""The bases that are open, each kept up with its workspace's record.
+
+What changed is taken in before the next answer. Where that is too much to wait for, as after a large import, it is
+taken in behind the answers, a piece at a time; a fact that an answer would show is taken in before it is shown.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from facts.index.base import Base
-from facts.index.gate import Gate
+from facts.index.opened import Opened
 from facts.model import State
 from facts.store import records, vectors
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+    from typing import Any
 
     from facts.index.semantic import Embedder
     from facts.model import Entity, Fact
     from facts.store import Database, Writer
 
-REBUILT_FROM = 0.5
-"""The share of a base's facts (0 to 1) that must have changed for building it anew to be less work."""
+    Work = Callable[[str], Coroutine[Any, Any, None]]
 
+AT_ONCE = 200
+"""Facts that an answer waits for; reading one takes about 2 ms, with its vector 12."""
 
-@dataclass(slots=True)
-class Opened:
-    """A workspace's base, the change up to which it holds the record, and when that last changed (UTC)."""
+PIECE = 50
+"""Facts that are taken in at a time behind the answers, which wait meanwhile: about a tenth of a second."""
 
-    base: Base
-    change: int
-    changed_at: dt.datetime | None
-    gate: Gate = field(default_factory=Gate)
+PIECE_WITH_MEANING = 10
+"""The same where a vector is made for each."""
+
+PAUSE = 0.02
+"""Seconds between two pieces, in which whoever waits is answered."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """What was read from the record in one transaction. `entities` is None for what changed since the last time."""
+class _Behind:
+    """What changed in the record since a base was brought up to date."""
 
     change: int
     changed_at: dt.datetime | None
-    facts: list[Fact]
-    entities: list[Entity] | None
-    stored: dict[str, tuple[str, bytes]]
+    fact_ids: list[str]
+    entities: bool
 
 
 class Bases:
@@ -54,8 +60,8 @@ class Bases:
         self._embedder = embedder
         self._open: dict[str, Opened] = {}
         self._refreshing: dict[str, asyncio.Task[None]] = {}
-        self._trials: dict[str, Base] = {}
-        self._trying: dict[str, asyncio.Lock] = {}
+        self._catching_up: dict[str, asyncio.Task[None]] = {}
+        self._rebuilding: dict[str, asyncio.Task[None]] = {}
 
     @asynccontextmanager
     async def reading(self, workspace: str) -> AsyncIterator[Opened]:
@@ -75,65 +81,119 @@ class Bases:
             # Shielded, since others wait for it too, and a base that is half changed would be of no use to them.
             await asyncio.shield(self._refreshed(workspace))
 
-    @asynccontextmanager
-    async def trying(self, workspace: str) -> AsyncIterator[Base]:
-        """Yield a base like the workspace's that nobody else uses, to be changed to see what that would do."""
-        async with self._trying.setdefault(workspace, asyncio.Lock()):
-            async with self.reading(workspace) as opened:
-                # Taken out meanwhile: one that was left half changed is not met again.
-                base = self._trials.pop(workspace, None)
-                if base is None or base.gazetteer is not opened.base.gazetteer:
-                    base = await asyncio.to_thread(opened.base.twin)
-                else:
-                    await asyncio.to_thread(base.follow, opened.base)
-            yield base
-            self._trials[workspace] = base
+    async def take(self, workspace: str, opened: Opened, fact_ids: Iterable[str]) -> None:
+        """Take in those of `fact_ids` that are pending, as the record has them now."""
+        async with opened.taking:
+            wanted = opened.behind(fact_ids)
+            async with self._database.read() as connection:
+                placed = await records.load_facts(connection, workspace, ids=wanted)
+            await self._update(workspace, opened, [one.fact for one in placed.values()])
+            for fact_id in wanted:
+                opened.pending.pop(fact_id, None)
+
+    async def settle(self, workspace: str) -> None:
+        """Wait until the base holds all of the record's newest change, and nothing is done behind the answers."""
+        await self.current(workspace)
+        for tasks in (self._rebuilding, self._catching_up):
+            if workspace in tasks:
+                await asyncio.shield(tasks[workspace])
+
+    async def close(self) -> None:
+        """Stop what is done behind the answers; the next one to open the base does it."""
+        tasks = [*self._refreshing.values(), *self._catching_up.values(), *self._rebuilding.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _refreshed(self, workspace: str) -> asyncio.Task[None]:
         """Return the task that brings a base up to date, begun where there is none."""
-        task = self._refreshing.get(workspace)
+        return self._task(self._refreshing, workspace, self._refresh)
+
+    def _task(self, tasks: dict[str, asyncio.Task[None]], workspace: str, work: Work) -> asyncio.Task[None]:
+        task = tasks.get(workspace)
         if task is None:
-            task = asyncio.create_task(self._refresh(workspace), name=f"refresh {workspace}")
-            self._refreshing[workspace] = task
-            task.add_done_callback(lambda done: self._refreshed_by(workspace, done))
+            task = asyncio.create_task(work(workspace), name=f"{work.__name__} {workspace}")
+            tasks[workspace] = task
+            task.add_done_callback(lambda done: self._done(tasks, workspace, done))
         return task
 
-    def _refreshed_by(self, workspace: str, task: asyncio.Task[None]) -> None:
-        self._refreshing.pop(workspace, None)
+    def _done(self, tasks: dict[str, asyncio.Task[None]], workspace: str, task: asyncio.Task[None]) -> None:
+        tasks.pop(workspace, None)
         if not task.cancelled() and task.exception() is not None:
-            # Whatever it left is not to be trusted; those who wait are told, and the next one builds it anew.
+            # Whatever it left is not to be trusted. Who waits is told; the next one to ask builds the base anew.
             self._open.pop(workspace, None)
 
     async def _refresh(self, workspace: str) -> None:
         opened = self._open.get(workspace)
-        read = await self._read(workspace, opened)
-        if opened is None or read.entities is not None:
-            opened = Opened(await asyncio.to_thread(self._build, read), read.change, read.changed_at)
-            self._open[workspace] = opened
-        else:
-            async with opened.gate.changing():
-                if read.facts:
-                    await asyncio.to_thread(opened.base.update, read.facts)
-                opened.change, opened.changed_at = read.change, read.changed_at
-        made = opened.base.take_vectors()
-        if made:
-            await self._writer.write(lambda c: vectors.save_vectors(c, workspace, made))
+        if opened is None:
+            self._open[workspace] = await self._build(workspace)
+            return
+        async with opened.taking:
+            behind, facts = await self._read_changed(workspace, opened)
+            size = len(opened.base.facts) + len(behind.fact_ids)
+            if behind.entities and size <= AT_ONCE:
+                self._open[workspace] = await self._build(workspace)
+                return
+            if len(behind.fact_ids) <= AT_ONCE:
+                await self._update(workspace, opened, facts)
+                for fact_id in behind.fact_ids:
+                    opened.pending.pop(fact_id, None)
+            else:
+                opened.pending.update(dict.fromkeys(behind.fact_ids))
+            opened.change, opened.changed_at = behind.change, behind.changed_at
+        if behind.entities:
+            self._task(self._rebuilding, workspace, self._rebuild)
+        if opened.pending:
+            self._task(self._catching_up, workspace, self._catch_up)
 
-    async def _read(self, workspace: str, opened: Opened | None) -> _Read:
+    async def _read_changed(self, workspace: str, opened: Opened) -> tuple[_Behind, list[Fact]]:
+        # One transaction: the facts and the number they belong to are of one moment.
+        async with self._database.read() as connection:
+            since = opened.change
+            behind = _Behind(
+                await records.current_change(connection, workspace),
+                await records.last_changed(connection, workspace),
+                await records.changed_facts(connection, workspace, since),
+                await records.entities_changed(connection, workspace, since),
+            )
+            if len(behind.fact_ids) > AT_ONCE:
+                return behind, []
+            placed = await records.load_facts(connection, workspace, ids=behind.fact_ids)
+            return behind, [one.fact for one in placed.values()]
+
+    async def _update(self, workspace: str, opened: Opened, facts: list[Fact]) -> None:
+        if not facts:
+            return
+        async with opened.gate.changing():
+            await asyncio.to_thread(opened.base.update, facts)
+        await self._keep_vectors(workspace, opened.base)
+
+    async def _catch_up(self, workspace: str) -> None:
+        """Take in what is pending, a piece at a time."""
+        piece = PIECE if self._embedder is None else PIECE_WITH_MEANING
+        while (opened := self._open.get(workspace)) is not None and opened.pending:
+            await self.take(workspace, opened, list(islice(opened.pending, piece)))
+            await asyncio.sleep(PAUSE)
+
+    async def _rebuild(self, workspace: str) -> None:
+        """Build the base anew beside the one that answers meanwhile, and put it in its place."""
+        self._open[workspace] = await self._build(workspace)
+
+    async def _build(self, workspace: str) -> Opened:
         # One transaction: the facts, the entities and the number they belong to are of one moment.
         async with self._database.read() as connection:
             change = await records.current_change(connection, workspace)
             changed_at = await records.last_changed(connection, workspace)
-            if opened is not None:
-                most = int(len(opened.base.facts) * REBUILT_FROM) + 1
-                if not await records.is_overhauled(connection, workspace, opened.change, most):
-                    changed = await records.load_facts(connection, workspace, since=opened.change)
-                    return _Read(change, changed_at, [placed.fact for placed in changed.values()], None, {})
             placed = await records.load_facts(connection, workspace)
-            entities = await records.load_entities(connection, workspace)
+            owned = await records.load_entities(connection, workspace)
             stored = await vectors.load_vectors(connection, workspace) if self._embedder is not None else {}
-        published = [item.fact for item in placed.values() if item.fact.state is State.PUBLISHED]
-        return _Read(change, changed_at, published, [owned.entity for owned in entities], stored)
+        facts = [item.fact for item in placed.values() if item.fact.state is State.PUBLISHED]
+        entities: list[Entity] = [one.entity for one in owned]
+        base = await asyncio.to_thread(Base, facts, entities, self._embedder, stored)
+        await self._keep_vectors(workspace, base)
+        return Opened(base, change, changed_at)
 
-    def _build(self, read: _Read) -> Base:
-        return Base(read.facts, read.entities or (), self._embedder, read.stored)
+    async def _keep_vectors(self, workspace: str, base: Base) -> None:
+        made = base.take_vectors()
+        if made:
+            await self._writer.write(lambda c: vectors.save_vectors(c, workspace, made))

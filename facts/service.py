@@ -5,103 +5,32 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facts.bases import Bases
+from facts.asking import Asking
 from facts.errors import InputError
 from facts.labels import Judged, Label, Measured
 from facts.matching import matcher
-from facts.matching.model import shipped
 from facts.model import State
 from facts.store import labels, questions, records
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.importing import Change, Progress
-    from facts.index.base import Base
-    from facts.index.semantic import Embedder
     from facts.labels import Expected
-    from facts.matching.model import Model
-    from facts.matching.profile import Profile
-    from facts.matching.results import Asked, Difference, Result
+    from facts.matching.results import Asked, Result
     from facts.model import BaseSummary, Fact
     from facts.phrasing import Changed, Tried
     from facts.questions import NotedQuestion, NotedResult, Place
-    from facts.store import Database, Writer
     from facts.transfer.documents import Document
 
-MOST_FOUND = 100
-"""Facts that one search may return."""
 
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A fact that a sentence is near to.
-
-    `score` is the probability (0 to 1) that it is about this fact, conflicts left aside; `differences` are those.
-    """
-
-    fact: Fact
-    score: float
-    differences: tuple[Difference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A search's ranking: fact ids with their scores, best first, and the time taken (ms)."""
-
-    question: str
-    hits: tuple[tuple[str, float], ...]
-    took_ms: float
-
-
-class Service:
+class Service(Asking):
     """What can be done with the record of any workspace."""
-
-    def __init__(
-        self, database: Database, writer: Writer, *, embedder: Embedder | None = None, strict: bool = False
-    ) -> None:
-        """Work on `database`; with `embedder` meaning is compared too, and `strict` answers only what is surer."""
-        self._database = database
-        self._writer = writer
-        self._embedder = embedder
-        model = shipped(semantic=embedder is not None)
-        self._model = model.stricter() if strict else model
-        self._bases = Bases(database, writer, embedder)
-
-    async def ask(self, workspace: str, question: str) -> Asked:
-        """Answer a question from the workspace's base as it stands at this moment."""
-        async with self._bases.reading(workspace) as opened:
-            if self._embedder is None:
-                return matcher.ask(opened.base, self._model, question, opened.changed_at)
-            # Embedding takes some ten milliseconds: not on the event loop.
-            return await asyncio.to_thread(matcher.ask, opened.base, self._model, question, opened.changed_at)
-
-    async def search(self, workspace: str, text: str, top: int = 10) -> Found:
-        """Rank the workspace's facts for a text; at most `top` (and `MOST_FOUND`)."""
-        async with self._bases.reading(workspace) as opened:
-            return await asyncio.to_thread(_search, opened.base, self._model, text, min(top, MOST_FOUND))
-
-    async def prepare(self, workspace: str) -> None:
-        """Build the workspace's index, and make the vectors that aren't on file, before anybody waits for them."""
-        await self._bases.current(workspace)
-
-    async def fact(self, workspace: str, fact_id: str) -> Fact | None:
-        """Return a published fact; None when there is none."""
-        return (await self._bases.current(workspace)).base.facts.get(fact_id)
-
-    async def published(self, workspace: str) -> Mapping[str, Fact]:
-        """Return the workspace's published facts by id, as they stand at this moment."""
-        return dict((await self._bases.current(workspace)).base.facts)
-
-    async def profiles(self, workspace: str) -> list[Profile]:
-        """Return the workspace's published facts, read."""
-        async with self._bases.reading(workspace) as opened:
-            return await asyncio.to_thread(lambda: [opened.base.profile(fact_id) for fact_id in opened.base.facts])
 
     async def base(self, workspace: str) -> BaseSummary:
         """Return how large the workspace's base is."""
@@ -195,8 +124,8 @@ class Service:
         if noted is None:
             return None
         if picked is not None:
-            base = (await self._bases.current(workspace)).base
-            return await asyncio.to_thread(matcher.weigh, base, self._model, noted.asked, picked)
+            async with self._bases.reading(workspace) as opened:
+                return await asyncio.to_thread(matcher.weigh, opened.base, self._model, noted.asked, picked)
         results = (await self.ask(workspace, noted.question)).results
         found = results[position] if position < len(results) else None
         shown = None if found is None or found.fact is None else found.fact.id
@@ -244,7 +173,7 @@ class Service:
         async with self._database.read() as connection:
             claims = await questions.load_claims(connection, workspace)
             labelled = await labels.load_labels(connection, workspace)
-        async with self._bases.trying(workspace) as base:
+        async with self._trials.trying(workspace) as base:
             fact = base.facts.get(fact_id)
             if fact is None:
                 raise InputError(f"There is no published fact {fact_id!r} in the workspace {workspace}.")
@@ -263,25 +192,10 @@ class Service:
             claims = await questions.load_claims(connection, workspace)
             answered = await questions.load_claims(connection, workspace, fact_id=fact.id)
             labelled = await labels.load_labels(connection, workspace)
-        async with self._bases.trying(workspace) as base:
+        async with self._trials.trying(workspace) as base:
 
             def run() -> list[Changed]:
                 texts = related(fact, base.facts.get(fact.id), answered, [*claims, *(one.asked for one in labelled)])
                 return try_fact(base, self._model, replace(fact, state=State.PUBLISHED), texts, labelled)
 
             return await asyncio.to_thread(run)
-
-    async def nearest(self, workspace: str, text: str, top: int) -> list[Near]:
-        """Return the published facts that a sentence is nearest to, best first."""
-        async with self._bases.reading(workspace) as opened:
-            return await asyncio.to_thread(_nearest, opened.base, self._model, text, top)
-
-
-def _search(base: Base, model: Model, text: str, top: int) -> Found:
-    ranked, took_ms = matcher.rank(base, model, text, top)
-    return Found(text, tuple((item.fact.id, item.probability) for item in ranked), took_ms)
-
-
-def _nearest(base: Base, model: Model, text: str, top: int) -> list[Near]:
-    ranked, _ = matcher.rank(base, model, text, top)
-    return [Near(item.fact, item.probability, item.differences) for item in ranked]

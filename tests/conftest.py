@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from bot.opening import bring_up_to_date
+from facts.curation.editing import Curation
 from facts.service import Service
 from facts.store import Database, Writer
 from facts.transfer import Document, read_files
@@ -70,9 +71,17 @@ async def writer(database: Database) -> AsyncIterator[Writer]:
 
 
 @pytest.fixture
-def service(database: Database, writer: Writer) -> Service:
+async def service(database: Database, writer: Writer) -> AsyncIterator[Service]:
     """The service on the database, without meaning, so that tests are quick."""
-    return Service(database, writer)
+    opened = Service(database, writer)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def curation(database: Database, writer: Writer, service: Service) -> Curation:
+    """What curators work with."""
+    return Curation(database, writer, service)
 
 
 @pytest.fixture

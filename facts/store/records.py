@@ -99,14 +99,22 @@ async def last_changed(connection: AsyncConnection, workspace: str) -> dt.dateti
     return found
 
 
-async def is_overhauled(connection: AsyncConnection, workspace: str, since: int, most: int) -> bool:
-    """Whether an entity, or more than `most` facts, changed after the change number `since`."""
-    facts, entities = tables.facts, tables.entities
-    entity = select(entities.c.name).where(entities.c.workspace_id == workspace, entities.c.change > since).limit(1)
-    if await connection.scalar(entity) is not None:
-        return True
-    several = select(facts.c.id).where(facts.c.workspace_id == workspace, _changed(workspace, since)).limit(most + 1)
-    return int(await connection.scalar(select(func.count()).select_from(several.subquery())) or 0) > most
+async def changed_facts(connection: AsyncConnection, workspace: str, since: int) -> list[str]:
+    """Return the ids of the facts that changed, or whose article did, after a change number; oldest change first."""
+    facts = tables.facts
+    query = (
+        select(facts.c.id)
+        .where(facts.c.workspace_id == workspace, _changed(workspace, since))
+        .order_by(facts.c.change, facts.c.id)
+    )
+    return [str(fact_id) for fact_id in await connection.scalars(query)]
+
+
+async def entities_changed(connection: AsyncConnection, workspace: str, since: int) -> bool:
+    """Whether an entity changed after a change number."""
+    table = tables.entities
+    query = select(table.c.name).where(table.c.workspace_id == workspace, table.c.change > since).limit(1)
+    return await connection.scalar(query) is not None
 
 
 async def load_articles(

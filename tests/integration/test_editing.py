@@ -17,7 +17,6 @@ from facts.model import Article, Fact, Stance, State, Statement
 
 if TYPE_CHECKING:
     from facts.service import Service
-    from facts.store import Database, Writer
 
 HERE = "local"
 ANNA = Actor("U0ANNA", Role.CURATOR)
@@ -30,12 +29,6 @@ FACT = Fact(
     (Statement(Stance.REPORTED, "The Courier", date=dt.date(2026, 4, 2)),),
 )
 DENIAL = Statement(Stance.DENIED, "the Nemaran Ministry of Transport", date=dt.date(2026, 4, 3), quote="untrue")
-
-
-@pytest.fixture
-def curation(database: Database, writer: Writer, service: Service) -> Curation:
-    """What curators work with."""
-    return Curation(database, writer, service)
 
 
 async def added(curation: Curation, fact: Fact = FACT) -> Saved:

@@ -16,7 +16,6 @@ from facts.questions import Place, Surface
 
 if TYPE_CHECKING:
     from facts.service import Service
-    from facts.store import Database, Writer
     from facts.transfer import Document
 
 HERE = "local"
@@ -30,11 +29,10 @@ FACT = Fact(
 )
 
 
-@pytest.fixture
-async def curation(database: Database, writer: Writer, service: Service, first_base: list[Document]) -> Curation:
-    """What curators work with, on the first base."""
+@pytest.fixture(autouse=True)
+async def on_the_first_base(service: Service, first_base: list[Document]) -> None:
+    """Begin with the first base."""
     await service.import_documents(HERE, first_base, by="anna")
-    return Curation(database, writer, service)
 
 
 async def test_the_questions_that_a_new_fact_would_answer_are_named_and_nothing_is_saved(

@@ -1,0 +1,131 @@
+"""Asking a workspace's record: answers, rankings, and single facts, as they stand at this moment."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facts.bases import Bases
+from facts.matching import matcher
+from facts.matching.model import shipped
+from facts.trials import Trials
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facts.index.base import Base
+    from facts.index.opened import Opened
+    from facts.index.semantic import Embedder
+    from facts.matching.model import Model
+    from facts.matching.profile import Profile
+    from facts.matching.results import Asked, Difference
+    from facts.model import Fact
+    from facts.store import Database, Writer
+
+MOST_FOUND = 100
+"""Facts that one search may return."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A fact that a sentence is near to.
+
+    `score` is the probability (0 to 1) that it is about this fact, conflicts left aside; `differences` are those.
+    """
+
+    fact: Fact
+    score: float
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A search's ranking: fact ids with their scores, best first, and the time taken (ms)."""
+
+    question: str
+    hits: tuple[tuple[str, float], ...]
+    took_ms: float
+
+
+class Asking:
+    """What can be asked of the record of any workspace."""
+
+    def __init__(
+        self, database: Database, writer: Writer, *, embedder: Embedder | None = None, strict: bool = False
+    ) -> None:
+        """Work on `database`; with `embedder` meaning is compared too, and `strict` answers only what is surer."""
+        self._database = database
+        self._writer = writer
+        self._embedder = embedder
+        model = shipped(semantic=embedder is not None)
+        self._model = model.stricter() if strict else model
+        self._bases = Bases(database, writer, embedder)
+        self._trials = Trials(self._bases)
+
+    async def ask(self, workspace: str, question: str) -> Asked:
+        """Answer a question from the workspace's base as it stands at this moment."""
+        while True:
+            async with self._bases.reading(workspace) as opened:
+                asked = await self._ask(opened, question)
+                behind = opened.behind(_shown(asked))
+            if not behind:
+                return asked
+            await self._bases.take(workspace, opened, behind)
+
+    async def search(self, workspace: str, text: str, top: int = 10) -> Found:
+        """Rank the workspace's facts for a text; at most `top` (and `MOST_FOUND`)."""
+        async with self._bases.reading(workspace) as opened:
+            return await asyncio.to_thread(_search, opened.base, self._model, text, min(top, MOST_FOUND))
+
+    async def prepare(self, workspace: str) -> None:
+        """Build the workspace's index, and make the vectors that aren't on file, before anybody waits for them."""
+        await self._bases.settle(workspace)
+
+    async def fact(self, workspace: str, fact_id: str) -> Fact | None:
+        """Return a published fact; None when there is none."""
+        opened = await self._bases.current(workspace)
+        if opened.behind([fact_id]):
+            await self._bases.take(workspace, opened, [fact_id])
+        return opened.base.facts.get(fact_id)
+
+    async def published(self, workspace: str) -> Mapping[str, Fact]:
+        """Return the workspace's published facts by id, as they stand at this moment."""
+        return dict((await self._bases.current(workspace)).base.facts)
+
+    async def profiles(self, workspace: str) -> list[Profile]:
+        """Return the workspace's published facts, read."""
+        async with self._bases.reading(workspace) as opened:
+            return await asyncio.to_thread(lambda: [opened.base.profile(fact_id) for fact_id in opened.base.facts])
+
+    async def nearest(self, workspace: str, text: str, top: int) -> list[Near]:
+        """Return the published facts that a sentence is nearest to, best first."""
+        async with self._bases.reading(workspace) as opened:
+            return await asyncio.to_thread(_nearest, opened.base, self._model, text, top)
+
+    async def close(self) -> None:
+        """Stop what is done behind the answers."""
+        await self._bases.close()
+
+    async def _ask(self, opened: Opened, question: str) -> Asked:
+        if self._embedder is None:
+            return matcher.ask(opened.base, self._model, question, opened.changed_at)
+        # Embedding takes some ten milliseconds: not on the event loop.
+        return await asyncio.to_thread(matcher.ask, opened.base, self._model, question, opened.changed_at)
+
+
+def _shown(asked: Asked) -> list[str]:
+    """Return the ids of all facts that an answer shows or offers."""
+    shown = [result.fact for result in asked.results if result.fact is not None]
+    offered = [suggestion.fact for result in asked.results for suggestion in result.suggestions]
+    return [fact.id for fact in (*shown, *offered)]
+
+
+def _search(base: Base, model: Model, text: str, top: int) -> Found:
+    ranked, took_ms = matcher.rank(base, model, text, top)
+    return Found(text, tuple((item.fact.id, item.probability) for item in ranked), took_ms)
+
+
+def _nearest(base: Base, model: Model, text: str, top: int) -> list[Near]:
+    ranked, _ = matcher.rank(base, model, text, top)
+    return [Near(item.fact, item.probability, item.differences) for item in ranked]
