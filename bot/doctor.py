@@ -29,6 +29,7 @@ SCOPES = frozenset({"app_mentions:read", "chat:write", "commands", "im:history",
 """What the bot's token needs; manifest.yaml asks for these, and for the optional ones."""
 
 OPTIONAL_SCOPES = {
+    "files:read": "`/facts import` can't take files",
     "files:write": "`/facts export` can't send files",
     "usergroups:read": "the curators can't be tied to a user group",
 }

@@ -17,6 +17,7 @@ from bot.listeners import (
     following,
     going,
     home,
+    importing,
     mentions,
     messages,
     permissions,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
 
 ASKING = (commands, mentions, messages, shortcuts, actions, feedback, following)
-CURATING = (permissions, facts_command, acting, adding, articles, changing, recording, reviewing)
+CURATING = (permissions, facts_command, acting, adding, articles, changing, importing, recording, reviewing)
 LOOKING = (home, going, desk)
 
 

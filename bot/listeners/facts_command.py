@@ -9,7 +9,7 @@ from bot.blocks import sentence
 from bot.blocks.mrkdwn import clip, plain
 from bot.delivery import outgoing
 from bot.ids import Id
-from bot.listeners import acting, forms, lists, sending
+from bot.listeners import acting, forms, importing, lists, sending
 from bot.listeners.facts_call import from_command, from_press
 from bot.listeners.permissions import may, only_curators, refusal
 from bot.people import PeopleUnknown
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.listeners.facts_call import Word
     from bot.services import Services
 
-WORDS: dict[str, Word] = {**forms.WORDS, **acting.WORDS, **lists.WORDS, **sending.WORDS}
+WORDS: dict[str, Word] = {**forms.WORDS, **acting.WORDS, **lists.WORDS, **importing.WORDS, **sending.WORDS}
 """Every word that may follow `/facts`."""
 
 HELP = "help"

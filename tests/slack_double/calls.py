@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 RESPONSE_URL = "response_url"
+DOWNLOAD = "download"
 
 
 @dataclass(frozen=True)
 class Call:
     """One request of the bot's, as received.
 
-    `method` is the Web API method, or `response_url`; `token` the bearer token, or the whole response_url,
-    which is that request's credential; `arguments` the query, form or JSON, with nested JSON decoded; `at`
-    the moment of arrival on the monotonic clock, in seconds.
+    `method` is the Web API method, or `response_url` or `download`; `token` the bearer token, or the
+    whole response_url, which is that request's credential; `arguments` the query, form or JSON, with nested JSON
+    decoded; `at` the moment of arrival on the monotonic clock, in seconds.
     """
 
     method: str

@@ -1,4 +1,4 @@
-"""Files that the bot sends, from their announcement to where people see them."""
+"""Files that the bot sends, from their announcement to where people see them; and files that people upload."""
 
 from dataclasses import dataclass
 from itertools import count
@@ -16,12 +16,29 @@ class SentFile:
     channel: str | None = None
 
 
+@dataclass
+class UploadedFile:
+    """A file that a person put into a form; `size` is what Slack says of it."""
+
+    id: str
+    name: str
+    content: bytes
+    size: int
+
+
 class Files:
-    """Every file that was announced, by its id."""
+    """Every file that was announced, and every one that was uploaded, by its id."""
 
     def __init__(self) -> None:
         self.sent: dict[str, SentFile] = {}
+        self.uploaded: dict[str, UploadedFile] = {}
         self._numbers = count(1)
+
+    def upload(self, name: str, content: bytes) -> UploadedFile:
+        """Take a file from a person."""
+        made = UploadedFile(f"F{next(self._numbers):010d}", name, content, len(content))
+        self.uploaded[made.id] = made
+        return made
 
     def announce(self, name: str, length: int) -> str:
         """Make room for a file and return its id."""

@@ -8,7 +8,7 @@ from typing import Any
 from aiohttp import web
 
 from .arguments import read
-from .calls import RESPONSE_URL, Call, CallLog
+from .calls import DOWNLOAD, RESPONSE_URL, Call, CallLog
 from .identities import APP
 from .methods import METHODS, ApiRequest, Method
 from .misbehaviour import ApiError, Drop, Hang, Misbehaviour, RateLimited, ServerError, Step
@@ -38,10 +38,11 @@ class Reception:
 
     def application(self) -> web.Application:
         """Return the addresses: Web API methods, response_urls, and Socket Mode's link."""
-        application = web.Application(client_max_size=2**24)
+        application = web.Application(client_max_size=2**26)
         application.router.add_route("*", "/api/{method}", self._serve_method)
         application.router.add_post("/response/{identifier}", self._serve_response_url)
         application.router.add_post("/upload/{file_id}", self._receive_file)
+        application.router.add_get("/files/{identifier}/{tail:.*}", self._serve_file)
         application.router.add_get("/link/", self._sockets.serve)
         return application
 
@@ -77,6 +78,19 @@ class Reception:
         except Refusal as refusal:
             return web.Response(status=400, text=refusal.error)
         return web.Response(text="OK")
+
+    async def _serve_file(self, request: web.Request) -> web.StreamResponse:
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        self.log.record(Call(DOWNLOAD, token, {"path": request.path}, time.monotonic()))
+
+        def give() -> web.Response:
+            file = self._state.files.uploaded.get(request.match_info["identifier"])
+            # Without a token that may read files, Slack shows its sign-in page.
+            if file is None or token not in self._state.tokens or "files:read" not in self._state.scopes:
+                return web.Response(status=302, headers={"Location": f"{self._state.address}/signin"})
+            return web.Response(body=file.content, content_type="application/octet-stream")
+
+        return await self._under(self.misbehaviour.next_step(DOWNLOAD), request, give)
 
     async def _under(
         self, step: Step | None, request: web.Request, act: Callable[[], web.Response]

@@ -19,8 +19,9 @@ class SlackState:
 
     `tokens` maps bot tokens to their workspaces, `app_tokens` holds the app-level ones, `scopes` goes out
     with every answer as `x-oauth-scopes`, `people` holds what `users.info` says of whom, beyond the ordinary,
-    `groups` the members of user groups, `files` what the bot sent, `address` is where the double listens, and
-    `problems` collects what real Slack would refuse, cut or ignore. Tests may change them at any time.
+    `groups` the members of user groups, `files` what the bot sent and people uploaded, `address` is where the
+    double listens, and `problems` collects what real Slack would refuse, cut or ignore. Tests may change them at
+    any time.
     """
 
     def __init__(self) -> None:

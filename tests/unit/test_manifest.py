@@ -25,6 +25,7 @@ SCOPE_OF_METHOD = {
     "chat_postMessage": "chat:write",
     "chat_update": "chat:write",
     "files_upload_v2": "files:write",
+    "files_info": "files:read",
     "usergroups_users_list": "usergroups:read",
     "users_info": "users:read",
     "views_open": None,

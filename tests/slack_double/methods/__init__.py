@@ -17,6 +17,7 @@ METHODS: Mapping[str, Method] = {
     "conversations.open": directory.conversations_open,
     "files.completeUploadExternal": files.complete_upload,
     "files.getUploadURLExternal": files.get_upload_url,
+    "files.info": files.info,
     "team.info": directory.team_info,
     "usergroups.users.list": directory.usergroups_users_list,
     "users.info": directory.users_info,

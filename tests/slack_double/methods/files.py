@@ -1,8 +1,9 @@
-"""files.*: the three steps of sending a file, of which the second is no method."""
+"""files.*: what is known of a file, and the three steps of sending one, of which the second is no method."""
 
 import json
 from typing import Any
 
+from ..refusals import Refusal
 from ..state import SlackState
 from .request import ApiRequest
 
@@ -20,3 +21,23 @@ def complete_upload(state: SlackState, request: ApiRequest) -> dict[str, Any]:
     for one in files:
         state.files.share(one["id"], request.arguments.get("channel_id"))
     return {"files": [{"id": one["id"], "title": one.get("title", "")} for one in files]}
+
+
+def info(state: SlackState, request: ApiRequest) -> dict[str, Any]:
+    """Describe a file that a person uploaded, with the address that its content is read from."""
+    request.require_scope(state, "files:read")
+    file = state.files.uploaded.get(request.required("file", "file_not_found"))
+    if file is None:
+        raise Refusal("file_not_found")
+    address = f"{state.address}/files/{file.id}"
+    return {
+        "file": {
+            "id": file.id,
+            "name": file.name,
+            "title": file.name,
+            "mimetype": "text/plain",
+            "size": file.size,
+            "url_private": f"{address}/{file.name}",
+            "url_private_download": f"{address}/download/{file.name}",
+        }
+    }

@@ -45,13 +45,16 @@ def find_element(blocks: Sequence[dict[str, Any]], action_id: str, value: object
 def state_of(element: dict[str, Any], value: Any) -> dict[str, Any]:
     """Return an element's state as Slack sends it: what the person chose or typed, by its kind.
 
-    `value` is the text typed, the value or values of the options chosen, or the ids, date or time picked.
+    `value` is the text typed, the value or values of the options chosen, the ids, date or time picked, or the ids
+    of the files that were put there.
     """
     kind = element["type"]
     if kind in _OPTION_KINDS:
         return {"type": kind, "selected_option": None if value is None else _option(element, value)}
     if kind in _OPTIONS_KINDS:
         return {"type": kind, "selected_options": [_option(element, one) for one in value or ()]}
+    if kind == "file_input":
+        return {"type": kind, "files": [{"id": one} for one in value or ()]}
     return {"type": kind, _FILLED_IN.get(kind, "value"): value}
 
 

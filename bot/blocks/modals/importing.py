@@ -1,0 +1,40 @@
+"""The form that takes a fact file: first the file, then what it would change, then the import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import wording_importing as said
+from bot.blocks.message import sections
+from bot.blocks.modals import inputs
+from bot.blocks.modals.carried import Carried
+from bot.blocks.modals.view import View, form, notice
+from bot.blocks.mrkdwn import clip
+from bot.ids import Field, Id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LINES_SHOWN = 30
+
+
+def import_form(carried: Carried, endings: Sequence[str]) -> View:
+    """Ask for a file whose name ends in one of `endings`."""
+    blocks = [*sections([said.IMPORT_EXPLAINED]), inputs.file(Field.FILE, said.FILE, endings)]
+    return form(Id.IMPORT_FORM, said.IMPORT_TITLE, said.IMPORT_READ, blocks, carried)
+
+
+def import_confirmation(carried: Carried, name: str, new: int, changed: int, lines: Sequence[str]) -> View:
+    """Show what a file would change, and ask whether to import it; `lines` are plain text."""
+    shown = [f"`{clip(line, 200)}`" for line in lines[:LINES_SHOWN] if line.strip()]
+    blocks = sections([said.import_would(clip(name, 200), new, changed), *shown])
+    return form(Id.IMPORT_FORM, said.IMPORT_TITLE, said.IMPORT, blocks, carried)
+
+
+def import_mistakes(mistakes: Sequence[str]) -> View:
+    """Show why a file can't be taken, a mistake a line as plain text; nothing was changed."""
+    shown = [f"• {clip(mistake, 400)}" for mistake in mistakes[:LINES_SHOWN]]
+    if len(mistakes) > LINES_SHOWN:
+        shown.append(said.more_mistakes(len(mistakes) - LINES_SHOWN))
+    view = notice(said.IMPORT_REFUSED, said.IMPORT_TITLE)
+    return {**view, "blocks": sections([said.IMPORT_REFUSED, *shown])}
