@@ -107,4 +107,3 @@ class Field(StrEnum):
     REASON = "reason"
     FILE = "file"
     FACT = "fact"
-    PHRASING = "phrasing"

@@ -76,9 +76,6 @@ def you_asked(words: str) -> str:
 
 
 # The queue
-SEND_ANYWAY = "Curators can look for what you meant, if you send them your question."
-TAKEN = "You are on it. Others see that."
-GIVEN_BACK = "Nobody is on it now."
 TAKE_OVER = "Take it over"
 DISMISS_TITLE = "Dismiss a question"
 DISMISS = "Dismiss"
@@ -87,13 +84,17 @@ DISMISS_HINT = "Curators see the reason; those who asked don't."
 ANSWER_TITLE = "Answer a question"
 ANSWER = "Answer"
 ANSWER_FACT = "The fact that answers it"
-ANSWER_FACT_HINT = "Write some of its words and choose it from the list."
-ANSWER_PHRASING = "Another phrasing for that fact (optional)"
-ANSWER_PHRASING_HINT = "Whoever asks in these words is then given this fact. Leave it empty to add none."
-CANCEL = "Cancel"
+ANSWER_FACT_HINT = "Those that come nearest are listed; write some words to look for others."
+ANSWER_PHRASING = "For those who ask again"
+ANSWER_PHRASING_TICK = "Keep these words as another phrasing of that fact"
 CHOOSE_FACT = "Choose a fact of the list."
 STOPPED = "Stopped. What has gone out stays; nothing more is sent of this correction."
 STOPPED_ALREADY = "That correction has ended already."
+
+
+def you_look_at(asked: str) -> str:
+    """Repeat the words of an entry above its form."""
+    return f"Asked: {asked}"
 
 
 def taken_by(person: str) -> str:

@@ -74,7 +74,8 @@ def home_view(blocks: Sequence[Block], destination: Destination) -> dict[str, An
     """Make the view of `blocks`; anything but the start has a button back to it."""
     back = button(Id.GO_UP, wording_home.BACK_HOME, Destination(Room.HOME).value())
     way = [] if destination.room is Room.HOME else [actions(back)]
-    return {"type": "home", "blocks": [*way, *blocks][:VIEW_BLOCKS]}
+    shown = [*way, *blocks][:VIEW_BLOCKS]
+    return {"type": "home", "private_metadata": destination.value(), "blocks": shown}
 
 
 def answered(question: str, blocks: Sequence[Block]) -> list[Block]:

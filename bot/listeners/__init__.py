@@ -21,6 +21,7 @@ from bot.listeners import (
     mentions,
     messages,
     permissions,
+    queue_acts,
     recording,
     reviewing,
     shortcuts,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
 
 ASKING = (commands, mentions, messages, shortcuts, actions, feedback, following)
-CURATING = (permissions, facts_command, acting, adding, articles, changing, importing, recording, reviewing)
+CURATING = (permissions, facts_command, acting, adding, articles, changing, importing, recording, reviewing, queue_acts)
 LOOKING = (home, going, desk)
 
 

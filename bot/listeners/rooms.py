@@ -20,6 +20,7 @@ from bot.blocks.queue import queue_page
 from bot.blocks.reviews import reviews_page
 from bot.blocks.settings import settings_page
 from bot.blocks.timeline import timeline
+from bot.listeners.reached import reached_by
 from facts.errors import NotAllowed
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ async def _history(services: Services, actor: Actor, there: Destination) -> list
     fact = await services.curation.fact(services.workspace, there.fact_id or "")
     steps = (await services.curation.history(services.workspace, fact.id))[::-1]
     shown = steps[there.offset :][:PAGE_SIZE]
-    return timeline(fact.claim, shown, len(steps), {}, there)
+    return timeline(fact.claim, shown, len(steps), await reached_by(services, fact.id), there)
 
 
 async def _duplicates(services: Services, actor: Actor, there: Destination) -> list[Block]:

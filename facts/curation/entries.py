@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping
 
 
+LONGEST_REASON = 500
+"""Characters of the reason for which an entry is dismissed."""
+
+
 class Reason(StrEnum):
     """Why a question is in the queue."""
 

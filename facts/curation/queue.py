@@ -8,7 +8,7 @@ import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facts.curation.entries import Entries, Entry, EntryState, Reason, entries_of
+from facts.curation.entries import LONGEST_REASON, Entries, Entry, EntryState, Reason, entries_of
 from facts.curation.grouping import Grouping
 from facts.curation.outcomes import ChangeKind
 from facts.errors import Invalid, NotFound, Taken
@@ -31,9 +31,6 @@ MOST_COMPARED = 2_000
 
 MOST_LISTED = 50
 """Entries on one page."""
-
-LONGEST_REASON = 500
-"""Characters of the reason for which an entry is dismissed."""
 
 
 class Queue:
