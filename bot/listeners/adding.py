@@ -73,7 +73,7 @@ async def fact_submitted(
         notice = wording.entered(entered, clip(fact.claim, 200))
         await ack(response_action="update", view=fact_form(FactDraft(), following, [notice]))
     await _answer_entry(call, carried, outcome.fact.id)
-    await tell(call, outcome, wording.ADDED, again=known is not None)
+    await tell(call, outcome, wording.ADDED)
 
 
 async def _article(call: FactsCall, carried: Carried, draft: FactDraft) -> Article:

@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot import wording_curation as wording
 from bot.blocks import sentence
+from bot.blocks.modals.carried import Carried
 from bot.delivery import outgoing
 from bot.listeners.presses import thread_of
 from bot.listeners.start_page import publish_start
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.blocks import Message
-    from bot.blocks.modals.carried import Carried
     from bot.delivery.bodies import Body
     from bot.services import Services
     from facts.curation.actors import Actor, Role
@@ -100,6 +100,9 @@ def from_command(services: Services, client: AsyncWebClient, actor: Actor, body:
 def from_press(services: Services, client: AsyncWebClient, actor: Actor, body: Body, words: str) -> FactsCall:
     """Make the call of a press on a button, or of a shortcut."""
     view = body.get("view") or {}
+    if view.get("type") == "modal":
+        # A form on top of another is answered where that was opened.
+        return replace(from_form(services, client, actor, body, Carried.of(view["private_metadata"])), words=words)
     in_message = body.get("container", {}).get("type") == "message"
     return FactsCall(
         services,
@@ -109,7 +112,6 @@ def from_press(services: Services, client: AsyncWebClient, actor: Actor, body: B
         body["trigger_id"],
         body.get("response_url") or None,
         thread_of(body) if in_message else None,
-        inside_modal=view.get("type") == "modal",
     )
 
 

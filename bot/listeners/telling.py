@@ -13,14 +13,10 @@ if TYPE_CHECKING:
     from facts.curation.outcomes import Saved
 
 
-async def tell(call: FactsCall, outcome: Saved | Proposed, done: str, *, again: bool = False) -> None:
-    """Show the fact as it is answered from now on under the sentence `done`, or that it waits for a second curator.
-
-    `again` tells that it came to this before, so that the others have heard of it.
-    """
+async def tell(call: FactsCall, outcome: Saved | Proposed, done: str) -> None:
+    """Show the fact as it is answered from now on under the sentence `done`, or that it waits for a second curator."""
     if isinstance(outcome, Proposed):
         await call.say(proposed_message(outcome))
-        if not again:
-            await tell_reviewers(call, outcome.proposal_id)
+        await tell_reviewers(call, outcome.proposal_id)
         return
     await call.say(saved_message(outcome, done))

@@ -14,7 +14,7 @@ from facts.errors import Conflict, Invalid, NotFound
 from facts.model import Stance, State
 from facts.store import records, revisions
 from facts.store.corrections import begin_correction, was_shown
-from facts.store.proposals import add_proposal
+from facts.store.proposals import add_proposal, load_proposals
 from facts.store.records import PlacedFact
 from facts.store.revisions import Revision, add_revision
 
@@ -120,7 +120,7 @@ async def save_article(
 
 
 async def propose(connection: AsyncConnection, workspace: str, before: Fact | None, after: Fact, act: Act) -> Proposed:
-    """Write a proposal in place of saving."""
+    """Write a proposal in place of saving; one that the same person has made already is that one."""
     proposal_id = uuid.uuid4().hex
     values = {
         "id": proposal_id,
@@ -135,6 +135,10 @@ async def propose(connection: AsyncConnection, workspace: str, before: Fact | No
         "proposed_at": act.at,
         "state": "waiting",
     }
+    same = ("fact_id", "expected", "action", "after", "proposed_by")
+    for row in await load_proposals(connection, workspace, ["waiting"]):
+        if all(row[name] == values[name] for name in same):
+            return Proposed(row["id"], after)
     await add_proposal(connection, workspace, values)
     return Proposed(proposal_id, after)
 
