@@ -12,6 +12,7 @@ OnrecordError                 a sentence that a person can act on
 ├── DatabaseError             the database can't be used
 │   ├── DatabaseMissing       there is none, or it was never set up
 │   ├── DatabaseBusy          somebody else holds the lock
+│   │   └── RecordBusy        an import is being brought in
 │   └── DatabaseNewer         a newer Onrecord wrote it
 ├── ServingError              the bot can't be served: port in use, token refused
 └── PictureError              a picture can't be drawn: no Chromium for a PNG, or it failed
@@ -115,6 +116,10 @@ class DatabaseMissing(DatabaseError):
 
 class DatabaseBusy(DatabaseError):
     """Another process holds the database's lock."""
+
+
+class RecordBusy(DatabaseBusy):
+    """An import is being brought in; nobody else changes the record for these few seconds."""
 
 
 class DatabaseNewer(DatabaseError):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, or_, select, update
 
+from facts.errors import RecordBusy
 from facts.model import BaseSummary, State
 from facts.store import tables
 from facts.store.rows import article_of, entity_of, fact_of, statement_of
@@ -63,12 +64,16 @@ async def lock_workspace(connection: AsyncConnection, workspace: str) -> None:
 async def take_change(connection: AsyncConnection, workspace: str, at: dt.datetime | None) -> int:
     """Take the workspace's next change number; its row stays locked until the transaction ends.
 
-    `at` is when the base changed, None for what is no change of facts: a role, a setting.
+    `at` is when the base changed, None for what is no change of facts: a role, a setting. Raises RecordBusy while
+    an import is being brought in, which has the next numbers for itself.
     """
-    values: dict[str, Any] = {"change": tables.workspaces.c.change + 1}
+    row = tables.workspaces.c
+    values: dict[str, Any] = {"change": row.change + 1}
     if at is not None:
         values["changed_at"] = at
-    await connection.execute(update(tables.workspaces).where(tables.workspaces.c.id == workspace).values(**values))
+    taken = update(tables.workspaces).where(row.id == workspace, row.importing.is_(None)).values(**values)
+    if not (await connection.execute(taken)).rowcount:
+        raise RecordBusy("Facts are being brought into the record just now. Try again in a few seconds.")
     return await current_change(connection, workspace)
 
 

@@ -3,6 +3,7 @@
 from facts.store.tables.asking import labels, question_results, questions, shown
 from facts.store.tables.curating import desks, proposals, roles
 from facts.store.tables.following_up import corrections, follows, queue, queued_claims
+from facts.store.tables.importing import imports, staged
 from facts.store.tables.naming import NAMING, Moment, metadata
 from facts.store.tables.record import articles, entities, facts, revisions, statements, vectors, workspaces
 
@@ -15,6 +16,7 @@ __all__ = [
     "entities",
     "facts",
     "follows",
+    "imports",
     "labels",
     "metadata",
     "proposals",
@@ -25,6 +27,7 @@ __all__ = [
     "revisions",
     "roles",
     "shown",
+    "staged",
     "statements",
     "vectors",
     "workspaces",

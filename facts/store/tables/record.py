@@ -26,6 +26,8 @@ workspaces = Table(
     # next one while it holds this row's lock, so that readers who go by it can never skip one.
     Column("change", BigInteger, nullable=False, default=0),
     Column("changed_at", Moment),
+    # The import that is being brought in, chunk by chunk; nobody else changes the record meanwhile.
+    Column("importing", String(64)),
 )
 
 articles = Table(
