@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from facts.index.base import Base
 from facts.index.opened import Opened
 from facts.model import State
+from facts.settling import settled
 from facts.store import records, vectors
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ class Bases:
 
     async def _build(self, workspace: str) -> Opened:
         # One transaction: the facts, the entities and the number they belong to are of one moment.
-        async with self._database.read() as connection:
+        async with settled(self._database, workspace) as connection:
             change = await records.current_change(connection, workspace)
             changed_at = await records.last_changed(connection, workspace)
             placed = await records.load_facts(connection, workspace)

@@ -16,17 +16,18 @@ from facts.model import State
 from facts.store import labels, questions, records
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from facts.importing import Change, Progress
+    from facts.errors import Mistake
+    from facts.importing import Change, Imported, Progress
     from facts.labels import Expected
     from facts.matching.results import Asked, Result
     from facts.model import BaseSummary, Fact
     from facts.phrasing import Changed, Tried
     from facts.questions import NotedQuestion, NotedResult, Place
-    from facts.transfer.documents import Document
+    from facts.transfer.documents import Document, Item
 
 
 class Service(Asking):
@@ -50,17 +51,31 @@ class Service(Asking):
 
         Raises FactFileError when a fact's id belongs to another article.
         """
-        # Asking is the everyday act, and must not pay for what reading and checking files takes to import.
-        from facts.importing import apply_changes, changes_of
-
-        if dry_run:
-            async with self._database.read() as connection:
-                return await changes_of(connection, workspace, documents)
-        async with self._database.write() as connection:
-            await records.lock_workspace(connection, workspace)
-            changes = await changes_of(connection, workspace, documents)
-            await apply_changes(connection, workspace, changes, by=by, at=dt.datetime.now(dt.UTC), progress=progress)
+        changes: list[Change] = []
+        items = [item for document in documents for item in document.items]
+        await self.import_items(workspace, items, by=by, dry_run=dry_run, noticed=changes.append, progress=progress)
         return changes
+
+    async def import_items(
+        self,
+        workspace: str,
+        items: Iterable[Item | Mistake],
+        *,
+        by: str,
+        dry_run: bool = False,
+        noticed: Callable[[Change], None] = lambda _change: None,
+        progress: Progress = lambda _done, _total: None,
+    ) -> Imported:
+        """Bring items into the record as they are read, all or nothing, in little memory; see `Importer.bring_in`.
+
+        Raises FactFileError with every mistake.
+        """
+        # Asking is the everyday act, and must not pay for what reading and checking files takes to import.
+        from facts.importing import Importer
+
+        return await Importer(self._database).bring_in(
+            workspace, items, by=by, dry_run=dry_run, noticed=noticed, progress=progress
+        )
 
     async def export_documents(self, workspace: str) -> list[Document]:
         """Return the whole record of a workspace, one document an article."""

@@ -87,8 +87,12 @@ class Database:
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Yield a connection inside one transaction that sees one state of the record."""
         with _Translated():
-            async with self.engine.connect() as connection, connection.begin():
-                yield connection
+            async with self.engine.connect() as connection:
+                if not self.is_sqlite:
+                    # READ COMMITTED, which writers have, shows each statement another moment.
+                    await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+                async with connection.begin():
+                    yield connection
 
     @asynccontextmanager
     async def write(self, *, lasting: bool = True) -> AsyncIterator[AsyncConnection]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from facts.store import tables
 
@@ -33,10 +33,10 @@ class Import:
     state: str
     by: str
     seen_at: dt.datetime
-    at: dt.datetime | None
-    based_on: int
-    last_number: int
-    applied: int
+    at: dt.datetime | None = None
+    based_on: int = 0
+    last_number: int = 0
+    applied: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +156,7 @@ async def clear(connection: AsyncConnection, begun: Import, most: int) -> int:
 
 async def discard(connection: AsyncConnection, begun: Import) -> bool:
     """Give an import up that was not decided on; False when it was."""
-    given_up = (
-        update(_imports).where(_of(begun.workspace, begun.id), _imports.c.state == STAGING).values(state=DONE)
-    )
+    given_up = update(_imports).where(_of(begun.workspace, begun.id), _imports.c.state == STAGING).values(state=DONE)
     return bool((await connection.execute(given_up)).rowcount)
 
 
@@ -166,19 +164,6 @@ async def importing(connection: AsyncConnection, workspace: str) -> str | None:
     """Return the id of the import that is being brought in, None when none is."""
     found: str | None = await connection.scalar(select(_workspaces.c.importing).where(_workspaces.c.id == workspace))
     return found
-
-
-async def newest_revisions(
-    connection: AsyncConnection, workspace: str, subject: str, subject_ids: Sequence[str]
-) -> dict[str, int]:
-    """Return the newest revision's number of each subject that has any."""
-    table = tables.revisions
-    query = (
-        select(table.c.subject_id, func.max(table.c.number))
-        .where(table.c.workspace_id == workspace, table.c.subject == subject, table.c.subject_id.in_(subject_ids))
-        .group_by(table.c.subject_id)
-    )
-    return {str(subject_id): int(number) for subject_id, number in await connection.execute(query)}
 
 
 def _of(workspace: str, import_id: str) -> ColumnElement[bool]:

@@ -7,8 +7,11 @@ second, one for the whole group 2,300.
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from facts.errors import RecordBusy
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -21,6 +24,9 @@ T = TypeVar("T")
 
 GROUP = 200
 """The most operations in one transaction; it keeps one well below a tenth of a second on SQLite."""
+
+PATIENCE_SECONDS = 2
+"""How long a change of the record waits for an import; Slack shows an error after 3 seconds without an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,19 @@ class Writer:
         """Run `operation` and return its result once it is committed.
 
         An operation must be safe to run again: when one of a group fails, the group is rolled back and each
-        is run in a transaction of its own, so that only the one at fault raises.
+        is run in a transaction of its own, so that only the one at fault raises. A change of the record waits while
+        an import is being brought in; raises RecordBusy where that goes on for too long.
         """
+        began = time.monotonic()
+        while True:
+            try:
+                return await self._write(operation)
+            except RecordBusy:
+                if time.monotonic() - began > PATIENCE_SECONDS:
+                    raise
+                await asyncio.sleep(0.05)
+
+    async def _write(self, operation: Callable[[AsyncConnection], Awaitable[T]]) -> T:
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._run(), name="writer")
         waiting = _Waiting(operation, asyncio.get_running_loop().create_future())

@@ -56,17 +56,22 @@ def read_documents(sources: Sequence[Source]) -> list[Document]:
 
 
 def read_items(sources: Sequence[Source]) -> Iterator[Item | Mistake]:
-    """Yield what the sources hold, piece by piece, and the mistakes in them; ids given twice come last."""
+    """Yield what the sources hold, piece by piece, and the mistakes in them.
+
+    An id that is given twice is a mistake, and yielded before the item that has it again.
+    """
     repeats = Repeats()
     for source in sources:
         if is_beside(source, sources):
             continue  # it is read with the file that it belongs to
         try:
-            for piece in repeats.noting(article_first(_pieces(source, sources))):
+            for piece in article_first(_pieces(source, sources)):
+                repeated = repeats.note(piece)
+                if repeated is not None:
+                    yield repeated
                 yield from check_piece(piece)
         except FactFileError as error:
             yield from error.mistakes
-    yield from repeats.mistakes
 
 
 def _document(items: list[Item]) -> Document:

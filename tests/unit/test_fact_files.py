@@ -182,9 +182,9 @@ def test_an_id_given_twice_is_named_within_and_across_files_even_beside_other_mi
     again = f"article: {{id: again}}\nfacts:\n  - {{id: one, claim: , {STATEMENTS}}}\n"
     twice = f"  - {{id: one, claim: Again., {STATEMENTS}}}\n"
     assert mistakes_in(tmp_path, small_yaml=fact_with() + twice, again_yaml=again) == [
-        "again.yaml:3: facts[0].claim: This is empty.",
         "small.yaml:6: facts[1].id: The id one is given twice, first in small.yaml:3.",
         "again.yaml:3: facts[0].id: The id one is given twice, first in small.yaml:3.",
+        "again.yaml:3: facts[0].claim: This is empty.",
     ]
 
 
@@ -199,8 +199,8 @@ def test_an_article_given_twice_is_named(tmp_path: Path) -> None:
 def test_an_entity_given_twice_is_named(tmp_path: Path) -> None:
     text = "entities:\n  - {name: Baku, kind: place}\n  - {name: 'Baku ', kind: city}\n"
     assert mistakes_in(tmp_path, small_yaml=text) == [
-        "small.yaml:3: entities[1].kind: This is none of 'person', 'place', 'organisation', 'event'.",
         "small.yaml:3: entities[1].name: The entity Baku is given twice, first in small.yaml:2.",
+        "small.yaml:3: entities[1].kind: This is none of 'person', 'place', 'organisation', 'event'.",
     ]
 
 

@@ -1,0 +1,143 @@
+"""What a chunk of items would change of the record as it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from facts.curation.snapshots import article_values, snapshot
+from facts.errors import Mistake
+from facts.model import Article, Entity, Fact
+from facts.store import records
+from facts.store.known import load_owned, newest_revisions
+from facts.store.staging import Staged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from facts.transfer import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the record has of a subject: its place, the number of its newest revision, and what it says."""
+
+    article_id: str
+    place: int
+    revision: int
+    values: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Wanted:
+    """What an item would have the record hold, and where the item stands."""
+
+    subject: str
+    subject_id: str
+    article_id: str
+    place: int
+    values: dict[str, Any]
+    origin: str = ""
+    item: Item | None = field(default=None, repr=False)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from others."""
+        return self.subject, self.subject_id
+
+    def taken(self, known: Known | None) -> Mistake | None:
+        """Return the mistake of a fact whose id is taken by one of another article."""
+        if self.subject != "fact" or known is None or known.article_id == self.article_id:
+            return None
+        what = f"The id {self.subject_id} is taken: the record has it under the article {known.article_id}."
+        if self.item is not None and self.item.piece is not None:
+            return self.item.mistake(what)
+        return Mistake(self.origin or "the facts handed over", None, "", what)
+
+    def staged(self, known: Known | None, number: int) -> Staged:
+        """Return it as it is staged; without a number where the record holds it already."""
+        before = None if known is None else known.values
+        same = known is not None and known.place == self.place and known.values == self.values
+        return Staged(
+            self.subject,
+            self.subject_id,
+            None if same else number,
+            self.article_id,
+            self.place,
+            1 if known is None else known.revision + 1,
+            before,
+            self.values,
+            self.origin,
+        )
+
+
+def wanted(item: Item) -> Wanted:
+    """Return what an item would have the record hold."""
+    article_id = item.article.id
+    piece = item.piece
+    origin = "" if piece is None else piece.file if piece.line is None else f"{piece.file}:{piece.line}"
+    match item.what:
+        case Article():
+            return Wanted("article", article_id, article_id, 0, article_values(item.what), origin, item)
+        case Entity():
+            name = f"{article_id}/{item.what.name}"
+            return Wanted("entity", name, article_id, item.place, entity_values(item.what), origin, item)
+        case Fact():
+            return Wanted("fact", item.what.id, article_id, item.place, snapshot(item.what), origin, item)
+
+
+def of_staged(row: Staged) -> Wanted:
+    """Return what a staged row would have the record hold."""
+    return Wanted(row.subject, row.subject_id, row.article_id, row.place, row.after, row.origin)
+
+
+async def load_known(
+    connection: AsyncConnection, workspace: str, subjects: Iterable[Wanted]
+) -> dict[tuple[str, str], Known]:
+    """Return what the record has of some subjects."""
+    ids: dict[str, list[str]] = {"article": [], "entity": [], "fact": []}
+    for one in subjects:
+        ids[one.subject].append(one.subject_id)
+    found = {("fact", key): known for key, known in (await _facts(connection, workspace, ids["fact"])).items()}
+    found |= {
+        ("article", key): known for key, known in (await _articles(connection, workspace, ids["article"])).items()
+    }
+    return found | {
+        ("entity", key): known for key, known in (await _entities(connection, workspace, ids["entity"])).items()
+    }
+
+
+def entity_values(entity: Entity) -> dict[str, Any]:
+    """Return an entity as its revisions keep it."""
+    return {"kind": str(entity.kind), "also": list(entity.also)}
+
+
+async def _facts(connection: AsyncConnection, workspace: str, ids: Sequence[str]) -> dict[str, Known]:
+    if not ids:
+        return {}
+    return {
+        fact_id: Known(placed.fact.article.id, placed.place, placed.fact.revision, snapshot(placed.fact))
+        for fact_id, placed in (await records.load_facts(connection, workspace, ids=ids)).items()
+    }
+
+
+async def _articles(connection: AsyncConnection, workspace: str, ids: Sequence[str]) -> dict[str, Known]:
+    found = await records.load_articles(connection, workspace, ids=ids)
+    numbers = await newest_revisions(connection, workspace, "article", list(found))
+    return {
+        article_id: Known(article_id, 0, numbers.get(article_id, 0), article_values(article))
+        for article_id, article in found.items()
+    }
+
+
+async def _entities(connection: AsyncConnection, workspace: str, ids: Sequence[str]) -> dict[str, Known]:
+    keys = [(article_id, name) for article_id, _, name in (one.partition("/") for one in ids)]
+    owned = await load_owned(connection, workspace, keys)
+    found = {f"{one.article_id}/{one.entity.name}": one for one in owned}
+    numbers = await newest_revisions(connection, workspace, "entity", list(found))
+    return {
+        name: Known(one.article_id, one.place, numbers.get(name, 0), entity_values(one.entity))
+        for name, one in found.items()
+    }
