@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select, tuple_, update
 
 from facts.store import tables
 
@@ -146,9 +146,9 @@ async def clear(connection: AsyncConnection, begun: Import, most: int) -> int:
 
     The import is gone when fewer than `most` were.
     """
-    some = select(_staged.c.subject, _staged.c.subject_id).where(_in(begun)).limit(most).subquery()
-    these = (_staged.c.subject == some.c.subject) & (_staged.c.subject_id == some.c.subject_id)
-    deleted = await connection.execute(delete(_staged).where(_in(begun), select(some).where(these).exists()))
+    key = (_staged.c.subject, _staged.c.subject_id)
+    some = select(*key).where(_in(begun)).limit(most)
+    deleted = await connection.execute(delete(_staged).where(_in(begun), tuple_(*key).in_(some)))
     if deleted.rowcount < most:
         await connection.execute(delete(_imports).where(_of(begun.workspace, begun.id)))
     return deleted.rowcount
