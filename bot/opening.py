@@ -10,6 +10,7 @@ from bot.settings import Semantic, Strictness
 from facts.errors import SettingsError
 from facts.index.semantic import embedder, is_installed
 from facts.service import Service
+from facts.settling import settle_left
 from facts.store import Database, Writer, metadata
 from facts.store.schema import migrate, require_current
 
@@ -45,6 +46,7 @@ async def opened(settings: Settings, *, create: bool = False) -> AsyncIterator[O
             await bring_up_to_date(database)
         else:
             await require_current(database)
+        await settle_left(database)
         yield Opened(database, writer, service)
     finally:
         await service.close()

@@ -31,7 +31,15 @@ async def settled(database: Database, workspace: str) -> AsyncIterator[AsyncConn
                 yield connection
                 return
         await asyncio.sleep(WAIT_SECONDS)
-        # Whoever only asks, and meets no import, must not pay for what importing needs.
-        from facts.importing import settle
+        await settle_left(database)
 
-        await settle(database)
+
+async def settle_left(database: Database) -> int:
+    """Carry through the imports that were decided on, and clear away what dead processes left; return how many."""
+    async with database.read() as connection:
+        if not await staging.load_imports(connection):
+            return 0
+    # Whoever only asks, and meets no import, must not pay for what importing needs.
+    from facts.importing import settle
+
+    return await settle(database)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from facts.curation.snapshots import snapshot
+from facts.importing import settle
 from facts.store import records, tables
 from facts.store.revisions import load_changes
 from tests.integration.curators import FACT, HERE, IMPORTED, change_until_killed, curation_at, forked, generation_of
@@ -47,7 +48,8 @@ def killed(url: str, seed: int) -> list[tuple[str, int]]:
 
 
 async def require_whole(database: Database, told: list[tuple[str, int]]) -> None:
-    """Hold the record beside its revisions, and beside what was said to be saved."""
+    """Hold the record beside its revisions, and beside what was said to be saved, as the next process finds it."""
+    await settle(database)
     async with database.read() as connection:
         facts = {id_: placed.fact for id_, placed in (await records.load_facts(connection, HERE)).items()}
         newest = await records.current_change(connection, HERE)
