@@ -149,7 +149,7 @@ class Bases:
 
     async def _read_changed(self, workspace: str, opened: Opened) -> tuple[_Behind, list[Fact]]:
         # One transaction: the facts and the number they belong to are of one moment.
-        async with self._database.read() as connection:
+        async with settled(self._database, workspace) as connection:
             since = opened.change
             behind = _Behind(
                 await records.current_change(connection, workspace),
