@@ -36,7 +36,7 @@ test: $(FOR_TEST)  ## Run every check and every test, the tests in WORKERS proce
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict
-	$(BIN)/mypy --strict docs/pictures/render.py
+	$(BIN)/mypy --strict docs/pictures
 	$(BIN)/lint-imports
 	$(BIN)/hadolint Dockerfile
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     import aiohttp
+    from slack_sdk.web.async_client import AsyncWebClient
 
+    from bot.services import Identity
     from bot.settings import Settings
     from facts.service import Service
     from facts.store import Database
@@ -49,32 +51,39 @@ async def services_for(
     client = outgoing.web_client(token, settings.slack_api_url, session)
     identity = await identify(client)
     writer = Writer(database)
+    try:
+        yield assembled(settings.workspace, database, writer, service, client, identity)
+    finally:
+        await writer.close()
+
+
+def assembled(
+    workspace: str, database: Database, writer: Writer, service: Service, client: AsyncWebClient, identity: Identity
+) -> Services:
+    """Put the parts together for `workspace`; `client` is what asks Slack who people are."""
     curation = Curation(database, writer, service)
     queue = Queue(database, writer, curation)
     roles, desks, people = Roles(database, writer), Desks(database, writer), People(client, identity)
     outbox = Outbox(database, writer)
-    try:
-        yield Services(
-            service=service,
-            inbox=Inbox(database, writer),
-            identity=identity,
-            workspace=settings.workspace,
-            curation=curation,
-            reviews=Reviews(database, writer),
-            roles=roles,
-            desks=desks,
-            audit=Audit(database, writer),
-            queue=queue,
-            follows=Follows(database, writer),
-            corrections=Corrections(database, writer),
-            people=people,
-            access=Access(people, roles, desks, settings.workspace),
-            lately=Lately(database, service),
-            digests=Digests(writer),
-            answers=Answers(database, service, queue),
-            replies=Replies(database, writer),
-            outbox=outbox,
-            fanout=Fanout(database, writer, outbox, settings.workspace),
-        )
-    finally:
-        await writer.close()
+    return Services(
+        service=service,
+        inbox=Inbox(database, writer),
+        identity=identity,
+        workspace=workspace,
+        curation=curation,
+        reviews=Reviews(database, writer),
+        roles=roles,
+        desks=desks,
+        audit=Audit(database, writer),
+        queue=queue,
+        follows=Follows(database, writer),
+        corrections=Corrections(database, writer),
+        people=people,
+        access=Access(people, roles, desks, workspace),
+        lately=Lately(database, service),
+        digests=Digests(writer),
+        answers=Answers(database, service, queue),
+        replies=Replies(database, writer),
+        outbox=outbox,
+        fanout=Fanout(database, writer, outbox, workspace),
+    )

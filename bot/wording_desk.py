@@ -24,9 +24,9 @@ ANSWER_WITH_A_FACT = "Answer with a fact"
 START_A_DRAFT = "Start a draft"
 DISMISS = "Dismiss"
 WHY_QUEUED = {
-    "none": "with nothing on record",
-    "refused": "after refusing every suggestion",
-    "not_mine": "after an answer to another question",
+    "none": "nothing was on record",
+    "refused": "every suggestion was refused",
+    "not_mine": "the answer was to another question",
 }
 
 # Reviews
@@ -130,7 +130,7 @@ def group_of_curators(group: str | None) -> str:
 
 def waiting_since(asked: int, newest: str) -> str:
     """Say how often a question was asked, and when last."""
-    return f"Asked {counted(asked, 'time', 'times')}, last on {newest}"
+    return f"Asked {counted(asked, 'time', 'times')}, last on {newest}" if asked > 1 else f"Asked on {newest}"
 
 
 def asked_by(people: Sequence[str], more: int, nameless: int) -> str:
@@ -152,8 +152,12 @@ def drafted(fact_id: str) -> str:
 
 
 def why_queued(counts: Mapping[str, int]) -> str:
-    """Say why a question is in the queue, each reason with how many had it."""
-    return ", ".join(f"{number:,} {WHY_QUEUED[why]}" for why, number in counts.items())
+    """Say why a question is in the queue; of several reasons, how many each had."""
+    parts = [
+        f"{WHY_QUEUED[why]} ({number:,})" if len(counts) > 1 else WHY_QUEUED[why] for why, number in counts.items()
+    ]
+    said = ", ".join(parts)
+    return said[:1].upper() + said[1:]
 
 
 def taken_by(person: str, at: str) -> str:

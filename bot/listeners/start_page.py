@@ -37,7 +37,7 @@ async def publish_start(
     client: AsyncWebClient, services: Services, actor: Actor, answered: Sequence[Block] = ()
 ) -> None:
     """Show `actor` the start page as it is now; `answered` is the answer to what they just asked there."""
-    await publish(client, actor, await _start(services, actor, answered), HOME)
+    await publish(client, actor, await make_start_page(services, actor, answered), HOME)
 
 
 async def publish(client: AsyncWebClient, actor: Actor, blocks: Sequence[Block], there: Destination) -> None:
@@ -45,7 +45,8 @@ async def publish(client: AsyncWebClient, actor: Actor, blocks: Sequence[Block],
     await client.views_publish(user_id=actor.person, view=home_view(blocks, there))
 
 
-async def _start(services: Services, actor: Actor, answered: Sequence[Block]) -> list[Block]:
+async def make_start_page(services: Services, actor: Actor, answered: Sequence[Block] = ()) -> list[Block]:
+    """Make the start page for `actor`, as `publish_start` shows it."""
     workspace = services.workspace
     return start_page(
         await services.service.base(workspace),

@@ -1,7 +1,8 @@
-"""Draw the documentation's pictures: real answers of the real code, in the look of a Slack thread.
+"""Draw the documentation's pictures: what the real code shows, in the look of Slack.
 
-Each picture is a question put to the first base; its blocks are written as HTML and photographed by a
-Chromium, which is looked for on the path. Run it by `make pictures`.
+An answer's picture is a question put to the first base; those of the curators' pages come from `scenes`. The
+blocks are written as HTML and photographed by a Chromium, which is looked for on the path. Run it by
+`make pictures`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import looks
+import scenes
 
 from bot.blocks import reply
 from bot.opening import opened
@@ -52,11 +54,17 @@ def draw() -> None:
     """Write every picture beside this file. Raises PictureError."""
     browser()
     with tempfile.TemporaryDirectory() as folder:
-        for name, message in asyncio.run(answers(Path(folder))).items():
+        for name, body in asyncio.run(bodies(Path(folder))).items():
             page = Path(folder) / f"{name}.html"
-            page.write_text(looks.page(looks.thread(PICTURES[name], message.blocks)), encoding="utf-8")
+            page.write_text(looks.page(body), encoding="utf-8")
             photograph(page, HERE / f"{name}.png", WIDTH, measured(page))
             sys.stdout.write(f"docs/pictures/{name}.png\n")
+
+
+async def bodies(folder: Path) -> dict[str, str]:
+    """Return the body of each picture's page, by name."""
+    shown = {name: looks.thread(PICTURES[name], message.blocks) for name, message in (await answers(folder)).items()}
+    return {**shown, **await scenes.pictures(folder)}
 
 
 async def answers(folder: Path) -> dict[str, Message]:

@@ -169,7 +169,7 @@ def test_an_entry_says_what_was_asked_how_often_by_whom_and_why_it_waits() -> No
     assert lines[1:3] == ["“Is the &lt;port&gt; open?”", "Also: “Did the port open?”"]
     assert lines[3].startswith("Asked 2 times, last on <!date^")
     assert lines[4] == "Asked by <@U0ASKER0001> and 1 person who left no name"
-    assert lines[5] == "1 after refusing every suggestion, 1 with nothing on record"
+    assert lines[5] == "Every suggestion was refused (1), nothing was on record (1)"
 
 
 def test_who_left_no_name_is_never_named() -> None:

@@ -39,6 +39,16 @@ def test_every_picture_shows_its_question_and_the_reply_with_its_menu(render: Mo
     assert "<strong>Denied</strong>" in render.looks.thread("?", messages["answer"].blocks)
 
 
+def test_the_curators_pages_are_drawn_from_their_real_blocks(render: ModuleType, tmp_path: Path) -> None:
+    pages = asyncio.run(render.scenes.pictures(tmp_path))
+    assert all((SCRIPT.parent / f"{name}.png").exists() for name in pages)
+    assert "<h1>Add a statement</h1>" in pages["statement"]
+    assert "Correction: 1 reply updated, 1 thread told, 1 person told" in pages["timeline"]
+    assert "Asked 2 times" in pages["queue"]
+    assert '<span class="mention">@Samir</span> is on it' in pages["queue"]
+    assert pages["home"].index("Is this on the record?") < pages["home"].index("The curators' desk")
+
+
 def test_without_a_browser_it_says_so(
     render: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
