@@ -52,8 +52,11 @@ class Access:
             log.info("roles_dropped", reason="deactivated")
 
     async def refusal(self, user_id: str, team: str | None, needed: Role) -> str:
-        """Say why a person may not, and whom to ask."""
-        standing = self._people.seen_with(await self._people.person(user_id), team)
+        """Say why a person may not, and whom to ask. Raises PeopleUnknown where it is that Slack doesn't say."""
+        found = await self._people.person(user_id)
+        standing = self._people.seen_with(found, team)
+        if standing is Standing.MEMBER:
+            await self._role(found)
         reason = wording.REFUSED_STANDING.get(standing) or wording.REFUSED_ROLE[needed]
         admins = [one.person for one in await self._roles.everyone(self._workspace) if one.role is Role.ADMIN]
         return wording.refused(reason, [person(one) for one in admins[:ADMINS_NAMED]])

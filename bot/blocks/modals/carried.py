@@ -41,6 +41,12 @@ class Carried:
 
     @classmethod
     def of(cls, text: str) -> Carried:
-        """Read private metadata; what a later version wrote beside it is passed over."""
+        """Read private metadata; what a later version, or another kind of form, wrote is passed over."""
         names = {field.name for field in fields(cls)}
-        return cls(**{name: value for name, value in json.loads(text or "{}").items() if name in names})
+        try:
+            values = json.loads(text)
+        except ValueError:
+            return cls()
+        if not isinstance(values, dict):
+            return cls()
+        return cls(**{name: value for name, value in values.items() if name in names})
