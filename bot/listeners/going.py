@@ -9,11 +9,13 @@ from bot.blocks.destination import Destination, Room
 from bot.blocks.mrkdwn import clip
 from bot.delivery import outgoing
 from bot.ids import Id
+from bot.listeners.permissions import refusal
 from bot.listeners.presses import is_ephemeral, thread_of
 from bot.listeners.rooms import page
 from bot.listeners.start_page import publish, publish_start
 from bot.listeners.visitors import visitor
-from facts.errors import DatabaseError, OnrecordError
+from facts.curation.actors import Role
+from facts.errors import DatabaseError, NotAllowed, OnrecordError
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -46,6 +48,8 @@ async def show(there: Destination, body: Body, client: AsyncWebClient, services:
         blocks = await page(services, actor, there)
     except DatabaseError:
         raise
+    except NotAllowed:
+        blocks = list(sentence(await refusal(services, body, Role.CURATOR)).blocks)
     except OnrecordError as error:
         blocks = list(sentence(clip(str(error), 2_000)).blocks)
     if at_home:

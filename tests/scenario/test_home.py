@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot import wording, wording_desk, wording_home
+from bot import wording, wording_curation, wording_desk, wording_home
 from bot.blocks import Message
 from bot.blocks.destination import Destination
 from bot.ids import Id
@@ -161,7 +161,7 @@ async def test_a_page_of_the_desk_is_refused_to_who_lost_their_role(desk: Bot) -
     start = await home(desk, user=CURATOR)
     await Roles(desk.database, desk.writer).revoke("local", CURATOR, by=BOSS)
     shown = await press(desk, start, Id.GO, labelled(start, "All facts")[0]["value"], user=CURATOR)
-    assert "Only curators can see that page." in words(shown)
+    assert wording_curation.REFUSED_ROLE[Role.CURATOR] in words(shown)
 
 
 async def test_a_fact_that_is_gone_says_so(desk: Bot) -> None:
