@@ -16,7 +16,7 @@ from facts.index.base import Base
 from facts.index.opened import Opened
 from facts.model import State
 from facts.settling import settled
-from facts.store import records, vectors
+from facts.store import changes, records, vectors
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -154,8 +154,8 @@ class Bases:
             behind = _Behind(
                 await records.current_change(connection, workspace),
                 await records.last_changed(connection, workspace),
-                await records.changed_facts(connection, workspace, since),
-                await records.entities_changed(connection, workspace, since),
+                await changes.changed_facts(connection, workspace, since),
+                await changes.entities_changed(connection, workspace, since),
             )
             if len(behind.fact_ids) > AT_ONCE:
                 return behind, []

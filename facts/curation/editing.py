@@ -152,15 +152,27 @@ class Curation(Looking):
 
     async def retire(self, workspace: str, fact_id: str, *, by: Actor, reason: str | None = None) -> Saved | Proposed:
         """Take a fact off the record; its history stays."""
-        return await self._move(
-            workspace, fact_id, State.RETIRED, Act(Action.RETIRE, by.person, _now(), reason=reason), by
-        )
+        by.require_curator()
+        act = Act(Action.RETIRE, by.person, _now(), reason=reason)
+
+        async def alter(_connection: AsyncConnection, current: Fact) -> Fact:
+            return replace(current, state=State.RETIRED)
+
+        return await self._change(workspace, fact_id, alter, act, retired=True)
 
     async def restore(self, workspace: str, fact_id: str, *, by: Actor, reason: str | None = None) -> Saved | Proposed:
-        """Publish a retired fact again."""
-        return await self._move(
-            workspace, fact_id, State.PUBLISHED, Act(Action.RESTORE, by.person, _now(), reason=reason), by
-        )
+        """Bring a retired fact back as it was before: published, or a draft."""
+        by.require_curator()
+        act = Act(Action.RESTORE, by.person, _now(), reason=reason)
+
+        async def alter(connection: AsyncConnection, current: Fact) -> Fact:
+            if current.state is State.DRAFT:
+                raise Invalid({"state": "This fact is a draft. Edit it to publish it."})
+            newest = (await revisions.load_revisions(connection, workspace, "fact", fact_id, newest=1))[-1]
+            was_draft = (newest.revision.before or {}).get("state") == State.DRAFT
+            return replace(current, state=State.DRAFT if was_draft else State.PUBLISHED)
+
+        return await self._change(workspace, fact_id, alter, act, retired=True)
 
     async def undo(self, workspace: str, fact_id: str, *, by: Actor, expected: int | None = None) -> Saved | Proposed:
         """Bring back what stood before a fact's newest revision, as a new one; undoing twice redoes.
@@ -193,16 +205,6 @@ class Curation(Looking):
             return wanted
 
         return await self._writer.write(save)
-
-    async def _move(self, workspace: str, fact_id: str, state: State, act: Act, by: Actor) -> Saved | Proposed:
-        by.require_curator()
-
-        async def alter(_connection: AsyncConnection, current: Fact) -> Fact:
-            if current.state is State.DRAFT and state is State.PUBLISHED:
-                raise Invalid({"state": "This fact is a draft. Edit it to publish it."})
-            return replace(current, state=state)
-
-        return await self._change(workspace, fact_id, alter, act, retired=True)
 
     async def _change(
         self,

@@ -14,7 +14,7 @@ from facts.curation.saving import load_placed
 from facts.errors import NotFound
 from facts.matching.likeness import alike, likeness, telling_stems
 from facts.model import State
-from facts.store import records, revisions
+from facts.store import changes, records, revisions
 from facts.store.corrections import load_corrections
 from facts.store.proposals import load_proposals
 
@@ -63,7 +63,7 @@ class Looking:
     async def free_fact_id(self, workspace: str, claim: str) -> str:
         """Return an id for a new fact, made from its claim."""
         async with self._database.read() as connection:
-            taken = set(await records.newest_first(connection, workspace))
+            taken = set(await changes.newest_first(connection, workspace))
             taken.update(
                 row["fact_id"] for row in await load_proposals(connection, workspace, ["waiting", "sent_back"])
             )
@@ -103,7 +103,7 @@ class Looking:
         from `offset` on.
         """
         async with self._database.read() as connection:
-            order = await records.newest_first(connection, workspace)
+            order = await changes.newest_first(connection, workspace)
             hidden = (
                 await records.load_facts(connection, workspace, hidden=True) if state is not State.PUBLISHED else {}
             )

@@ -12,7 +12,7 @@ from facts.curation.snapshots import article_values, snapshot
 from facts.curation.visible import seen
 from facts.errors import Conflict, Invalid, NotFound
 from facts.model import Stance, State
-from facts.store import records, revisions
+from facts.store import changes, records, revisions
 from facts.store.corrections import begin_correction, was_shown
 from facts.store.proposals import add_proposal, load_proposals
 from facts.store.records import PlacedFact
@@ -84,7 +84,7 @@ async def save_fact(
     """Write `after` in the place of `before` (None: it is new); the workspace must be locked."""
     if before is None:
         placed = PlacedFact(
-            await records.next_place(connection, workspace, after.article.id), replace(after, revision=1)
+            await changes.next_place(connection, workspace, after.article.id), replace(after, revision=1)
         )
     else:
         placed = PlacedFact(before.place, replace(after, revision=before.fact.revision + 1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from facts.errors import RecordBusy
 from facts.model import BaseSummary, State
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from sqlalchemy import ColumnElement, RowMapping
+    from sqlalchemy import RowMapping
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.model import Article, Entity, Fact, Statement
@@ -46,6 +46,9 @@ class PlacedFact:
 
 async def ensure_workspace(connection: AsyncConnection, workspace: str) -> None:
     """Make the workspace's row when there is none."""
+    # Looked for first: PostgreSQL would have an insertion wait for whoever holds the row, and find it there.
+    if await connection.scalar(select(tables.workspaces.c.id).where(tables.workspaces.c.id == workspace)) is not None:
+        return
     row = {"id": workspace, "change": 0}
     await connection.execute(dialect_insert(connection, tables.workspaces).values(row).on_conflict_do_nothing())
 
@@ -104,24 +107,6 @@ async def last_changed(connection: AsyncConnection, workspace: str) -> dt.dateti
     return found
 
 
-async def changed_facts(connection: AsyncConnection, workspace: str, since: int) -> list[str]:
-    """Return the ids of the facts that changed, or whose article did, after a change number; oldest change first."""
-    facts = tables.facts
-    query = (
-        select(facts.c.id)
-        .where(facts.c.workspace_id == workspace, _changed(workspace, since))
-        .order_by(facts.c.change, facts.c.id)
-    )
-    return [str(fact_id) for fact_id in await connection.scalars(query)]
-
-
-async def entities_changed(connection: AsyncConnection, workspace: str, since: int) -> bool:
-    """Whether an entity changed after a change number."""
-    table = tables.entities
-    query = select(table.c.name).where(table.c.workspace_id == workspace, table.c.change > since).limit(1)
-    return await connection.scalar(query) is not None
-
-
 async def load_articles(
     connection: AsyncConnection, workspace: str, *, ids: Iterable[str] | None = None
 ) -> dict[str, Article]:
@@ -134,26 +119,10 @@ async def load_articles(
     return found
 
 
-async def newest_first(connection: AsyncConnection, workspace: str) -> list[str]:
-    """Return the ids of all facts, the last changed first."""
-    facts = tables.facts
-    query = select(facts.c.id).where(facts.c.workspace_id == workspace).order_by(facts.c.change.desc(), facts.c.id)
-    return [str(fact_id) for fact_id in await connection.scalars(query)]
-
-
-async def next_place(connection: AsyncConnection, workspace: str, article_id: str) -> int:
-    """Return the place after an article's last fact."""
-    facts = tables.facts
-    of_article = (facts.c.workspace_id == workspace) & (facts.c.article_id == article_id)
-    last = await connection.scalar(select(func.max(facts.c.place)).where(of_article))
-    return 0 if last is None else int(last) + 1
-
-
 async def load_facts(
     connection: AsyncConnection,
     workspace: str,
     *,
-    since: int = 0,
     ids: Iterable[str] | None = None,
     hidden: bool = False,
 ) -> dict[str, PlacedFact]:
@@ -162,13 +131,10 @@ async def load_facts(
     Args:
         connection: the transaction to read in.
         workspace: whose facts.
-        since: only facts that changed, or whose article did, after this change number.
         ids: only these facts; all when None.
         hidden: only drafts and retired facts.
     """
     where = [tables.facts.c.workspace_id == workspace]
-    if since:
-        where.append(_changed(workspace, since))
     if hidden:
         where.append(tables.facts.c.state != State.PUBLISHED)
     wanted: list[list[str] | None] = [None] if ids is None else list(_chunks(ids))
@@ -291,12 +257,6 @@ async def _statements(
         for row in (await connection.execute(narrowed)).mappings():
             found[row["fact_id"]].append(statement_of(row))
     return found
-
-
-def _changed(workspace: str, since: int) -> ColumnElement[bool]:
-    articles = tables.articles
-    renewed = select(articles.c.id).where(articles.c.workspace_id == workspace, articles.c.change > since)
-    return or_(tables.facts.c.change > since, tables.facts.c.article_id.in_(renewed))
 
 
 def _chunks(ids: Iterable[str]) -> Iterable[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,9 +15,12 @@ from facts.curation.outcomes import ChangeKind, Saved
 from facts.errors import Conflict, Invalid, NotAllowed, NotFound
 from facts.matching.results import Outcome
 from facts.model import Article, Fact, Stance, State, Statement
+from facts.questions import Place, Surface
+from facts.store import records
 
 if TYPE_CHECKING:
     from facts.service import Service
+    from facts.store import Database
 
 HERE = "local"
 ANNA = Actor("U0ANNA", Role.CURATOR)
@@ -141,3 +145,87 @@ async def test_a_fact_that_is_not_there_is_said_not_to_be(curation: Curation) ->
         await curation.hold(HERE, "nowhere", "why", by=ANNA)
     with pytest.raises(NotFound, match="nowhere"):
         await curation.history(HERE, "nowhere")
+
+
+async def test_a_draft_that_was_retired_comes_back_as_a_draft(curation: Curation) -> None:
+    await added(curation, replace(FACT, state=State.DRAFT))
+    await curation.retire(HERE, FACT.id, by=ANNA)
+    restored = await curation.restore(HERE, FACT.id, by=ANNA)
+    assert restored.fact.state is State.DRAFT
+    with pytest.raises(Invalid) as caught:
+        await curation.restore(HERE, FACT.id, by=ANNA)
+    assert list(caught.value.fields) == ["state"]
+
+
+async def test_an_id_that_is_taken_is_said_to_be(curation: Curation) -> None:
+    await added(curation)
+    with pytest.raises(Invalid) as caught:
+        await curation.add(HERE, replace(FACT, claim="Another claim."), by=BORIS)
+    assert caught.value.fields == {"id": "The id harbour-closed is taken. Choose another."}
+    assert await curation.fact(HERE, FACT.id) == FACT
+
+
+async def test_what_cannot_be_saved_leaves_nothing_behind(curation: Curation) -> None:
+    wrong = replace(FACT, statements=(replace(DENIAL, source=" "),), article=replace(FACT.article, id="another"))
+    with pytest.raises(Invalid) as caught:
+        await curation.add(HERE, wrong, by=ANNA)
+    assert list(caught.value.fields) == ["statements.0.source"]
+    assert await curation.articles(HERE) == []
+
+
+async def test_an_article_on_file_stays_as_it_is_when_a_fact_is_added_to_it(curation: Curation) -> None:
+    await added(curation)
+    other = replace(FACT, id="harbour-open", article=replace(FACT.article, title="Another title"))
+    assert (await added(curation, other)).fact.article == FACT.article
+
+
+async def test_only_wording_is_minor(curation: Curation) -> None:
+    await added(curation)
+    figure = replace(FACT, claim="The harbour of Nemaros was closed to 40 tankers on Monday.")
+    with pytest.raises(Invalid) as caught:
+        await curation.edit(HERE, figure, expected=1, by=ANNA, kind=ChangeKind.UPDATED, minor=True)
+    assert list(caught.value.fields) == ["minor"]
+    wording = replace(FACT, claim="On Monday, the harbour of Nemaros was closed to tankers.")
+    await curation.edit(HERE, wording, expected=1, by=ANNA, kind=ChangeKind.UPDATED, minor=True)
+    assert (await curation.history(HERE, FACT.id))[-1].minor
+
+
+async def test_an_undated_statement_stands_where_the_curator_places_it(curation: Curation) -> None:
+    await added(curation)
+    await curation.add_statement(HERE, FACT.id, DENIAL, by=ANNA)
+    earlier = Statement(Stance.CONFIRMED, "the port", when="on Thursday morning")
+    saved = await curation.add_statement(HERE, FACT.id, earlier, by=ANNA, place=1)
+    assert saved.fact.statements == (*FACT.statements, earlier, DENIAL)
+    assert saved.fact.status.leading == DENIAL
+
+
+async def test_a_statement_at_fault_is_named_by_its_own_fields(curation: Curation) -> None:
+    await added(curation)
+    wrong = Statement(Stance.DENIED, "", date=dt.date(2999, 1, 1))
+    with pytest.raises(Invalid) as caught:
+        await curation.add_statement(HERE, FACT.id, wrong, by=ANNA)
+    assert set(caught.value.fields) == {"source", "date"}
+
+
+async def test_a_hold_or_a_release_that_changes_nothing_is_no_revision(curation: Curation) -> None:
+    await added(curation)
+    await curation.release(HERE, FACT.id, by=ANNA)
+    await curation.hold(HERE, FACT.id, "unsure", by=ANNA)
+    await curation.hold(HERE, FACT.id, "unsure", by=BORIS)
+    assert [step.action for step in await curation.history(HERE, FACT.id)] == ["add", "hold"]
+    with pytest.raises(Invalid):
+        await curation.hold(HERE, FACT.id, "  ", by=ANNA)
+
+
+async def test_questions_are_kept_while_somebody_saves(
+    curation: Curation, service: Service, database: Database
+) -> None:
+    await added(curation)
+    asked = await service.ask(HERE, "Was the harbour closed?")
+    if database.is_sqlite:
+        return  # it has one writer, whose transactions are short
+    async with database.write() as connection:
+        await records.lock_workspace(connection, HERE)
+        await records.take_change(connection, HERE, None)
+        async with asyncio.timeout(10):
+            await service.note_question(HERE, Place(Surface.DIRECT), asked, queued=False)
