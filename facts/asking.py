@@ -90,7 +90,10 @@ class Asking:
         return opened.base.facts.get(fact_id)
 
     async def published(self, workspace: str) -> Mapping[str, Fact]:
-        """Return the workspace's published facts by id, as they stand at this moment."""
+        """Return the workspace's published facts by id, for lists.
+
+        After a large import some are for a while as they were before; see `facts.bases`.
+        """
         return dict((await self._bases.current(workspace)).base.facts)
 
     async def profiles(self, workspace: str) -> list[Profile]:
