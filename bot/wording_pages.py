@@ -52,6 +52,7 @@ PAGE_GONE = "What that button led to is no longer there. `/facts list` shows wha
 
 # Duplicates
 DUPLICATES_TITLE = "*Facts that are nearly the same*"
+LOOKING_THROUGH = "I am looking through the whole record; with thousands of facts that takes a while."
 NO_DUPLICATES = "No two facts are nearly the same."
 NO_DUPLICATES_OF = "No other fact is nearly the same."
 

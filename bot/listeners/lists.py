@@ -54,8 +54,10 @@ async def duplicates(call: FactsCall) -> None:
     """Show facts that are nearly the same: all pairs, or what is near one fact."""
     if call.words:
         await _show_fact(call, Room.DUPLICATES)
-    else:
-        await _show(call, Destination(Room.DUPLICATES))
+        return
+    # At ten thousand facts it takes seconds, and silence looks like a failure.
+    await call.say(sentence(wording_pages.LOOKING_THROUGH))
+    await _show(call, Destination(Room.DUPLICATES))
 
 
 async def queue(call: FactsCall) -> None:

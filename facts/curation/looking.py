@@ -49,6 +49,7 @@ class Looking:
     def __init__(self, database: Database, service: Service) -> None:
         self._database = database
         self._service = service
+        self._duplicates: dict[str, tuple[int, list[Pair]]] = {}
 
     async def fact(self, workspace: str, fact_id: str) -> Fact:
         """Return a fact in whatever state. Raises NotFound."""
@@ -142,7 +143,15 @@ class Looking:
         return sorted(found.values(), key=lambda one: -one[1])[:MOST_NEAR]
 
     async def duplicates(self, workspace: str) -> list[Pair]:
-        """Return the pairs of published facts that say the same in nearly the same words, the most alike first."""
+        """Return the pairs of published facts that say the same in nearly the same words, the most alike first.
+
+        They are kept until the record changes, for a list is looked through page by page.
+        """
+        async with self._database.read() as connection:
+            change = await records.current_change(connection, workspace)
+        known = self._duplicates.get(workspace)
+        if known is not None and known[0] == change:
+            return known[1]
         facts = await self._service.published(workspace)
         pairs = await asyncio.to_thread(_pairs, facts)
         found = []
@@ -151,6 +160,7 @@ class Looking:
             # A figure, a name or a date that is another makes it another claim, however alike the words are.
             if any(one.fact.id == pair.second.id and not one.differences for one in near):
                 found.append(pair)
+        self._duplicates[workspace] = (change, found)
         return found
 
     async def would_change(self, workspace: str, fact: Fact) -> list[Changed]:

@@ -133,8 +133,8 @@ async def test_duplicates_of_one_fact_are_shown(desk: Bot) -> None:
 
 
 async def test_pairs_of_duplicates_are_shown_or_that_there_is_none(desk: Bot) -> None:
-    shown = await asked_for(desk, "duplicates")
-    assert shown.text.startswith(wording_pages.DUPLICATES_TITLE)
+    assert (await asked_for(desk, "duplicates")).text == wording_pages.LOOKING_THROUGH
+    assert (await said(desk, 2)).startswith(wording_pages.DUPLICATES_TITLE)
 
 
 async def test_the_queue_shows_what_was_asked_in_vain(desk: Bot) -> None:
