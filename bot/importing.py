@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facts.transfer import LARGEST_WHOLE, Source, read_documents
+from facts.transfer import LARGEST_WHOLE, Source, read_items
 
 if TYPE_CHECKING:
     from bot.delivery.files import Content
     from bot.services import Services
     from facts.curation.actors import Actor
+    from facts.importing import Change
 
 LARGEST_UPLOAD = LARGEST_WHOLE
 """Bytes of an uploaded file: it is held in memory as a whole."""
@@ -37,8 +37,17 @@ async def bring_in(services: Services, file: Content, by: Actor, *, dry_run: boo
 
     Raises FactFileError with every mistake of the file.
     """
-    documents = await asyncio.to_thread(read_documents, [Source(file.name, file.content, LARGEST_UPLOAD)])
-    changes = await services.service.import_documents(services.workspace, documents, by=by.person, dry_run=dry_run)
-    lines = [line for change in changes[:LINES_SHOWN] for line in change.lines()]
-    new = sum(change.is_new for change in changes)
-    return Compared(new, len(changes) - new, tuple(lines[:LINES_SHOWN]))
+    lines: list[str] = []
+
+    def notice(change: Change) -> None:
+        if len(lines) < LINES_SHOWN:
+            lines.extend(change.lines())
+
+    done = await services.service.import_items(
+        services.workspace,
+        read_items([Source(file.name, file.content, LARGEST_UPLOAD)]),
+        by=by.person,
+        dry_run=dry_run,
+        noticed=notice,
+    )
+    return Compared(done.added, done.changed, tuple(lines[:LINES_SHOWN]))

@@ -125,7 +125,9 @@ async def _subject(call: FactsCall, carried: Carried) -> Fact:
 
 async def _save(call: FactsCall, carried: Carried, wanted: Fact, chosen: _Chosen) -> Saved | Proposed:
     if carried.proposal_id is not None:
-        changed = await call.services.reviews.change(call.workspace, carried.proposal_id, wanted, by=call.actor)
+        changed = await call.services.reviews.change(
+            call.workspace, carried.proposal_id, wanted, by=call.actor, expected=carried.expected
+        )
         return Proposed(changed.id, changed.fact)
     return await call.services.curation.edit(
         call.workspace,

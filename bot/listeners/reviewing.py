@@ -21,11 +21,13 @@ from bot.blocks.review import decided_message, review_message, sent_back_message
 from bot.blocks.saved import saved_message
 from bot.delivery import outgoing
 from bot.ids import Field, Id
+from bot.listeners.conflicts import conflict_notices
 from bot.listeners.facts_call import from_form, from_press
 from bot.listeners.forms import bearings
 from bot.listeners.permissions import only_curators
 from bot.people import PeopleUnknown
 from facts.curation.reviews import ProposalState
+from facts.errors import Conflict
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -94,9 +96,17 @@ async def change(
     if proposal.state not in (ProposalState.WAITING, ProposalState.SENT_BACK):
         await call.say(sentence(wording.ALREADY_DECIDED))
         return
-    carried = replace(bearings(call), proposal_id=proposal.id, expected=proposal.expected)
-    draft, notices = WordingDraft.of(proposal.fact), (wording.CHANGES_PROPOSAL,)
-    await call.open(wording_form(proposal.fact, draft, carried, notices, kind=proposal.kind, minor=proposal.minor))
+    fact, expected, notices = proposal.fact, proposal.expected, [wording.CHANGES_PROPOSAL]
+    if expected:
+        current = await services.curation.fact(call.workspace, fact.id)
+        if current.revision != expected:
+            # What is saved now is meant for the record as it is, and has to show what it would overwrite.
+            notices += conflict_notices(Conflict(current, wording.SOMEBODY), fact)
+            expected = current.revision
+    carried = replace(bearings(call), proposal_id=proposal.id, expected=expected)
+    await call.open(
+        wording_form(fact, WordingDraft.of(fact), carried, notices, kind=proposal.kind, minor=proposal.minor)
+    )
 
 
 async def send_back(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -111,6 +112,23 @@ async def test_a_decided_proposal_says_so_when_it_is_pressed_again(desk: Bot) ->
     await until(lambda: "is not open any more" in str(desk.double.calls_of("response_url")), "the notice")
     await press(desk, request, Id.REVIEW_SEND_BACK, user=ADMIN)
     await until(lambda: wording.ALREADY_DECIDED in str(desk.double.calls_of("response_url")), "the notice")
+
+
+async def test_what_changed_meanwhile_is_never_overwritten_unseen(desk: Bot) -> None:
+    await proposed(desk)
+    request = await told(desk, OTHER_CURATOR)
+    await desk.curation.check("local", SIGNING, by=BY_ADMIN, on=dt.date(2026, 1, 1))
+    await press(desk, request, Id.REVIEW_APPROVE, user=OTHER_CURATOR)
+    await until(lambda: "meanwhile" in str(desk.double.calls_of("response_url")), "the refusal")
+    assert await stance(desk) is Stance.DENIED
+    await press(desk, request, Id.REVIEW_CHANGE, user=ADMIN)
+    view = await form(desk, Id.WORDING_FORM)
+    assert "Checked taken away: 2026-01-01" in str(view["blocks"])
+    assert await submit(desk, view, user=ADMIN) == {}
+    again = await told(desk, OTHER_CURATOR, 2)
+    await press(desk, again, Id.REVIEW_APPROVE, user=OTHER_CURATOR)
+    await until(lambda: desk.double.messages(direct_channel(ADMIN)), "the approval")
+    assert await stance(desk) is Stance.CONFIRMED
 
 
 async def test_a_form_sent_twice_is_one_proposal(desk: Bot) -> None:
