@@ -57,7 +57,10 @@ async def sweep_forever(app: AsyncApp, services: Services, question_days: int) -
             if turn % SWEEPS_BETWEEN_CLEANING == 0:
                 deliveries = await services.inbox.forget()
                 questions = await services.service.forget_questions(question_days)
-                log.info("cleaned", deliveries=deliveries, questions=questions)
+                entries = await services.queue.forget_empty(services.workspace)
+                await services.follows.forget_gone(services.workspace)
+                await services.outbox.forget(question_days)
+                log.info("cleaned", deliveries=deliveries, questions=questions, entries=entries)
             await asyncio.sleep(SWEEP_SECONDS)
             await replay(app, services, await services.inbox.waiting(failed_only=True))
         except OnrecordError as error:

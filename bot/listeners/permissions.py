@@ -39,13 +39,14 @@ def register(app: AsyncApp) -> None:
 
 
 async def person_changed(event: dict[str, Any], services: Services) -> None:
-    """Learn who a person is now; a deactivated one loses every role at once."""
+    """Learn who a person is now; a deactivated one loses every role at once, and follows nothing any more."""
     user = event.get("user") or {}
     if not isinstance(user, dict) or not user.get("id"):
         return
     services.people.learn(user, str(user["id"]))
     if user.get("deleted"):
         await services.access.drop(str(user["id"]))
+        await services.follows.drop(services.workspace, str(user["id"]))
 
 
 def person_of(body: Body) -> tuple[str, str | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, exists, func, select
 
 from facts.matching.results import Outcome
 from facts.model import State
@@ -53,6 +53,14 @@ async def delete_follow(
         statement = statement.where(
             _follows.c.subject == subject, _follows.c.subject_id == subject_id, _follows.c.position == position
         )
+    return (await connection.execute(statement)).rowcount
+
+
+async def delete_gone(connection: AsyncConnection, workspace: str) -> int:
+    """End the follows of questions that are no longer on file; returns how many."""
+    questions = tables.questions
+    kept = exists().where(questions.c.workspace_id == workspace, questions.c.id == _follows.c.subject_id)
+    statement = delete(_follows).where(_follows.c.workspace_id == workspace, _follows.c.subject == QUESTION, ~kept)
     return (await connection.execute(statement)).rowcount
 
 

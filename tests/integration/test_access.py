@@ -70,17 +70,14 @@ REASONS = {
 }
 """What a refusal says first; where it isn't who they are, it is the role that they lack."""
 
-FOR_EVERYBODY = {"help", Id.HOME_ASK, Id.UNFOLLOW}
+FOR_EVERYBODY = {"help", Id.HOME_ASK}
 FOR_ADMINS = {Id.GIVE_CURATOR, Id.GIVE_ADMIN, Id.TAKE_ROLE, Id.CHANGE_SETTINGS, Id.SETTINGS_FORM}
 """What needs no role, and what needs an admin's. Everything else is for curators."""
 
 TO_PAGES = {Id.GO, Id.GO_BACK, Id.GO_ON, Id.GO_UP}
 """Buttons that lead to a page, of which some are for everybody; these lead to the curators' list of facts."""
 
-VALUES = {
-    **dict.fromkeys(TO_PAGES, Destination(Room.FACTS).value()),
-    Id.UNFOLLOW: json.dumps(["fact", "no-such-thing", 0]),
-}
+VALUES = dict.fromkeys(TO_PAGES, Destination(Room.FACTS).value())
 """What a button carries, where it has to be of a form."""
 
 
