@@ -133,12 +133,13 @@ def waiting_since(asked: int, newest: str) -> str:
     return f"Asked {counted(asked, 'time', 'times')}, last on {newest}" if asked > 1 else f"Asked on {newest}"
 
 
-def asked_by(people: Sequence[str], more: int, nameless: int) -> str:
-    """Name who asked; `more` named people have no room, and those who wished to be nameless are counted."""
+def asked_by(people: Sequence[str], more: int, nameless: int, channels: Sequence[str]) -> str:
+    """Name who asked, and where all could see it; `more` have no room, the nameless are counted."""
     counts = [counted(more, "other", "others")] if more else []
     if nameless:
         counts.append(counted(nameless, "person who left no name", "people who left no name"))
-    return f"Asked by {listed([*people, *counts])}"
+    where = f", in {listed(channels)}" if channels else ""
+    return f"Asked by {listed([*people, *counts])}{where}"
 
 
 def also_worded(wordings: Sequence[str]) -> str:

@@ -31,6 +31,8 @@ DESK_TITLE = "*The curators' desk*"
 ADD_FACT = "Add a fact"
 ADD_ARTICLE = "Enter an article"
 ALL_FACTS = "All facts"
+CURATORS = "Curators"
+SETTINGS = "Settings"
 SEE_ALL = "See all"
 BACK_HOME = "Back to the start"
 QUEUE = "Questions that wait for an answer"
@@ -84,6 +86,11 @@ def waiting(title: str, total: int) -> str:
 def followed_question(asked: str) -> str:
     """Name a question that somebody wants to hear about."""
     return f"Not on record yet: {asked}"
+
+
+def follows_more(number: int) -> str:
+    """Stand for what somebody follows beyond what is shown; ending a follow makes room for the next."""
+    return f"and {number:,} more"
 
 
 def digest_title(date: dt.date) -> str:

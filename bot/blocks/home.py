@@ -55,11 +55,12 @@ def start_page(
     *,
     answered: Sequence[Block] = (),
     desk: Sequence[Waiting] | None = None,
+    unshown: int = 0,
 ) -> list[Block]:
     """Make the start of App Home.
 
     `lately` are facts with when they changed, newest first; `answered` the answer to what was just asked;
-    `desk` what waits for a curator, None for everybody else.
+    `desk` what waits for a curator, None for everybody else; `unshown` how much more somebody follows.
     """
     blocks = [_ask_box(), *answered]
     if desk is not None:
@@ -67,7 +68,8 @@ def start_page(
     blocks += [divider(), section(wording_home.LATELY_TITLE), context([wording_home.base(base)])]
     blocks += [_changed(fact, at) for fact, at in lately] or [section(wording_home.NOTHING_LATELY)]
     blocks += [divider(), section(wording_home.FOLLOWING_TITLE)]
-    return [*blocks, *([_followed(one) for one in following] or [context([wording_home.FOLLOWING_NOTHING])])]
+    blocks += [_followed(one) for one in following] or [context([wording_home.FOLLOWING_NOTHING])]
+    return [*blocks, context([wording_home.follows_more(unshown)])] if unshown else blocks
 
 
 def home_view(blocks: Sequence[Block], destination: Destination) -> dict[str, Any]:
@@ -106,6 +108,8 @@ def _desk(desk: Sequence[Waiting]) -> list[Block]:
             button(Id.ADD_FACT, wording_home.ADD_FACT, "home"),
             button(Id.ADD_ARTICLE, wording_home.ADD_ARTICLE, "home"),
             button(Id.GO, wording_home.ALL_FACTS, Destination(Room.FACTS).value()),
+            button(Id.GO_ON, wording_home.CURATORS, Destination(Room.CURATORS).value()),
+            button(Id.GO_UP, wording_home.SETTINGS, Destination(Room.SETTINGS).value()),
         ),
     ]
     for one in desk:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ASKED_CHARACTERS = 500
 WORDINGS_SHOWN = 3
 PEOPLE_NAMED = 6
+CHANNELS_NAMED = 3
 
 
 def queue_page(entries: Sequence[Entry], total: int, destination: Destination, viewer: str) -> list[Block]:
@@ -50,11 +51,13 @@ def queue_entry(entry: Entry, viewer: str) -> list[Block]:
 
 
 def _who(entry: Entry) -> list[str]:
-    """Name who asked where they let themselves be named; the others are counted."""
+    """Name who asked, and in which channels; who wished to be nameless is counted, and where they asked isn't told."""
     named = [person(one) for one in entry.people[:PEOPLE_NAMED]]
     nameless = sum(one.person is None for one in entry.demand)
     more = len(entry.people) - len(named)
-    return [wording.asked_by(named, more, nameless)] if named or nameless else []
+    channels = list(dict.fromkeys(f"<#{one.channel}>" for one in entry.demand if one.channel is not None))
+    where = channels[:CHANNELS_NAMED]
+    return [wording.asked_by(named, more, nameless, where)] if named or nameless else []
 
 
 def _acts(entry: Entry, viewer: str) -> Block:

@@ -48,19 +48,21 @@ async def publish(client: AsyncWebClient, actor: Actor, blocks: Sequence[Block],
 async def make_start_page(services: Services, actor: Actor, answered: Sequence[Block] = ()) -> list[Block]:
     """Make the start page for `actor`, as `publish_start` shows it."""
     workspace = services.workspace
+    following = await _following(services, actor.person)
     return start_page(
         await services.service.base(workspace),
         await services.lately.changed(workspace, most=LATELY_SHOWN),
-        await _following(services, actor.person),
+        following[:FOLLOWS_SHOWN],
         answered=answered,
         desk=await _desk(services, actor) if actor.may_curate else None,
+        unshown=len(following[FOLLOWS_SHOWN:]),
     )
 
 
 async def _following(services: Services, person: str) -> list[Following]:
     published = await services.service.published(services.workspace)
     found = []
-    for follow in (await services.follows.of(services.workspace, person))[:FOLLOWS_SHOWN]:
+    for follow in await services.follows.of(services.workspace, person):
         value = Subject(follow.subject, follow.subject_id, follow.position).value()
         if not follow.is_fact:
             found.append(Following(value, asked=follow.words or ""))

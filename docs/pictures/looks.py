@@ -23,6 +23,9 @@ _LINK = re.compile(r"&lt;(https?://[^|]+?)\|(.+?)&gt;")
 _BOLD = re.compile(r"(?<!\w)\*(\S(?:[^*\n]*\S)?)\*(?!\w)")
 _CODE = re.compile(r"`([^`\n]+)`")
 _MOMENT = re.compile(r"<!date\^[^|>]*\|([^>]*)>")
+CHANNELS: Mapping[str, str] = {"C0NEWSROOM": "newsroom"}
+
+_CHANNEL = re.compile(r"<#([A-Z0-9]+)>")
 _PERSON = re.compile(r"<@([A-Z0-9]+)>")
 
 
@@ -121,6 +124,7 @@ def _mrkdwn(text: str) -> str:
     marked = _MOMENT.sub(r"\1", text)
     marked = re.sub(r"<(https?://[^|>]+)\|([^>]+)>", r"&lt;\1|\2&gt;", marked)
     marked = _PERSON.sub(lambda found: f'<span class="mention">@{PEOPLE.get(found[1], found[1])}</span>', marked)
+    marked = _CHANNEL.sub(lambda found: f'<a href="#">#{CHANNELS.get(found[1], found[1])}</a>', marked)
     marked = _LINK.sub(r'<a href="\1">\2</a>', marked)
     marked = _CODE.sub(r"<code>\1</code>", _BOLD.sub(r"<strong>\1</strong>", marked))
     return marked.replace("\n", "<br>")

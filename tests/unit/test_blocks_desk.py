@@ -172,6 +172,11 @@ def test_an_entry_says_what_was_asked_how_often_by_whom_and_why_it_waits() -> No
     assert lines[5] == "Every suggestion was refused (1), nothing was on record (1)"
 
 
+def test_an_entry_names_the_channels_where_all_could_see_it() -> None:
+    seen = replace(DEMAND, channel="C0NEWSROOM", message_ts="1.1")
+    assert "Asked by <@U0ASKER0001>, in <#C0NEWSROOM>" in shown_queue(replace(ENTRY, demand=(seen, seen))).text
+
+
 def test_who_left_no_name_is_never_named() -> None:
     assert "<@" not in shown_queue(replace(ENTRY, demand=(replace(DEMAND, person=None),))).text.replace("<!date", "")
 

@@ -56,6 +56,10 @@ def test_everybody_sees_what_changed_lately_and_what_they_follow() -> None:
     assert labels(blocks) == ["Open", "Stop following", "Stop following"]
 
 
+def test_what_is_followed_beyond_what_is_shown_is_counted() -> None:
+    assert words(start_page(BASE, [], [Following("f", fact=fact())], unshown=12)).endswith("and 12 more")
+
+
 def test_a_new_base_says_that_there_is_nothing_yet() -> None:
     text = words(start_page(BASE, [], []))
     assert wording_home.NOTHING_LATELY in text

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot import wording_pages
 from bot.blocks.card import card
@@ -215,6 +218,16 @@ def test_what_is_nearly_the_same_as_one_fact_leads_back_to_it() -> None:
     blocks = duplicates_of(one, [(other, 0.9)])
     assert "90% alike" in checked(blocks).text
     assert leads(blocks)["Back to the fact"].fact_id == "fact-0"
+
+
+@given(st.text(min_size=1, max_size=400), st.text(min_size=1, max_size=60))
+def test_whatever_a_fact_says_fits_and_mentions_nobody(text: str, short: str) -> None:
+    source = Statement(Stance.REPORTED, short, quote=text, note=text)
+    one = fact(claim=text, tags=(short,), also_asked=(text,), parties=(short,), statements=(source,), hold=text)
+    for blocks in (facts_page([one], 1, LIST), card(one, Destination(Room.FACT, fact_id=one.id))):
+        shown = Message.of(blocks)
+        assert limits.problems({"text": shown.text, "blocks": list(shown.blocks)}) == []
+        assert not re.search("<[@!#]", shown.text)
 
 
 def test_no_button_is_more_than_slack_takes_though_ids_are_long() -> None:
