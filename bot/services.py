@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.delivery.work import Locks, Work
+from bot.delivery.work import Locks, Looks, Work
 
 if TYPE_CHECKING:
     from bot.access import Access
@@ -64,3 +64,4 @@ class Services:
     fanout: Fanout
     work: Work = field(default_factory=Work)
     locks: Locks = field(default_factory=Locks)
+    looks: Looks = field(default_factory=Looks)

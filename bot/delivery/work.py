@@ -5,6 +5,11 @@ from __future__ import annotations
 import asyncio
 import weakref
 from collections import Counter
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Work:
@@ -54,3 +59,25 @@ class Locks:
     def of(self, channel: str, ts: str) -> asyncio.Lock:
         """Return the lock of a message; it goes when nobody holds or awaits it."""
         return self._locks.setdefault((channel, ts), asyncio.Lock())
+
+
+class Looks:
+    """What is being looked over for a form that is open, by the view's id."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, asyncio.Task[list[str]]] = {}
+
+    @contextmanager
+    def at(self, view_id: str, looking: asyncio.Task[list[str]]) -> Iterator[None]:
+        """Keep `looking` under the view's id meanwhile, so that it can be ended."""
+        self._open[view_id] = looking
+        try:
+            yield
+        finally:
+            if self._open.get(view_id) is looking:
+                del self._open[view_id]
+
+    def end(self, view_id: str) -> None:
+        """End what is looked over for a view: its form was sent again."""
+        if view_id in self._open:
+            self._open.pop(view_id).cancel()

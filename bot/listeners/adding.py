@@ -15,7 +15,7 @@ from bot.blocks.modals.typed import Typed
 from bot.blocks.mrkdwn import clip
 from bot.ids import Id
 from bot.listeners.facts_call import from_form
-from bot.listeners.looking_over import look_over, mark_of
+from bot.listeners.looking_over import mark_of, shown_before_saving
 from bot.listeners.permissions import only_curators
 from bot.listeners.telling import tell
 from facts.curation.checking import checked_fact
@@ -59,10 +59,10 @@ async def fact_submitted(
     fact_id = draft.fact_id or await services.curation.free_fact_id(call.workspace, draft.claim or "")
     fact = checked_fact(draft.fact(fact_id, article), dt.datetime.now(dt.UTC))
     known = await _saved_before(call, fact, fixed=draft.fact_id is not None)
+    services.looks.end(view["id"])
     if known is None and carried.shown != mark_of(fact):
-        notices = await look_over(call, fact)
-        if notices:
-            await ack(response_action="update", view=fact_form(draft, replace(carried, shown=mark_of(fact)), notices))
+        again = replace(carried, shown=mark_of(fact))
+        if await shown_before_saving(call, ack, view, fact, lambda notices: fact_form(draft, again, notices)):
             return
     outcome = known or await _add(call, fact, fixed=draft.fact_id is not None)
     if carried.article_id is None:

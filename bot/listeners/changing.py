@@ -18,7 +18,7 @@ from bot.ids import Field, Id
 from bot.listeners.conflicts import conflict_notices
 from bot.listeners.facts_call import from_form, from_press
 from bot.listeners.forms import edit_statement
-from bot.listeners.looking_over import look_over, mark_of
+from bot.listeners.looking_over import mark_of, shown_before_saving
 from bot.listeners.permissions import only_curators
 from bot.listeners.telling import tell
 from facts.curation.outcomes import ChangeKind, Proposed, Saved
@@ -70,11 +70,10 @@ async def wording_submitted(
         return wording_form(fact, draft, carried, notices, kind=chosen.kind, minor=chosen.minor)
 
     wanted = draft.change(fact)
+    services.looks.end(view["id"])
     if carried.shown != mark_of(wanted) != mark_of(fact):
-        notices = await look_over(call, wanted)
-        if notices:
-            again = replace(carried, shown=mark_of(wanted))
-            await ack(response_action="update", view=shown_again(fact, again, notices))
+        marked = replace(carried, shown=mark_of(wanted))
+        if await shown_before_saving(call, ack, view, wanted, lambda notices: shown_again(fact, marked, notices)):
             return
     try:
         outcome = await _save(call, carried, wanted, chosen)

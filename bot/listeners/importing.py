@@ -20,6 +20,7 @@ from bot.ids import Field, Id
 from bot.importing import ENDINGS, LARGEST_UPLOAD, bring_in
 from bot.listeners.facts_call import Word, from_form
 from bot.listeners.forms import bearings
+from bot.listeners.looking_over import ACKNOWLEDGED_SECONDS
 from bot.listeners.permissions import only_curators
 from facts.curation.actors import Role
 from facts.curation.desk import Review
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
     from bot.listeners.facts_call import FactsCall
     from bot.services import Services
     from facts.curation.actors import Actor
-
-ACKNOWLEDGED_SECONDS = 0.5
-"""How long to wait between acknowledging a form with a view and putting another in its place: Slack must have shown
-the first, or it would come last."""
 
 
 def register(app: AsyncApp) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import structlog
+from slack_sdk.errors import SlackApiError
 
 from bot import wording_curation as wording
 from bot.blocks.mrkdwn import clip, quoted
@@ -14,36 +16,71 @@ from bot.blocks.status import status_line
 from facts.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from slack_bolt.async_app import AsyncAck
+
+    from bot.blocks.modals.view import View
     from bot.listeners.facts_call import FactsCall
     from facts.model import Fact
     from facts.phrasing import Changed
 
 log = structlog.get_logger("onrecord.looking_over")
 
-LOOKING_SECONDS = 1.5
-"""How long to look: a form that comes back has to be answered within Slack's three seconds."""
+AT_ONCE_SECONDS = 1.2
+"""How long a submitted form waits for what is found: Slack wants its answer within three seconds, and saving takes
+some of them."""
+
+AFTERWARDS_SECONDS = 15.0
+"""How long is gone on looking while the form is shown again; in a base of 10,000 facts it takes some seconds."""
+
+ACKNOWLEDGED_SECONDS = 0.5
+"""How long to wait between acknowledging a form with a view and putting another in its place: Slack must have shown
+the first, or it would come last."""
 
 NEAR_SHOWN = 3
 QUESTIONS_SHOWN = 5
 
 
-async def look_over(call: FactsCall, fact: Fact) -> list[str]:
-    """Return what is to be known before `fact` is saved, a paragraph each; nothing where there is nothing.
+async def shown_before_saving(
+    call: FactsCall, ack: AsyncAck, view: View, fact: Fact, again: Callable[[list[str]], View]
+) -> bool:
+    """Look `fact` over and show its form again where there is something to know; False where there is nothing.
 
-    What couldn't be looked through in time is said, so that nobody takes silence for an answer.
+    `again` makes the form with notices. Where looking takes longer than Slack waits, the form is shown again at once,
+    and what is found is put into it afterwards; what was typed there in between stays.
     """
-    notices: list[str] = []
-    try:
-        async with asyncio.timeout(LOOKING_SECONDS):
-            notices += _near(await call.services.curation.nearly_same(call.workspace, fact))
-            if fact.state is State.PUBLISHED:
-                notices += _changing(await call.services.curation.would_change(call.workspace, fact))
-    except TimeoutError:
-        log.info("not_looked_over_in_time")
-        notices.append(wording.NOT_LOOKED_OVER)
-    return [*notices, wording.SAVE_ANYWAY] if notices else []
+    looking = asyncio.create_task(look_over(call, fact), name="looking over")
+    done, _ = await asyncio.wait({looking}, timeout=AT_ONCE_SECONDS)
+    if done:
+        notices = looking.result()
+        if notices:
+            await ack(response_action="update", view=again([*notices, wording.SAVE_ANYWAY]))
+        return bool(notices)
+    await ack(response_action="update", view=again([wording.STILL_LOOKING, wording.SAVE_ANYWAY]))
+    with call.services.looks.at(str(view["id"]), looking):
+        await asyncio.sleep(ACKNOWLEDGED_SECONDS)
+        await asyncio.wait({looking}, timeout=AFTERWARDS_SECONDS)
+        if looking.cancelled():
+            return True  # the form was sent again meanwhile, and another takes care of it
+        if not looking.done():
+            looking.cancel()
+            log.info("not_looked_over_in_time")
+            notices = [wording.NOT_LOOKED_OVER]
+        else:
+            notices = looking.result() or [wording.NOTHING_FOUND]
+        # The form may be closed by now.
+        with suppress(SlackApiError):
+            await call.client.views_update(view_id=view["id"], view=again([*notices, wording.SAVE_ANYWAY]))
+    return True
+
+
+async def look_over(call: FactsCall, fact: Fact) -> list[str]:
+    """Return what is to be known before `fact` is saved, a paragraph each; nothing where there is nothing."""
+    notices = _near(await call.services.curation.nearly_same(call.workspace, fact))
+    if fact.state is State.PUBLISHED:
+        notices += _changing(await call.services.curation.would_change(call.workspace, fact))
+    return notices
 
 
 def mark_of(fact: Fact) -> str:

@@ -33,6 +33,7 @@ from tests.slack_double import (
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from facts.asking import Near
     from facts.model import Fact
 
 
@@ -134,6 +135,12 @@ class Steered(Service):
         if word == "suggest":
             result = replace(result, outcome=Outcome.SUGGEST, suggestions=suggestions)
         return replace(asked, results=(result,))
+
+    async def nearest(self, workspace: str, text: str, top: int) -> list[Near]:
+        """Look for what is nearest to a claim, and take longer than Slack waits for one that begins with “slow”."""
+        if text.startswith("slow"):
+            await asyncio.sleep(1.5)
+        return await super().nearest(workspace, text, top)
 
     async def _fact(self, workspace: str, fact_id: str) -> Fact:
         found = await self.fact(workspace, fact_id)

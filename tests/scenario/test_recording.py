@@ -115,3 +115,25 @@ async def test_how_many_replies_a_change_reaches_is_said_in_its_form(desk: Bot) 
     await desk.double.wait_for("chat.postMessage")
     await facts(desk, "statement paris-meeting")
     assert wording.reach(1, 0) in str((await form(desk, Id.STATEMENT_FORM))["blocks"])
+
+
+async def test_what_takes_longer_than_slack_waits_is_put_into_the_form_afterwards(desk: Bot) -> None:
+    known = await desk.curation.fact("local", "paris-meeting")
+    await facts(desk, f"add slow: {known.claim}")
+    view = await form(desk, Id.FACT_FORM)
+    answer = await submit(desk, view, FILLED)
+    assert wording.STILL_LOOKING in str(answer["view"]["blocks"])
+    await desk.double.wait_for("views.update")
+    again = await form(desk, Id.FACT_FORM)
+    assert wording.NEARLY_SAME in str(again["blocks"])
+    assert await submit(desk, again) == {}
+    assert wording.ADDED in await said(desk)
+
+
+async def test_a_form_sent_again_while_it_is_looked_over_is_saved_and_not_shown_again(desk: Bot) -> None:
+    await facts(desk, f"add slow: {CLAIM}")
+    await submit(desk, await form(desk, Id.FACT_FORM), FILLED)
+    assert await submit(desk, await form(desk, Id.FACT_FORM)) == {}
+    assert wording.ADDED in await said(desk)
+    await desk.stop()
+    assert desk.double.calls_of("views.update") == []
