@@ -78,6 +78,7 @@ class Bases:
         while True:
             opened = self._open.get(workspace)
             if opened is not None and opened.change >= change:
+                self._go_on(workspace, opened)
                 return opened
             # Shielded, since others wait for it too, and a base that is half changed would be of no use to them.
             await asyncio.shield(self._refreshed(workspace))
@@ -120,9 +121,8 @@ class Bases:
 
     def _done(self, tasks: dict[str, asyncio.Task[None]], workspace: str, task: asyncio.Task[None]) -> None:
         tasks.pop(workspace, None)
-        if not task.cancelled() and task.exception() is not None:
-            # Whatever it left is not to be trusted. Who waits is told; the next one to ask builds the base anew.
-            self._open.pop(workspace, None)
+        if not task.cancelled():
+            task.exception()  # who waits is told; what nobody waits for is begun again with the next answer
 
     async def _refresh(self, workspace: str) -> None:
         opened = self._open.get(workspace)
@@ -142,7 +142,12 @@ class Bases:
             else:
                 opened.pending.update(dict.fromkeys(behind.fact_ids))
             opened.change, opened.changed_at = behind.change, behind.changed_at
-        if behind.entities:
+            opened.renamed = opened.renamed or behind.entities
+        self._go_on(workspace, opened)
+
+    def _go_on(self, workspace: str, opened: Opened) -> None:
+        """See that what is to be done behind the answers is being done."""
+        if opened.renamed:
             self._task(self._rebuilding, workspace, self._rebuild)
         if opened.pending:
             self._task(self._catching_up, workspace, self._catch_up)
@@ -166,7 +171,12 @@ class Bases:
         if not facts:
             return
         async with opened.gate.changing():
-            await asyncio.to_thread(opened.base.update, facts)
+            try:
+                await asyncio.to_thread(opened.base.update, facts)
+            except BaseException:
+                # A base that is half changed is not to be trusted: the next one to ask builds another.
+                self._open.pop(workspace, None)
+                raise
         await self._keep_vectors(workspace, opened.base)
 
     async def _catch_up(self, workspace: str) -> None:

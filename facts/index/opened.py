@@ -21,13 +21,14 @@ class Opened:
 
     `pending` are the ids of facts that changed up to then and are still to be taken in, the longest pending first:
     what the base says of those is not to be shown. Only who holds `taking` takes facts in, so that an older reading
-    of one never replaces a newer.
+    of one never replaces a newer. `renamed` tells that names changed that it was built with.
     """
 
     base: Base
     change: int
     changed_at: dt.datetime | None
     pending: dict[str, None] = field(default_factory=dict)
+    renamed: bool = False
     gate: Gate = field(default_factory=Gate)
     taking: asyncio.Lock = field(default_factory=asyncio.Lock)
 

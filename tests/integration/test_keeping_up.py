@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from facts import bases
 from facts.curation.actors import Actor, Role
@@ -139,3 +141,26 @@ async def test_a_new_spelling_of_a_name_is_known_after_its_import(
         # A large base is built anew behind the answers.
         await service.prepare(HERE)
     assert (await service.ask(HERE, "Was the clinic of ward 7 in Namarus shut in spring?")).results[0].fact == town(7)
+
+
+async def test_a_database_that_fails_for_a_moment_costs_no_base(
+    service: Service, database: Database, database_url: str
+) -> None:
+    await service.import_documents(HERE, [everything()], by="anna")
+    before = await service.published(HERE)
+    async with another(database_url) as (_, curation):
+        await curation.add_statement(HERE, "clinic-7", DENIAL, by=ANNA)
+    await rename(database, "statements", "mislaid")
+    with pytest.raises(DBAPIError):
+        await status(service, 7)
+    await rename(database, "mislaid", "statements")
+    assert await status(service, 7) is Stance.DENIED
+    # The others weren't read anew.
+    after = await service.published(HERE)
+    assert [fact_id for fact_id, fact in after.items() if fact is not before[fact_id]] == ["clinic-7"]
+
+
+async def rename(database: Database, table: str, name: str) -> None:
+    """Rename a table."""
+    async with database.write() as connection:
+        await connection.execute(text(f"ALTER TABLE {table} RENAME TO {name}"))
