@@ -12,7 +12,7 @@ from facts.matching.model import shipped
 from facts.trials import Trials
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from facts.index.base import Base
     from facts.index.opened import Opened
@@ -106,6 +106,11 @@ class Asking:
         async with self._bases.reading(workspace) as opened:
             return await asyncio.to_thread(_nearest, opened.base, self._model, text, top)
 
+    async def agreeing(self, workspace: str, pairs: Sequence[tuple[str, str]]) -> list[bool]:
+        """Tell of each pair of a sentence and a published fact's id whether nothing in them conflicts."""
+        async with self._bases.reading(workspace) as opened:
+            return await asyncio.to_thread(_agreeing, opened.base, pairs)
+
     async def close(self) -> None:
         """Stop what is done behind the answers."""
         await self._bases.close()
@@ -132,3 +137,7 @@ def _search(base: Base, model: Model, text: str, top: int) -> Found:
 def _nearest(base: Base, model: Model, text: str, top: int) -> list[Near]:
     ranked, _ = matcher.rank(base, model, text, top)
     return [Near(item.fact, item.probability, item.differences) for item in ranked]
+
+
+def _agreeing(base: Base, pairs: Sequence[tuple[str, str]]) -> list[bool]:
+    return [fact_id in base.facts and not matcher.conflicts(base, text, fact_id) for text, fact_id in pairs]

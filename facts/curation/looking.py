@@ -154,12 +154,9 @@ class Looking:
             return known[1]
         facts = await self._service.published(workspace)
         pairs = await asyncio.to_thread(_pairs, facts)
-        found = []
-        for pair in pairs:
-            near = await self._service.nearest(workspace, pair.first.claim, MOST_NEAR)
-            # A figure, a name or a date that is another makes it another claim, however alike the words are.
-            if any(one.fact.id == pair.second.id and not one.differences for one in near):
-                found.append(pair)
+        # A figure, a name or a date that is another makes it another claim, however alike the words are.
+        agree = await self._service.agreeing(workspace, [(pair.first.claim, pair.second.id) for pair in pairs])
+        found = [pair for pair, same in zip(pairs, agree, strict=True) if same]
         self._duplicates[workspace] = (change, found)
         return found
 

@@ -123,6 +123,11 @@ def weigh(base: Base, model: Model, claim: str, fact_id: str) -> Result | None:
     return None
 
 
+def conflicts(base: Base, text: str, fact_id: str) -> tuple[Difference, ...]:
+    """Return the conflicts between a sentence and a fact of the base, whatever else it may be about."""
+    return compare(read(normalise(text), base.gazetteer), base.profile(fact_id), base.gazetteer)
+
+
 def gate_features(scoring: Scoring, item: Scored) -> dict[str, float]:
     """Return what the gate sees of a candidate beside its rivals."""
     rivals = [other.logit for other in scoring.scored if other is not item]
