@@ -110,6 +110,10 @@ class Bases:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
+    @property
+    def _at_once(self) -> int:
+        return AT_ONCE if self._embedder is None else AT_ONCE_WITH_MEANING
+
     def _refreshed(self, workspace: str) -> asyncio.Task[None]:
         """Return the task that brings a base up to date, begun where there is none."""
         return self._task(self._refreshing, workspace, self._refresh)
@@ -135,10 +139,10 @@ class Bases:
         async with opened.taking:
             behind, facts = await self._read_changed(workspace, opened)
             size = len(opened.base.facts) + len(behind.fact_ids)
-            if behind.entities and size <= AT_ONCE:
+            if behind.entities and size <= self._at_once:
                 self._open[workspace] = await self._build(workspace)
                 return
-            if len(behind.fact_ids) <= AT_ONCE:
+            if len(behind.fact_ids) <= self._at_once:
                 await self._update(workspace, opened, facts)
                 for fact_id in behind.fact_ids:
                     opened.pending.pop(fact_id, None)
@@ -165,7 +169,7 @@ class Bases:
                 await changes.changed_facts(connection, workspace, since),
                 await changes.entities_changed(connection, workspace, since),
             )
-            if len(behind.fact_ids) > AT_ONCE:
+            if len(behind.fact_ids) > self._at_once:
                 return behind, []
             placed = await records.load_facts(connection, workspace, ids=behind.fact_ids)
             return behind, [one.fact for one in placed.values()]
