@@ -72,6 +72,24 @@ ACTIONS = {
 RECORD_WAS_WRONG = "Correction: the record was wrong"
 MINOR = "Minor: a change of wording, nobody was told"
 NOTHING_REACHED = "No reply had shown what changed."
+DELIVERIES = "Each delivery"
+BACK_TO_HISTORY = "Back to the history"
+NO_DELIVERIES = "Nobody had to be told."
+DELIVERED = {
+    ("message", True): "Reply",
+    ("message", False): "Reply in private",
+    ("thread", True): "Notice in a thread",
+    ("thread", False): "Notice in private",
+    ("direct", True): "Direct message",
+    ("direct", False): "Direct message to somebody who follows it",
+}
+PROGRESS = {
+    "waiting": "still to come",
+    "sent": "delivered",
+    "failed": "not delivered",
+    "skipped": "had nothing more to say",
+    "stopped": "stopped before it was sent",
+}
 STOP_CORRECTION = "Stop telling people"
 REPLIES_UPDATED = ("reply updated", "replies updated")
 THREADS_TOLD = ("thread told", "threads told")
@@ -202,6 +220,17 @@ def more_lines(count: int) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """Count something: 1 reply updated, 4 replies updated."""
     return f"{number:,} {one if number == 1 else many}"
+
+
+def deliveries_title(revision: int) -> str:
+    """Head the deliveries of a correction."""
+    return f"*What became of the correction that revision {revision:,} began*"
+
+
+def delivery(what: str, where: str | None, progress: str, at: str, failure: str | None) -> str:
+    """Tell what became of one delivery; `failure` is Slack's word for why it wasn't made."""
+    place = f" in {where}" if where else ""
+    return f"{what}{place}: {progress}, {at}" + (f" ({failure})" if failure else "")
 
 
 def correction_reached(parts: Sequence[str]) -> str:

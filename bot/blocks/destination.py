@@ -16,6 +16,7 @@ class Room(StrEnum):
     FACTS = "facts"
     FACT = "fact"
     HISTORY = "history"
+    DELIVERIES = "deliveries"
     DUPLICATES = "duplicates"
     QUEUE = "queue"
     REVIEWS = "reviews"
@@ -31,6 +32,7 @@ class Destination:
     `offset` counts what stands before it on a list's earlier pages. `fact_id` is the fact that a page is
     about, or that its near duplicates are wanted of. `filters` narrow a list of facts; on a fact's page they
     are those of the list that it was opened from, and `listed_at` that list's offset, None for no list.
+    `correction` is the one whose deliveries are wanted.
     """
 
     room: Room
@@ -38,6 +40,7 @@ class Destination:
     fact_id: str | None = None
     filters: Filters = field(default_factory=Filters)
     listed_at: int | None = None
+    correction: str | None = None
 
     def at(self, offset: int) -> Destination:
         """Return the same with another page."""
@@ -45,11 +48,11 @@ class Destination:
 
     def value(self) -> str:
         """Write it as a button's value; the filters' and the ids' bounds keep it below 2,000 characters."""
-        parts = [self.room, self.offset, self.fact_id, self.filters.packed(), self.listed_at]
+        parts = [self.room, self.offset, self.fact_id, self.filters.packed(), self.listed_at, self.correction]
         return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def of(cls, value: str) -> Destination:
         """Read a button's value. Raises ValueError for what isn't one."""
-        room, offset, fact_id, filters, listed_at = json.loads(value)
-        return cls(Room(room), max(0, int(offset)), fact_id, Filters.unpacked(filters), listed_at)
+        room, offset, fact_id, filters, listed_at, correction = json.loads(value)
+        return cls(Room(room), max(0, int(offset)), fact_id, Filters.unpacked(filters), listed_at, correction)

@@ -22,13 +22,15 @@ ENDING_CHARACTERS = 5_000
 """Kept free for a list's title, the words that say which part it is, and up to three buttons of 1,200 characters."""
 
 
-def paged(items: Sequence[Sequence[Block]], destination: Destination, total: int) -> list[Block]:
+def paged(
+    items: Sequence[Sequence[Block]], destination: Destination, total: int, *, size: int = PAGE_SIZE
+) -> list[Block]:
     """Show the first `items` that fit, each a few blocks, and how to reach the rest.
 
-    `items` are those from `destination.offset` on; `total` counts the whole list.
+    `items` are those from `destination.offset` on, at most `size`; `total` counts the whole list.
     """
     blocks, shown = fitting(items)
-    return [*blocks, *_pager(destination, shown, total)]
+    return [*blocks, *_pager(destination, shown, total, size)]
 
 
 def fitting(items: Sequence[Sequence[Block]]) -> tuple[list[Block], int]:
@@ -47,13 +49,13 @@ def _room() -> int:
     return MESSAGE_CHARACTERS - ENDING_CHARACTERS
 
 
-def _pager(destination: Destination, shown: int, total: int) -> list[Block]:
+def _pager(destination: Destination, shown: int, total: int, size: int) -> list[Block]:
     first, last = destination.offset + 1, destination.offset + shown
     if shown == 0 or (first == 1 and last >= total):
         return []
     buttons = []
     if destination.offset:
-        before = destination.at(destination.offset - PAGE_SIZE)
+        before = destination.at(destination.offset - size)
         buttons.append(button(Id.GO_BACK, wording.EARLIER_PAGE, before.value()))
     if last < total:
         buttons.append(button(Id.GO_ON, wording.LATER_PAGE, destination.at(last).value()))

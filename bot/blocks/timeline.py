@@ -30,8 +30,10 @@ LINE_CHARACTERS = 250
 class Reached:
     """What the correction of one revision came to: replies updated, threads and people told, and the rest.
 
-    `running` is the correction's id while it goes on, None once it is done or was stopped.
+    `correction` is its id; `running` tells that it goes on still.
     """
+
+    correction: str
 
     replies: int = 0
     threads: int = 0
@@ -39,21 +41,21 @@ class Reached:
     waiting: int = 0
     failed: int = 0
     stopped: int = 0
-    running: str | None = None
+    running: bool = False
 
 
 def timeline(
     claim: str, steps: Sequence[Step], total: int, reached: Mapping[int, Reached], destination: Destination
 ) -> list[Block]:
     """Show `steps`, newest first, out of `total`; `reached` tells by revision what its correction came to."""
-    items = [_step(step, reached.get(step.number)) for step in steps]
+    items = [_step(step, reached.get(step.number), destination) for step in steps]
     fact = replace(destination, room=Room.FACT, offset=0)
     back = actions(button(Id.GO_UP, wording.BACK_TO_FACT, fact.value()))
     title = section(wording.history_title(f"“{clip(claim, 300)}”"))
     return [title, *paged(items, destination, total), back]
 
 
-def _step(step: Step, reached: Reached | None) -> list[Block]:
+def _step(step: Step, reached: Reached | None, destination: Destination) -> list[Block]:
     head = wording.step(
         step.number, wording.ACTIONS.get(step.action, clip(step.action, 60)), person(step.by), moment(step.at)
     )
@@ -63,10 +65,14 @@ def _step(step: Step, reached: Reached | None) -> list[Block]:
     blocks = [section("\n".join([head, *_about(step), *lines]))]
     if reached is None:
         return blocks
-    blocks.append(context([_reached(reached)]))
-    if reached.running is not None:
-        blocks.append(actions(button(Id.STOP_CORRECTION, wording.STOP_CORRECTION, reached.running)))
-    return blocks
+    done = _done(reached)
+    if not done:
+        return [*blocks, context([wording.NOTHING_REACHED])]
+    deliveries = replace(destination, room=Room.DELIVERIES, offset=0, correction=reached.correction)
+    buttons = [button(Id.GO, wording.DELIVERIES, deliveries.value())]
+    if reached.running:
+        buttons.append(button(Id.STOP_CORRECTION, wording.STOP_CORRECTION, reached.correction))
+    return [*blocks, context([wording.correction_reached(done)]), actions(*buttons)]
 
 
 def _about(step: Step) -> list[str]:
@@ -83,8 +89,9 @@ def _about(step: Step) -> list[str]:
     return [" · ".join(said)] if said else []
 
 
-def _reached(reached: Reached) -> str:
-    done = [
+def _done(reached: Reached) -> list[str]:
+    """Count what became of the deliveries; nothing where there were none."""
+    return [
         wording.counted(number, *nouns)
         for number, nouns in (
             (reached.replies, wording.REPLIES_UPDATED),
@@ -96,4 +103,3 @@ def _reached(reached: Reached) -> str:
         )
         if number
     ]
-    return wording.correction_reached(done) if done else wording.NOTHING_REACHED

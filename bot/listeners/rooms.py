@@ -10,6 +10,7 @@ from bot import wording
 from bot.blocks.answer import answer
 from bot.blocks.card import card
 from bot.blocks.curators import curators_page
+from bot.blocks.deliveries import DELIVERIES_SHOWN, deliveries_page
 from bot.blocks.destination import Room
 from bot.blocks.due import due_page
 from bot.blocks.duplicates import duplicate_pairs, duplicates_of
@@ -20,7 +21,7 @@ from bot.blocks.queue import queue_page
 from bot.blocks.reviews import reviews_page
 from bot.blocks.settings import settings_page
 from bot.blocks.timeline import timeline
-from bot.listeners.reached import reached_by
+from bot.listeners.reached import delivered_by, reached_by
 from facts.errors import NotAllowed
 
 if TYPE_CHECKING:
@@ -73,6 +74,13 @@ async def _history(services: Services, actor: Actor, there: Destination) -> list
     return timeline(fact.claim, shown, len(steps), await reached_by(services, fact.id), there)
 
 
+async def _deliveries(services: Services, actor: Actor, there: Destination) -> list[Block]:
+    correction = await services.corrections.get(services.workspace, there.correction or "")
+    delivered = await delivered_by(services, correction.id)
+    shown = delivered[there.offset :][:DELIVERIES_SHOWN]
+    return deliveries_page(correction.to_revision, shown, len(delivered), there)
+
+
 async def _duplicates(services: Services, actor: Actor, there: Destination) -> list[Block]:
     if there.fact_id is not None:
         fact = await services.curation.fact(services.workspace, there.fact_id)
@@ -115,6 +123,7 @@ _MAKERS: dict[Room, Maker] = {
     Room.FACTS: _facts,
     Room.FACT: _fact,
     Room.HISTORY: _history,
+    Room.DELIVERIES: _deliveries,
     Room.DUPLICATES: _duplicates,
     Room.QUEUE: _queue,
     Room.REVIEWS: _reviews,

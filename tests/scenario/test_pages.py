@@ -15,10 +15,10 @@ from facts.curation.actors import Actor, Role
 from facts.curation.entries import Reason
 from facts.curation.queue import Queue
 from facts.curation.roles import Roles
-from facts.model import State
+from facts.model import Stance, State, Statement
 from facts.questions import Place, Surface
 from tests.scenario.curating import ADMIN, CURATOR, facts, press, said, until
-from tests.slack_double import CHANNEL
+from tests.slack_double import CHANNEL, payloads
 
 if TYPE_CHECKING:
     from tests.scenario.conftest import Bot
@@ -125,6 +125,18 @@ async def test_history_shows_every_revision_newest_first_and_leads_back_to_the_f
     assert lines[2] == "• Hold: being &lt;corrected&gt;"
     assert lines[3].startswith("*1. Imported* · test · ")
     assert "revision 2" in (await followed(desk, shown, Id.GO_UP)).text
+
+
+async def test_history_leads_to_each_delivery_of_a_correction_and_back(desk: Bot) -> None:
+    await desk.transport.deliver(payloads.app_mention("Was an agreement to be signed on September 25?"))
+    await desk.double.wait_for("chat.postMessage")
+    await desk.curation.add_statement("local", SIGNING, Statement(Stance.CONFIRMED, "The presidency"), by=ANNA)
+    await desk.double.wait_for("chat.postMessage", 2)
+    shown = await asked_for(desk, f"history {SIGNING}")
+    assert "Correction: 1 reply updated" in shown.text
+    deliveries = await followed(desk, shown, Id.GO)
+    assert f"Reply in <#{CHANNEL}>: delivered, " in deliveries.text
+    assert (await followed(desk, deliveries, Id.GO_UP)).text.startswith("*History of*")
 
 
 async def test_duplicates_of_one_fact_are_shown(desk: Bot) -> None:

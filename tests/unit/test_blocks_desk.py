@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot import wording_desk, wording_pages
+from bot import wording_desk
 from bot.blocks.curators import curators_page
 from bot.blocks.destination import Destination, Room
 from bot.blocks.due import due_page
@@ -17,76 +17,18 @@ from bot.blocks.pager import PAGE_SIZE
 from bot.blocks.queue import queue_page
 from bot.blocks.reviews import reviews_page
 from bot.blocks.settings import settings_form, settings_given, settings_page
-from bot.blocks.timeline import Reached, timeline
 from bot.ids import Id
 from facts.curation.actors import Role
 from facts.curation.desk import Desk, Review
 from facts.curation.entries import Demand, Entry, EntryState, Reason
-from facts.curation.outcomes import Action, ChangeKind, Due, Step, Why
+from facts.curation.outcomes import Action, ChangeKind, Due, Why
 from facts.curation.reviews import Proposal, ProposalState
 from facts.curation.roles import Held
 from tests.samples import fact
 from tests.slack_double import limits, payloads
-from tests.unit.test_blocks_lists import LONGEST, checked, elements, labels, leads
+from tests.unit.test_blocks_lists import LONGEST, checked, elements, labels
 
 AT = dt.datetime(2031, 4, 2, 9, 30, tzinfo=dt.UTC)
-HISTORY = Destination(Room.HISTORY, fact_id="agreement-signing")
-STEP = Step(2, AT, "U0CURATOR1", Action.STATEMENT, ("Statement added: denied by the <port>",))
-
-
-def shown_history(*steps: Step, reached: dict[int, Reached] | None = None, total: int | None = None) -> Message:
-    return checked(timeline("They sign.", steps, total or len(steps), reached or {}, HISTORY))
-
-
-def test_a_step_names_its_revision_what_was_done_by_whom_and_when() -> None:
-    lines = shown_history(STEP).text.split("\n")
-    assert lines[0] == "*History of* “They sign.”"
-    when = f"<!date^{int(AT.timestamp())}^{{date}}, {{time}}|2 April 2031, 09:30 UTC>"
-    assert lines[1] == f"*2. Statement added* · <@U0CURATOR1> · {when}"
-    assert lines[2] == "• Statement added: denied by the &lt;port&gt;"
-
-
-def test_an_operator_of_the_command_line_is_named_and_not_mentioned() -> None:
-    assert "· ada &lt;@U1&gt; ·" in shown_history(replace(STEP, by="ada <@U1>")).text
-
-
-def test_a_step_says_why_who_approved_it_and_what_kind_of_change_it_was() -> None:
-    step = replace(STEP, reason="typo", approved_by="U0CURATOR2", kind=ChangeKind.CORRECTED, minor=True)
-    line = shown_history(step).text.split("\n")[2]
-    assert line == (
-        f"Reason: typo · Approved by <@U0CURATOR2> · {wording_pages.RECORD_WAS_WRONG} · {wording_pages.MINOR}"
-    )
-
-
-def test_a_step_says_whom_its_correction_reached() -> None:
-    reached = {2: Reached(replies=4, threads=1, people=2, waiting=1, failed=1)}
-    text = shown_history(STEP, reached=reached).text
-    assert "Correction: 4 replies updated, 1 thread told, 2 people told, 1 still to come, 1 not delivered" in text
-
-
-def test_a_running_correction_can_be_stopped_from_the_timeline() -> None:
-    blocks = timeline("They sign.", [STEP], 1, {2: Reached(waiting=3, running="c1")}, HISTORY)
-    checked(blocks)
-    stop = [element for element in elements(blocks) if element["action_id"] == Id.STOP_CORRECTION]
-    assert [element["value"] for element in stop] == ["c1"]
-
-
-def test_a_finished_correction_has_no_stop_button() -> None:
-    assert Id.STOP_CORRECTION not in str(timeline("x", [STEP], 1, {2: Reached(replies=3)}, HISTORY))
-
-
-def test_a_timeline_leads_back_to_its_fact() -> None:
-    blocks = timeline("They sign.", [STEP], 1, {}, HISTORY)
-    assert leads(blocks)["Back to the fact"] == Destination(Room.FACT, fact_id="agreement-signing")
-
-
-def test_long_steps_are_spread_over_pages_and_say_what_they_leave_out() -> None:
-    step = replace(STEP, lines=tuple("line & " * 300 for _ in range(40)), reason="r" * 2_000)
-    blocks = timeline("claim " * 400, [step] * PAGE_SIZE, 200, {2: Reached(1, 1, 1, 1, 1, 1, "c")}, HISTORY)
-    assert "and 30 more" in checked(blocks).text
-    assert "Next" in labels(blocks)
-
-
 PROPOSAL = Proposal(
     "p1",
     fact(),

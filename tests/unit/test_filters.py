@@ -110,7 +110,7 @@ def test_the_worst_that_escaping_does_fits_a_button() -> None:
     assert len(value) <= BUTTON_VALUE_CHARACTERS
 
 
-@pytest.mark.parametrize("value", ["", "[]", "{}", '["nowhere",0,null,[null,null,null,null,null,null],0]', "home"])
+@pytest.mark.parametrize("value", ["", "[]", "{}", '["nowhere",0,null,[null,null,null,null,null,null],0,null]', "home"])
 def test_what_is_no_destination_is_refused(value: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - json's and the enum's own
         Destination.of(value)
