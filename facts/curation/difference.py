@@ -20,7 +20,9 @@ def difference(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
 
 def _lines(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
     for field, name in _TEXTS.items():
-        yield from _text(name, before.get(field), after.get(field))
+        # The first version's revisions didn't keep the article, which no change since has made another.
+        if field != "article" or not before or field in before:
+            yield from _text(name, before.get(field), after.get(field))
     # What is published says so by leaving its state out; a fact that wasn't there had none.
     old = before.get("state", "published") if before else None
     yield from _text("State", old, after.get("state", "published") if after else None)

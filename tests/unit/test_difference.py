@@ -92,6 +92,12 @@ def test_what_is_new_shows_all_of_it() -> None:
     )
 
 
+def test_a_revision_of_the_first_version_which_kept_no_article_shows_no_change_of_it() -> None:
+    before = snapshot(FACT)
+    del before["article"]
+    assert difference(before, snapshot(FACT)) == ()
+
+
 @given(facts, facts)
 def test_two_revisions_that_differ_have_a_difference_and_no_others(one: Fact, other: Fact) -> None:
     found = lines(one, other)
