@@ -40,10 +40,13 @@ class Change:
     after: Fact
 
 
-def notes(changes: Sequence[Change], *, several: bool) -> list[Block]:
-    """Head a reply with what was corrected in it, newest first; `several` tells that it shows more than one fact."""
+def notes(changes: Sequence[Change], *, several: bool, earlier: int = 0) -> list[Block]:
+    """Head a reply with what was corrected in it, newest first.
+
+    `several` tells that it shows more than one fact; `earlier` counts corrections beyond `changes`.
+    """
     shown = [section("\n".join(_lines(change, named=several))) for change in changes[:NOTES_SHOWN]]
-    left = len(changes) - len(shown)
+    left = len(changes) - len(shown) + earlier
     return [*shown, context([wording.earlier_notes(left)])] if left else shown
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.blocks import Choice, chosen, repeated, reply
-from bot.blocks.correction import Change, notes
+from bot.blocks.correction import NOTES_SHOWN, Change, notes
 from facts.curation.replies import renewed_results
 from facts.questions import Surface
 
@@ -33,10 +33,12 @@ class Renewal:
 
     async def message(self, shown: ShownReply, correction: Correction, earlier: Sequence[Correction]) -> Message:
         """Make the reply anew for `correction`; `earlier` are the corrections that it told of before, newest first."""
-        told = [] if correction.minor else [await self._change(correction, newest=True)]
-        told += [await self._change(one, newest=False) for one in earlier if not one.minor]
+        told = [one for one in (correction, *earlier) if not one.minor]
+        # Only what is shown is looked up: a reply may have been corrected a hundred times.
+        looked_up = [await self._change(one, newest=one is correction) for one in told[:NOTES_SHOWN]]
         several = len({one.now.id for claim in shown.claims for one in claim.facts}) > 1
-        heading = notes([change for change in told if change is not None], several=several)
+        left = max(0, len(told) - NOTES_SHOWN)
+        heading = notes([change for change in looked_up if change is not None], several=several, earlier=left)
         if shown.surface is Surface.HOME:
             heading += repeated(shown.question)
         now = await self._service.ask(self._workspace, shown.question)
