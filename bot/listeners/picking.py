@@ -24,6 +24,11 @@ async def show_pick(services: Services, body: Body, client: AsyncWebClient, choi
     if choice.alone:
         await services.replies.note_pick(services.workspace, choice.question_id, choice.position, fact, user)
     ts = await show(body, client, message, in_place=choice.alone)
+    now = await services.service.fact(services.workspace, fact.id)
+    if choice.alone and now is not None and now.revision != fact.revision:
+        # Changed on the way: a correction may have come first, and been overwritten by the older words.
+        await show_pick(services, body, client, choice, now)
+        return
     if ts is None or is_ephemeral(body):
         return
     question_id = choice.question_id if choice.alone else await _note(services, body, choice, fact, user)
