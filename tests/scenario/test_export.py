@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import wording_desk as wording
+from bot.exporting import FORMS
 from facts.curation.actors import Actor, Role
 from facts.curation.audit import Audit
 from facts.curation.roles import Roles
@@ -61,7 +62,7 @@ async def test_who_exported_is_in_the_audit(desk: Bot) -> None:
 
 async def test_a_form_that_there_is_not_is_refused_with_those_that_there_are(desk: Bot) -> None:
     await facts(desk, "export xls")
-    assert await said(desk) == "There is no form “xls”. The forms are yaml, json, csv."
+    assert await said(desk) == f"There is no form “xls”. The forms are {', '.join(FORMS)}."
     assert desk.double.files.sent == {}
 
 
