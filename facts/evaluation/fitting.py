@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 RIDGE = 2.0
 """The penalty on large weights: some 3,000 rows bear a dozen weights well, so it only steadies them."""
 
+CHOOSING = 10.0
+"""How much more it weighs to put the right fact before a question's other candidates than to tell each by itself.
+
+With 10, on five bases each left out in turn, 0.5 of a hundred questions got another fact's answer; with none, 1.2.
+"""
+
 WRONG_COSTS = 2
 """Right answers that one wrong status is worth, when the threshold for answering is chosen."""
 
@@ -95,14 +101,15 @@ def tally(model: Model, asked: Iterable[Example]) -> Tally:
 
 def _fit_about(fitted_on: Sequence[Example], *, semantic: bool, progress: Callable[[], None]) -> Logistic:
     """Fit whether a fact is what a question is about; a trap is about the fact that it twists."""
-    rows, labels = [], []
+    rows, labels, choices = [], [], []
     for example in fitted_on:
         for scoring in example.scorings[:1]:
+            choices.append(range(len(rows), len(rows) + len(scoring.scored)))
             for item in scoring.scored:
                 rows.append(item.pair.features)
                 labels.append(item.fact.id in example.question.fact)
     names = features.SEMANTIC if semantic else features.LEXICAL
-    return fit_logistic(rows, labels, names, ridge=RIDGE, progress=progress)
+    return fit_logistic(rows, labels, names, ridge=RIDGE, choices=choices, choosing=CHOOSING, progress=progress)
 
 
 def _fit_gate(fitted_on: Sequence[Example], model: Model, *, semantic: bool, progress: Callable[[], None]) -> Logistic:

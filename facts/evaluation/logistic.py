@@ -5,6 +5,7 @@ Small on purpose: a dozen features and some thousand rows take seconds, and no n
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from facts.matching.model import Logistic, probability
@@ -22,12 +23,16 @@ def fit_logistic(
     names: Sequence[str],
     *,
     ridge: float,
+    choices: Sequence[Sequence[int]] = (),
+    choosing: float = 0.0,
     progress: Callable[[], None] = lambda: None,
 ) -> Logistic:
     """Fit weights for `names` to `rows` of features, each labelled true or false.
 
-    Features are scaled to unit spread for the fit, so that `ridge` bears on all alike; the weights that are
-    returned are for the features as they come.
+    `choices` are places of rows among which the true ones should come first (a question's candidates): the
+    likelihood of choosing rightly, by the softmax of the scores, is added `choosing` times to the likelihood of
+    each row by itself. Features are scaled to unit spread for the fit, so that `ridge` bears on all alike; the
+    weights that are returned are for the features as they come.
     """
     means = [sum(row.get(name, 0.0) for row in rows) / len(rows) for name in names]
     spreads = [
@@ -51,6 +56,10 @@ def fit_logistic(
                 line, scaled = curvature[i], spread * x
                 for j in range(i + 1):
                     line[j] += scaled * row[j]
+        for places in choices if choosing else ():
+            _add_choice(
+                [table[at] for at in places], [labels[at] for at in places], weights, choosing, gradient, curvature
+            )
         for i in range(size):
             if i:
                 gradient[i] -= ridge * weights[i]
@@ -65,6 +74,33 @@ def fit_logistic(
     unscaled = {name: weight / spread for name, weight, spread in zip(names, weights[1:], spreads, strict=True)}
     intercept = weights[0] - sum(unscaled[name] * mean for name, mean in zip(names, means, strict=True))
     return Logistic(round(intercept, 4), {name: round(weight, 4) for name, weight in unscaled.items()})
+
+
+def _add_choice(
+    rows: list[list[float]],
+    right: list[bool],
+    weights: list[float],
+    choosing: float,
+    gradient: list[float],
+    curvature: list[list[float]],
+) -> None:
+    """Add what choosing among `rows` gives: nothing where all are right or none is."""
+    if all(right) or not any(right):
+        return
+    scores = [sum(w * x for w, x in zip(weights, row, strict=True)) for row in rows]
+    top = max(scores)
+    raised = [math.exp(score - top) for score in scores]
+    whole, whole_right = sum(raised), sum(one for one, is_right in zip(raised, right, strict=True) if is_right)
+    shares = [one / whole for one in raised]
+    mean = [sum(share * row[i] for share, row in zip(shares, rows, strict=True)) for i in range(len(weights))]
+    for one, share, is_right, row in zip(raised, shares, right, rows, strict=True):
+        pull = choosing * ((one / whole_right if is_right else 0.0) - share)
+        apart = [x - middle for x, middle in zip(row, mean, strict=True)]
+        for i, distance in enumerate(apart):
+            gradient[i] += pull * row[i]
+            line, scaled = curvature[i], choosing * share * distance
+            for j in range(i + 1):
+                line[j] += scaled * apart[j]
 
 
 def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
