@@ -38,7 +38,7 @@ class Mention:
     """A known name in a text: which entities it may stand for, their kind, and its words from `at` to `end`.
 
     `stands_for` are the countries that it stands for as their capital; `locative` says that it is named as
-    the place where something is.
+    the place where something is; `folded` are its words as they are compared.
     """
 
     ids: frozenset[str]
@@ -48,6 +48,7 @@ class Mention:
     end: int
     stands_for: frozenset[str] = frozenset()
     locative: bool = False
+    folded: tuple[str, ...] = ()
 
     def meant(self) -> frozenset[str]:
         """Return every entity that this mention can be."""
@@ -106,6 +107,13 @@ class Gazetteer:
     def _longest_at(self, words: Sequence[Word], folded: list[str], at: int) -> Mention | None:
         if words[at].folded == "us" and words[at].text != "US":
             return None
+        if (
+            words[at].folded == "record"
+            and at
+            and words[at - 1].folded in ("on", "the", "our")
+            and not words[at].capital
+        ):
+            return None  # "is it on record that": whatever newspaper goes by that name
         if not words[at].capital and is_english(folded[at]) and self._written_large(words):
             return self._longest_from(words, folded, at, shortest=2)
         return self._longest_from(words, folded, at, shortest=1)
@@ -146,6 +154,7 @@ def _mention(words: Sequence[Word], entries: AbstractSet[Entry], at: int, end: i
         end,
         frozenset(entry.stands_for for entry in entries if entry.stands_for),
         before in _LOCATIVE,
+        tuple(word.folded for word in words[at:end]),
     )
 
 

@@ -89,6 +89,8 @@ def _one_more(
     if word in ("hundred", "dozen"):
         return total, current * _MULTIPLES[word]
     if word in _SCALES:
+        if _SCALES[word] > total > 0 and current is not None:
+            return (total + current) * _SCALES[word], 0.0  # "two thousand one hundred million"
         return total + current * _SCALES[word], 0.0
     return (total, current) if word in ("and", "-") and _goes_on(words, place) else None
 

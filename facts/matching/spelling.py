@@ -70,8 +70,7 @@ class Spelling:
         if self._filed is None and self._scanned < FEW:
             self._scanned += 1
             near = process.extract(word, list(self._words), scorer=OSA.distance, score_cutoff=most, limit=None)
-            keys = _keys(word)
-            return {known for known, _, _ in near if SHORTEST <= len(known) <= LONGEST and keys & _keys(known)}
+            return {known for known, _, _ in near if SHORTEST <= len(known) <= LONGEST}
         if self._filed is None:
             filed: dict[str, list[str]] = defaultdict(list)
             for known in self._words:
@@ -79,7 +78,12 @@ class Spelling:
             # Whole or not at all: other threads look words up meanwhile.
             self._filed = filed
         filed = self._filed
-        return {known for key in _keys(word) for known in filed.get(key, ())}
+        found = {known for key in _keys(word) for known in filed.get(key, ())}
+        if found or most < 2:
+            return found
+        # Two letters changed in different places leave no key in common: those few words are looked for one by one.
+        far = process.extract(word, list(self._words), scorer=OSA.distance, score_cutoff=most, limit=None)
+        return {known for known, _, _ in far if SHORTEST <= len(known) <= LONGEST}
 
 
 def _file(word: str, filed: dict[str, list[str]]) -> None:

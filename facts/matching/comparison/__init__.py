@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facts.matching.comparison.acts import compare_acts
 from facts.matching.comparison.calendar import compare_dates
 from facts.matching.comparison.degree import compare_degree
 from facts.matching.comparison.figures import compare_figures
@@ -35,5 +36,6 @@ def compare(asked: Reading, known: Profile, gazetteer: Gazetteer) -> tuple[Diffe
     found += [difference for difference in compare_names(asked, known, gazetteer) if difference.asked not in sourced]
     found += compare_roles(asked, known)
     found += compare_degree(asked, known)
+    found += [] if found else compare_acts(asked, known)
     found += [] if found else compare_standing_in(asked, known)
     return tuple(dict.fromkeys(found))

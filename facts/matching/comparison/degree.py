@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facts.matching.language import contrasts, is_free
+from facts.matching.language import concepts, contrasts, is_free
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import irregular_forms, stem
 
@@ -28,6 +28,8 @@ _WEIGHING = frozenset(
     "asked seeks seeking demanded threatened threatens offered sought".split()
 )
 _WANTING = frozenset(map(stem, "want try tries hope aim".split()))
+_BEFORE_ALL = frozenset("at the after hi hello hey morning afternoon evening thanks you them us and".split())
+_BEFORE_ATTRIBUTE = frozenset("the a an its their his her of in for on these those all some many any".split())
 _VAGUE = frozenset({"truth", "kind", "sort", "time", "reports", "new", "days", "weeks", "form", "more", "way"})
 _TIMES = frozenset({"week", "month", "year", "day", "hour", "season", "minute", "quarter"})
 _EVERY = frozenset({"all", "every", "each"})
@@ -36,6 +38,8 @@ WHOLE = 100.0
 _UNCHANGED = frozenset({"put", "cut", "set", "hit", "let", "shut", "split", "spread", "quit", "been"})
 _UNTELLING = frozenset({"gone", "went", "come", "came", "sought", "said", "told", "had", "got"})
 _AGREED_BY_ALL = frozenset({"unanimously", "unanimous"})
+WEIGHED_WITHIN = 4
+"""Words after "offered", "is considering" that say what is weighed."""
 _SHORT_QUESTION = 4
 """Content words below which a question names a topic and leaves the rest out."""
 
@@ -70,7 +74,7 @@ def _meant(asked: Reading) -> list[str]:
     for at, word in enumerate(words):
         before = words[at - 1].folded if at else ""
         after = words[at + 1].folded if at + 1 < len(words) else ""
-        if word.folded in ("all", "most") and before in ("at", "the", "after"):
+        if word.folded in ("all", "most") and before in _BEFORE_ALL:
             continue
         if word.folded in ("some", "certain", "few") and (not after.isalpha() or after in _VAGUE):
             continue
@@ -106,7 +110,13 @@ def _nearness(asked: Reading, known: Profile) -> list[Difference]:
 def _stage(asked: Reading, known: Profile) -> list[Difference]:
     """What is only considered, asked for or planned in the record, and done in the question; or the reverse."""
     mine, theirs = _hedge(asked), [_hedge(reading) for reading in known.phrasings]
-    if mine is None and all(theirs) and theirs[0] is not None and _is_done(asked, theirs[0], known):
+    if (
+        mine is None
+        and all(theirs)
+        and theirs[0] is not None
+        and _names_what_is_weighed(asked, theirs[0], known)
+        and _is_done(asked, theirs[0], known)
+    ):
         return [Difference(DifferenceKind.DEGREE, asked.text, theirs[0].text)]
     if mine is not None and mine.stem in _WEIGHING and theirs[0] is None and not is_free(mine.folded):
         return [Difference(DifferenceKind.DEGREE, mine.text, known.phrasings[0].text)]
@@ -117,11 +127,38 @@ def _hedge(reading: Reading) -> Word | None:
     """Return the word by which something is not done yet: "is considering", "asked the court to", "will"."""
     for word in reading.words:
         if word.stem in _WEIGHING or word.stem in _PLANNED or word.stem in _WANTING:
-            return word
+            if not _is_attribute(word, reading):
+                return word
+            continue
         after = reading.words[word.at + 1].folded if word.at + 1 < len(reading.words) else ""
         if word.folded in ("face", "faces") and after in ("a", "an", "up"):
             return word
     return None
+
+
+def _names_what_is_weighed(asked: Reading, hedge: Word, known: Profile) -> bool:
+    """Whether the question has what the record only weighs: the resigning in "offered to resign"."""
+    if hedge.stem not in _WEIGHING:
+        return True
+    content = {word.at for word in known.phrasings[0].content}
+    after = [
+        word for word in known.phrasings[0].words[hedge.at + 1 : hedge.at + 1 + WEIGHED_WITHIN] if word.at in content
+    ]
+    return any(word.stem in asked.stems or concepts(word.stem) & asked.concepts for word in after)
+
+
+def _is_attribute(word: Word, reading: Reading) -> bool:
+    """Whether a participle only describes the noun after it: "340 planned operations were put off"."""
+    after = reading.words[word.at + 1] if word.at + 1 < len(reading.words) else None
+    before = reading.words[word.at - 1] if word.at else None
+    if (
+        after is None
+        or before is None
+        or not word.folded.endswith("ed")
+        or after.at not in {w.at for w in reading.content}
+    ):
+        return False
+    return before.is_number or before.folded in _BEFORE_ATTRIBUTE
 
 
 def _is_done(asked: Reading, hedge: Word, known: Profile) -> bool:

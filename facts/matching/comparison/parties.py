@@ -16,6 +16,7 @@ from facts.matching.language import kind_of
 from facts.model import EntityKind
 
 if TYPE_CHECKING:
+    from facts.matching.gazetteer import Mention
     from facts.matching.reading import Reading
     from facts.matching.words import Word
 
@@ -82,7 +83,8 @@ def entities(reading: Reading) -> dict[int, Party]:
     for mention in reading.mentions:
         before = _before(reading, mention.at)
         aside = (mention.locative and before not in ("to", "from")) or before in _TOGETHER or mention.at in speaking
-        party: Party = frozenset() if aside else mention.meant()
+        # What happens is nobody's partner: "postponed them in the first week of the strike".
+        party: Party = frozenset() if aside or mention.kind is EntityKind.EVENT else mention.meant()
         parties.update(dict.fromkeys(range(mention.at, mention.end), party))
     return parties
 
@@ -106,7 +108,7 @@ def actors(reading: Reading) -> dict[int, Party]:
         if kind_of(word.folded) in ACTORS and before not in _ASIDE and not leads_on:
             found[word.at] = frozenset({word.stem})
     for mention in reading.mentions:
-        if mention.kind is EntityKind.PERSON and found.get(mention.at):
+        if found.get(mention.at):
             titles = (word.stem for word in reading.words[mention.at : mention.end] if kind_of(word.folded) in ACTORS)
             found.update(dict.fromkeys(range(mention.at, mention.end), found[mention.at] | frozenset(titles)))
     return found
@@ -119,13 +121,17 @@ def named(reading: Reading) -> Party:
     )
 
 
+def _possessors(reading: Reading) -> list[Mention]:
+    return [mention for mention in reading.mentions if mention.kind is not EntityKind.EVENT]
+
+
 @lru_cache(maxsize=REMEMBERED)
 def owned(reading: Reading) -> dict[str, Party]:
     """Return the things that directly follow a name, by stem: the office in "a Green Coast office"."""
     found: dict[str, Party] = {}
     content = {word.at for word in reading.content}
     named = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
-    for mention in reading.mentions:
+    for mention in _possessors(reading):
         for word in reading.words[mention.end : mention.end + 3]:
             if word.at in named or word.at not in content or word.paused or is_verb(word, reading):
                 break

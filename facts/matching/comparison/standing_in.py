@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facts.matching.bearing import is_in_words, is_said
 from facts.matching.comparison.naming import KINDS
 from facts.matching.comparison.verbs import verbs
 from facts.matching.language import abbreviations, concepts, is_free, kind_of, senses
+from facts.matching.reading import SHOUTED
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
 from facts.model import EntityKind
@@ -46,7 +48,7 @@ _UNTELLING = frozenset(
 def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference for the first plain word that stands where the record has another name."""
     words = asked.words
-    instead_of = _other_place(asked, known) or _other_people(asked, known)
+    instead_of = _other_place(asked, known) or _other_people(asked, known) or _other_title(asked, known)
     if instead_of is not None:
         return [instead_of]
     for word in asked.content:
@@ -74,7 +76,7 @@ def _other_place(asked: Reading, known: Profile) -> Difference | None:
         if not joint:
             continue
         for reading in known.phrasings:
-            for other in reading.content:
+            for other in reading.words:
                 if other.stem in _PLACES and other.stem not in asked.stems and _joint(reading, other) == joint:
                     return Difference(DifferenceKind.PLACE, word.text, other.text)
     return None
@@ -97,6 +99,31 @@ def _other_people(asked: Reading, known: Profile) -> Difference | None:
     return Difference(DifferenceKind.ROLE, strangers[0].text, others[0].text) if acts or len(shared) > 2 else None
 
 
+def _other_title(asked: Reading, known: Profile) -> Difference | None:
+    """Return the difference between a name of plain words and another on record: "the Blue Lantern crew"."""
+    letters = [word for word in asked.words if word.text[0].isalpha()]
+    if sum(word.capital for word in letters) >= SHOUTED * len(letters):
+        return None
+    content = {word.at for word in asked.content}
+    for word in asked.content:
+        after = asked.words[word.at + 1] if word.at + 1 < len(asked.words) else None
+        if (
+            not word.capital
+            or word.first
+            or after is None
+            or not after.capital
+            or after.paused
+            or after.at not in content
+        ):
+            continue
+        if is_said(word, known) or is_said(after, known):
+            continue
+        for mention in known.phrasings[0].mentions:
+            if mention.kind is not EntityKind.PLACE and not mention.meant() & asked.ids:
+                return Difference(KINDS[mention.kind], f"{word.text} {after.text}", mention.text)
+    return None
+
+
 def _is_person(mention: Mention) -> bool:
     return mention.kind is EntityKind.PERSON
 
@@ -110,19 +137,21 @@ def _joint(reading: Reading, word: Word) -> str:
     after = reading.words[word.at + 1] if word.at + 1 < len(reading.words) else None
     if after is not None and not after.paused and any(after.at == other.at for other in reading.content):
         return ""
-    before = [other.folded for other in reading.words[max(0, word.at - 2) : word.at] if other.folded not in _ARTICLES]
-    joint = before[-1] if before else ""
+    telling = {other.at for other in reading.telling}
+    place = word.at - 1
+    while place >= 0 and (place in telling or reading.words[place].folded in _ARTICLES):
+        place -= 1
+    joint = reading.words[place].folded if place >= 0 else ""
     return "in" if joint in _WHERE else joint if joint in ("to", "from", "into", "by") else ""
 
 
 def _is_strange(word: Word, known: Profile, *, adjectives: bool) -> bool:
     """Whether a word is a noun, or also one of the `adjectives`, that the fact doesn't have in any sense."""
-    if word.stem in known.stems | known.around or word.stem in _UNTELLING or word.folded in abbreviations():
+    if word.stem in _UNTELLING or word.folded in abbreviations():
         return False
-    meant = senses(word.stem)
-    if meant.part not in (("n", "", "a") if adjectives else ("n", "")) or concepts(word.stem) & known.concepts:
-        return False
-    return not (meant.own & (known.senses.own | known.senses.above) or meant.above & known.senses.own)
+    if adjectives:
+        return senses(word.stem).part in ("n", "", "a") and not is_in_words(word, known)
+    return senses(word.stem).part in ("n", "") and not is_said(word, known)
 
 
 def _other_before(head: str, asked: Reading, known: Profile) -> Word | None:

@@ -1,0 +1,24 @@
+"""Whether a fact has a word, in any sense."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facts.matching.language import concepts, senses
+
+if TYPE_CHECKING:
+    from facts.matching.profile import Profile
+    from facts.matching.words import Word
+
+
+def is_in_words(word: Word, known: Profile) -> bool:
+    """Whether a fact has the word, or one that newsrooms use in its place."""
+    return bool(word.stem in known.stems or word.stem in known.around or concepts(word.stem) & known.concepts)
+
+
+def is_said(word: Word, known: Profile) -> bool:
+    """Whether a fact has the word, one that can stand for it, or one that means the same or the next wider thing."""
+    if is_in_words(word, known):
+        return True
+    meant = senses(word.stem)
+    return bool(meant.own & (known.senses.own | known.senses.above) or meant.above & known.senses.own)
