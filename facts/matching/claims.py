@@ -14,7 +14,7 @@ LEAST_WORDS = 2
 
 _SENTENCES = re.compile(r"(?<=[.!?؟])[\"')\]]*\s+(?=[\"'(\[]*[^\W\d_]|\d)|\n+|;\s+|\s+[•·]\s+")
 _ABBREVIATIONS = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Sept|Jan|Feb|Aug|Oct|Nov|Dec|No|vs|approx|Inc|Ltd|Co|e\.g|i\.e)\.$"
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Sept|Jan|Feb|Aug|Oct|Nov|Dec|No|vs|approx|Inc|Ltd|Co|incl|est|excl|dept|govt|min|max|e\.g|i\.e)\.$"
 )
 _LISTED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•·])\s+", re.MULTILINE)
 _AUXILIARY = r"did|do|does|is|are|was|were|has|have|had|will"

@@ -26,6 +26,8 @@ _SAME = str.maketrans(
         "،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",",
     }
 )  # fmt: skip
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+"""A letter written three times or more, as in "sooo"."""
 _THIS_CENTURY_BELOW = 50
 _KEPT_CONTROLS = "\n"
 
@@ -45,6 +47,7 @@ def normalise(text: str) -> str:
     text = "".join(_plain(character) for character in text)
     text = _MARKS.sub(" ", text)
     text = _SHORT_YEAR.sub(_whole_year, text)
+    text = _DRAWN_OUT.sub(r"\1", text)
     return _SPACES.sub(" ", text).strip()[:MOST_CHARACTERS]
 
 

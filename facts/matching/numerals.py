@@ -62,6 +62,8 @@ def spelt(words: Sequence[Word], at: int) -> tuple[float, int] | None:
         current, place = 1.0, at + 1
     while place < len(words):
         word = words[place].folded
+        if place > at and words[place].paused:
+            break
         if word in _FRACTIONS and (current is not None or place == at):
             return _fraction(words, place, _FRACTIONS[word] * (current or 1.0))
         if current is not None and (part := _and_a_part(words, place)) is not None:

@@ -34,6 +34,9 @@ ENGLISH = 0.6
 _I = frozenset({"i", "im", "ive", "id", "ill", "ok"})
 """Written large by anybody."""
 
+FEWEST_SLIPS = 2
+"""Words mended in a text from which another unknown word in small letters is one more slip, no name."""
+
 FEWEST_SMALL = 2
 """Small words of another language that tell it, where they outnumber the English ones."""
 
@@ -96,8 +99,11 @@ class Reading:
 def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> Reading:
     """Read normalised `text`; with `spelling`, misspelt words are taken for the nearest of its vocabulary."""
     words = words_of(text)
+    sloppy = False
     if spelling is not None:
-        words = tuple(_mended(word, spelling) for word in words)
+        mended = tuple(_mended(word, spelling) for word in words)
+        sloppy = sum(one is not other for one, other in zip(words, mended, strict=True)) >= FEWEST_SLIPS
+        words = mended
     found_dates, dated = dates(words, text)
     mentions = [
         mention for mention in gazetteer.mentions(words) if not dated.intersection(range(mention.at, mention.end))
@@ -109,7 +115,7 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
     if _is_foreign(words, rest, misspelt=spelling is not None):
         # Another language's words can't be held beside English ones; its figures, dates and known names can.
         return Reading(text, words, tuple(found_dates), tuple(figures), tuple(mentions), (), ())
-    names = _names(words, rest, misspelt=spelling is not None)
+    names = _names(words, rest, misspelt=spelling is not None, sloppy=sloppy)
     in_names = {word.at for name in names for word in name.words}
     content = tuple(
         word for word in rest if word.at not in in_names and not is_free(word.folded) and not word.is_number
@@ -146,7 +152,7 @@ def _mended(word: Word, spelling: Spelling) -> Word:
     return word if nearest is None else replace(word, folded=nearest, stem=stem(nearest))
 
 
-def _names(words: tuple[Word, ...], rest: list[Word], *, misspelt: bool) -> list[Name]:
+def _names(words: tuple[Word, ...], rest: list[Word], *, misspelt: bool, sloppy: bool) -> list[Name]:
     """Find proper names: runs of words written large where that tells something, and words English doesn't know."""
     letters = [word for word in words if not word.is_number and not word.is_sign]
     written_large = any(word.capital and not word.first and word.folded not in _I for word in letters)
@@ -155,7 +161,7 @@ def _names(words: tuple[Word, ...], rest: list[Word], *, misspelt: bool) -> list
     for word in rest:
         if word.is_number or not _is_name(word, shouted=shouted, misspelt=misspelt):
             continue
-        if written_large and not word.capital and misspelt and not is_name(word.folded):
+        if (written_large or sloppy) and not word.capital and misspelt and not is_name(word.folded):
             continue  # who writes names large would have written this one so: a rare word ("paycheque")
         if runs and word.at == runs[-1][-1].at + 1 and not word.paused:
             runs[-1].append(word)

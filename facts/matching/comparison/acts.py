@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _DECISIVE = frozenset(
     stem(word)
     for word in "kill killed die died murder assassinate execute shoot stab poison hospitalise arrest detain charge "
-    "indict convict sentence jail acquit sue confess plead abduct kidnap release free deport expel extradite sign "
+    "sued indict convict sentence jail acquit sue confess plead abduct kidnap release free deport expel extradite sign "
     "ratify accept award ban nationalise annex surrender invade marry divorce apologise bankrupt evacuate "
-    "replace".split()
+    "replace complete finalise conclude win".split()
 )
 _FOR_GOOD = frozenset({"permanently", "forever", "indefinitely"})
 _ASIDE = frozenset({"can", "could", "should", "would", "may", "might"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facts.matching.language import concepts, contrasts, is_free
+from facts.matching.language import concepts, contrasts, is_free, kind_of
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import irregular_forms, stem
 
@@ -37,6 +37,9 @@ WHOLE = 100.0
 """Per cent."""
 _UNCHANGED = frozenset({"put", "cut", "set", "hit", "let", "shut", "split", "spread", "quit", "been"})
 _UNTELLING = frozenset({"gone", "went", "come", "came", "sought", "said", "told", "had", "got"})
+_WHOLLY = frozenset({"completely", "entirely", "fully", "wholly", "totally", "altogether"})
+_PREFIXES = ("un", "non", "dis")
+SHORTEST_PREFIXED = 5
 _AGREED_BY_ALL = frozenset({"unanimously", "unanimous"})
 WEIGHED_WITHIN = 4
 """Words after "offered", "is considering" that say what is weighed."""
@@ -52,6 +55,8 @@ def compare_degree(asked: Reading, known: Profile) -> list[Difference]:
         *_stage(asked, known),
         *_all_of(asked, known),
         *_by_all(asked, known),
+        *_wholly(asked, known),
+        *_prefixed(asked, known),
     ]
 
 
@@ -112,7 +117,7 @@ def _stage(asked: Reading, known: Profile) -> list[Difference]:
     mine, theirs = _hedge(asked), [_hedge(reading) for reading in known.phrasings]
     if (
         mine is None
-        and all(theirs)
+        and all(hedge or reading.text.endswith("?") for hedge, reading in zip(theirs, known.phrasings, strict=True))
         and theirs[0] is not None
         and _names_what_is_weighed(asked, theirs[0], known)
         and _is_done(asked, theirs[0], known)
@@ -133,12 +138,14 @@ def _hedge(reading: Reading) -> Word | None:
         after = reading.words[word.at + 1].folded if word.at + 1 < len(reading.words) else ""
         if word.folded in ("face", "faces") and after in ("a", "an", "up"):
             return word
+        if word.folded in ("is", "are") and after == "to" and word.at + 2 < len(reading.words):
+            return word  # "the presidents are to sign"
     return None
 
 
 def _names_what_is_weighed(asked: Reading, hedge: Word, known: Profile) -> bool:
     """Whether the question has what the record only weighs: the resigning in "offered to resign"."""
-    if hedge.stem not in _WEIGHING:
+    if hedge.stem not in _WEIGHING | _WANTING:
         return True
     content = {word.at for word in known.phrasings[0].content}
     after = [
@@ -172,11 +179,21 @@ def _is_done(asked: Reading, hedge: Word, known: Profile) -> bool:
         word in ("has", "have", "already") and at + 1 < len(words) and _has_participle(words[at + 1 : at + 8])
         for at, word in enumerate(words)
     )
-    if hedge.stem in _PLANNED:
+    if hedge.stem in _PLANNED or hedge.folded in ("is", "are"):
         return perfect and not {"agree", "agreed", "decided"} & set(words)
     past = words[:1] in (["did"], ["was"], ["were"]) or any(word in ("was", "were", "did") for word in words)
     finite = any(word.folded.endswith("ed") and word.stem in known.stems for word in asked.words)
+    finite = finite or _is_headline(asked, known)
     return perfect or past or finite
+
+
+def _is_headline(asked: Reading, known: Profile) -> bool:
+    """Whether a headline says so in the present: "judge sentences him to nine years"."""
+    for word, verb, after in zip(asked.words, asked.words[1:], asked.words[2:], strict=False):
+        is_party = kind_of(word.folded) == "person" or any(m.at <= word.at < m.end for m in asked.mentions)
+        if is_party and verb.folded.endswith("s") and verb.stem in known.stems and not after.first:
+            return any(mention.at == after.at for mention in asked.mentions)
+    return False
 
 
 def _has_participle(words: list[str]) -> bool:
@@ -228,4 +245,32 @@ def _by_all(asked: Reading, known: Profile) -> list[Difference]:
                 figure for figure in known.quantities if figure.unit == "score" and min(figure.low, figure.high) > 0
             ]
             return [Difference(DifferenceKind.DEGREE, word.text, votes[0].text if votes else "not said")]
+    return []
+
+
+def _wholly(asked: Reading, known: Profile) -> list[Difference]:
+    """The question says that it was done wholly; the record says by how many per cent."""
+    for word in asked.words:
+        if word.folded in _WHOLLY and word.stem not in known.stems:
+            shares = [
+                figure for reading in known.phrasings[:1] for figure in reading.quantities if figure.unit == "percent"
+            ]
+            if shares and all(share.high < WHOLE for share in shares) and not asked.quantities:
+                return [Difference(DifferenceKind.DEGREE, word.text, shares[0].text)]
+    return []
+
+
+def _prefixed(asked: Reading, known: Profile) -> list[Difference]:
+    """The question has a word whose opposite is on record: "armed" beside "unarmed"."""
+    mine = {word.folded: word for word in asked.content}
+    theirs = {word.folded: word for reading in known.phrasings for word in reading.content}
+    for folded, word in mine.items():
+        if folded in theirs:
+            continue
+        for prefix in _PREFIXES:
+            opposite = theirs.get(prefix + folded) or (
+                theirs.get(folded.removeprefix(prefix)) if folded.startswith(prefix) else None
+            )
+            if opposite is not None and len(folded) >= SHORTEST_PREFIXED:
+                return [Difference(DifferenceKind.DEGREE, word.text, opposite.text)]
     return []

@@ -58,13 +58,16 @@ def _bound_to_another(asked: Reading, known: Profile) -> list[Difference]:
             theirs = [other for other, party in owners if party and not party & owner and agree(figure, other)]
             if theirs and mine and not any(agree(figure, other) for other in mine):
                 return [Difference(DifferenceKind.NUMBER, figure.text, mine[0].text)]
-            if theirs and not owner & reading.ids and _is_persons(asked, owner):
+            if theirs and not owner & reading.ids and _is_persons(asked, owner, known):
                 return [Difference(DifferenceKind.NAME, _text_of(asked, owner), reading.text)]
     return []
 
 
-def _is_persons(asked: Reading, owner: frozenset[str]) -> bool:
-    return any(mention.kind is EntityKind.PERSON for mention in asked.mentions if mention.meant() & owner)
+def _is_persons(asked: Reading, owner: frozenset[str], known: Profile) -> bool:
+    """Whether the figure's party is a person whose name stands nowhere in the fact, not in a company's either."""
+    mine = [mention for mention in asked.mentions if mention.meant() & owner]
+    named = any(word in known.folded for mention in mine for word in mention.folded)
+    return not named and any(mention.kind is EntityKind.PERSON for mention in mine)
 
 
 def _text_of(asked: Reading, owner: frozenset[str]) -> str:

@@ -70,7 +70,7 @@ def bears_out(mention: Mention, known: Profile, gazetteer: Gazetteer) -> bool:
         return True
     if mention.kind is EntityKind.ORGANISATION and any(gazetteer.head(id_) in known.content for id_ in mention.ids):
         return True  # the record says just "the league"
-    return all(word in known.folded for word in mention.folded)
+    return all(_is_there(word, word, known) for word in mention.folded)
 
 
 def is_in(name: Name, known: Profile) -> bool:

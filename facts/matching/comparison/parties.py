@@ -148,7 +148,8 @@ def ways_to_read(reading: Reading, verb: Word) -> list[Parties]:
     """Return the parties around a verb; for a headline's past form, which may be passive, both ways."""
     read = parties(reading, verb)
     helped = any(word.folded in HELPING | _BE for word in reading.words[: verb.at])
-    has_object = verb.at + 1 in entities(reading)
+    after = [word for word in reading.words[verb.at + 1 : verb.at + 3] if word.folded not in ("the", "a", "an", "its")]
+    has_object = bool(after) and after[0].at in actors(reading)
     if helped or has_object or not verb.folded.endswith("ed") or not read.doers:
         return [read]
     return [read, Parties((), read.doers)]

@@ -52,7 +52,7 @@ def _changed(asked: Reading, reading: Reading) -> bool | None:
     verdicts: list[bool | None] = []
     for verb in verbs(asked):
         for other in verbs(reading):
-            there = _put_as(verb, other, reading)
+            there = _put_as(verb, other, asked, reading)
             if there is None:
                 continue
             ways = ways_to_read(asked, verb)
@@ -64,7 +64,7 @@ def _changed(asked: Reading, reading: Reading) -> bool | None:
     return False if kept or False in verdicts else None
 
 
-def _put_as(verb: Word, other: Word, reading: Reading) -> Parties | None:
+def _put_as(verb: Word, other: Word, asked: Reading, reading: Reading) -> Parties | None:
     """Return the parties of the record's verb as those of the question's would be; None where they aren't alike.
 
     "He took it from the firm" is "the firm gave it to him".
@@ -72,11 +72,10 @@ def _put_as(verb: Word, other: Word, reading: Reading) -> Parties | None:
     there = parties(reading, other)
     if verb.stem == other.stem:
         return there
-    after = {word.folded for word in reading.words[other.at : other.at + REACH]}
-    if verb.stem in _GIVING and other.stem in _TAKING and "from" in after:
-        return Parties(there.done_to, there.doers)
-    if verb.stem in _TAKING and other.stem in _GIVING:
-        return Parties(there.done_to, there.doers)
+    for giving, taking, text in ((verb, other, reading), (other, verb, asked)):
+        after = {word.folded for word in text.words[taking.at : taking.at + REACH]}
+        if giving.stem in _GIVING and taking.stem in _TAKING and "from" in after:
+            return Parties(there.done_to, there.doers)
     return None
 
 
@@ -121,6 +120,8 @@ def _owners(asked: Reading, reading: Reading) -> tuple[int, int]:
         places = [word.at for word in reading.content if word.stem == thing and word.at not in in_names]
         if thing in MUTUAL or not places:
             continue
+        if thing not in owners and _is_near(owner, reading, places[0]):
+            continue
         there = (
             [owners[thing]] if thing in owners else list(within(theirs, range(max(0, places[0] - REACH), places[0])))
         )
@@ -129,6 +130,14 @@ def _owners(asked: Reading, reading: Reading) -> tuple[int, int]:
         elif any(party & asked_of for party in there):
             other += 1
     return same, other
+
+
+def _is_near(owner: Party, reading: Reading, place: int) -> bool:
+    """Whether the record names a thing's owner beside it in another way: "his villa in Morrow Bay"."""
+    return any(
+        mention.meant() & owner and abs(mention.at - place) <= REACH and mention.at > place
+        for mention in reading.mentions
+    )
 
 
 def _shared(some: tuple[Party, ...], others: tuple[Party, ...]) -> int:

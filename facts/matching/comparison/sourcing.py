@@ -107,6 +107,14 @@ _NOBODY = frozenset(
         "people",
         "everyone",
         "nobody",
+        "man",
+        "woman",
+        "guy",
+        "boss",
+        "mate",
+        "friend",
+        "feed",
+        "editor",
         "which",
         "what",
         "been",
@@ -193,6 +201,8 @@ def compare_source(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list
         return []  # "did the ministry say that it isn't so": a denial, in other words
     if not speakers and _claim_says_so(named, ids, stems, known):
         return []
+    if not ids and not speakers and stems and stems <= known.stems and named.stance is Stance.REPORTED:
+        return []  # "the secretary says she carried them": the claim's own person, by what they are
     told = "; ".join(f"{said.stance} by {said.statement.source}" for said in speakers or known.said)
     return [Difference(DifferenceKind.SOURCE, f"{named.stance} by {text}" if speakers else text, told)]
 
@@ -212,7 +222,7 @@ def attribution(asked: Reading) -> Attribution | None:
         for subject in (_before(asked, word), _after_by(words, word)):
             if subject:
                 return Attribution(subject, stance, word)
-    return _according(words)
+    return _according(asked)
 
 
 def _stance(word: Word) -> Stance | None:
@@ -235,6 +245,8 @@ def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:
             break
         start -= 1
     opener = words[start - 1].folded if start > 0 and not words[start].paused else ""
+    if opener in _BE and words[start].folded == "it" and end - start > 2 and words[end - 1].folded in ("who", "that"):
+        return _subject(words[start + 1 : end - 1])  # "was it the lawyer who announced"
     if opener in _BE or not start < end or words[start].folded in _ASKED_FOR:
         return ()
     follows = words[verb.at + 1].folded if verb.at + 1 < len(words) else ""
@@ -242,9 +254,16 @@ def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:
     finite = verb.folded.endswith(("ed", "s")) or verb.folded in ("said", "wrote", "broke")
     if not helped and not (finite and (start == 0 or words[start].paused or perfect or follows == "that")):
         return ()
-    if verb.stem in _ACTING and follows not in _SAID_OF:
+    if verb.stem in _ACTING and not _acts_on_words(words, verb):
         return ()
     return _subject(words[start:end])
+
+
+def _acts_on_words(words: Sequence[Word], verb: Word) -> bool:
+    """Whether what is rejected or carried is something said: "rejected the claim", not "rejected the request"."""
+    after = [word.folded for word in words[verb.at + 1 : verb.at + 4]]
+    telling = [word for word in after if word not in ("the", "any", "all", "these", "those", "such")]
+    return bool(telling) and telling[0] in _SAID_OF
 
 
 def _subject(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -261,13 +280,28 @@ def _after_by(words: Sequence[Word], verb: Word) -> tuple[Word, ...]:
     return _subject(_phrase(words, verb.at + 2))
 
 
-def _according(words: Sequence[Word]) -> Attribution | None:
+def _according(asked: Reading) -> Attribution | None:
+    words = asked.words
     for word in words:
         if word.folded == "according" and word.at + 2 < len(words) and words[word.at + 1].folded == "to":
-            subject = _subject(_phrase(words, word.at + 2))
+            subject = _subject(_up_to_figure(asked, _phrase(words, word.at + 2)))
             if subject:
                 return Attribution(subject, Stance.REPORTED, word)
     return None
+
+
+def _up_to_figure(asked: Reading, phrase: Sequence[Word]) -> Sequence[Word]:
+    """Cut a source off where it is named in full, or where a figure begins what it says: "according to RLR 37,000"."""
+    if not phrase:
+        return phrase
+    end = phrase[-1].at + 1
+    for mention in asked.mentions:
+        if mention.at <= phrase[0].at + 1 < mention.end + 1:
+            end = min(end, mention.end)
+    for figure in asked.quantities:
+        if figure.at > phrase[0].at:
+            end = min(end, figure.at)
+    return asked.words[phrase[0].at : end]
 
 
 def _phrase(words: Sequence[Word], start: int) -> Sequence[Word]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from facts.matching.reading import Reading
     from facts.matching.words import Word
 
+_OWN = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around"})
 _INSTITUTIONS = frozenset(
@@ -35,8 +36,10 @@ _INSTITUTIONS = frozenset(
 _PLACES = frozenset(
     stem(word)
     for word in "station airport university school hospital street bridge square district province city river port "
-    "stadium park quarter harbour market prison camp border region village town island".split()
+    "stadium park quarter harbour market prison camp border region village town island villa house home flat "
+    "apartment hotel church mosque palace embassy courthouse beach farm factory".split()
 )
+_WHEREABOUTS = _PLACES | frozenset(map(stem, ["office", "ministry", "court", "club", "headquarters"]))
 # Words that tell no institution or place from another, and words that only point at one.
 _UNTELLING = frozenset(
     stem(word)
@@ -70,14 +73,14 @@ def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
 def _other_place(asked: Reading, known: Profile) -> Difference | None:
     """Return the difference between two kinds of place joined in the same way: "to the university"."""
     for word in asked.content:
-        if word.stem not in _PLACES or not _is_strange(word, known, adjectives=False):
+        if word.stem not in _WHEREABOUTS or not _is_strange(word, known, adjectives=False):
             continue
         joint = _joint(asked, word)
         if not joint:
             continue
         for reading in known.phrasings:
             for other in reading.words:
-                if other.stem in _PLACES and other.stem not in asked.stems and _joint(reading, other) == joint:
+                if other.stem in _WHEREABOUTS and other.stem not in asked.stems and _joint(reading, other) == joint:
                     return Difference(DifferenceKind.PLACE, word.text, other.text)
     return None
 
@@ -116,9 +119,11 @@ def _other_title(asked: Reading, known: Profile) -> Difference | None:
             or after.at not in content
         ):
             continue
-        if is_said(word, known) or is_said(after, known):
+        if is_said(word, known):
             continue
         for mention in known.phrasings[0].mentions:
+            if is_said(after, known) and after.folded not in mention.folded:
+                continue
             if mention.kind is not EntityKind.PLACE and not mention.meant() & asked.ids:
                 return Difference(KINDS[mention.kind], f"{word.text} {after.text}", mention.text)
     return None
@@ -139,7 +144,7 @@ def _joint(reading: Reading, word: Word) -> str:
         return ""
     telling = {other.at for other in reading.telling}
     place = word.at - 1
-    while place >= 0 and (place in telling or reading.words[place].folded in _ARTICLES):
+    while place >= 0 and (place in telling or reading.words[place].folded in _ARTICLES | _OWN):
         place -= 1
     joint = reading.words[place].folded if place >= 0 else ""
     return "in" if joint in _WHERE else joint if joint in ("to", "from", "into", "by") else ""
