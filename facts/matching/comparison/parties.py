@@ -43,12 +43,20 @@ def parties(reading: Reading, verb: Word) -> Parties:
     if verb.folded.endswith("ed") or verb.folded in PASTS:
         following = [word.folded for word in words[verb.at + 1 : end]]
         passive = _is_passive(words, verb)
-        if "by" in following and (passive or not any(word.folded in HELPING for word in words[start : verb.at])):
+        if _has_agent(words, verb) and (passive or not any(word.folded in HELPING for word in words[start : verb.at])):
             agent = within(units, range(verb.at + 1 + following.index("by"), min(len(words), end + REACH)))
             return Parties(agent, before)
         if passive:
             return Parties((), before)
     return Parties(before, after)
+
+
+def _has_agent(words: tuple[Word, ...], verb: Word) -> bool:
+    """Whether a "by" follows that names who did it, not by how much: "cut by 40 percent"."""
+    for word in words[verb.at + 1 : verb.at + REACH + 1]:
+        if word.folded == "by":
+            return word.at + 1 < len(words) and not words[word.at + 1].is_number and not words[word.at + 1].is_sign
+    return False
 
 
 def _is_passive(words: tuple[Word, ...], verb: Word) -> bool:

@@ -126,7 +126,21 @@ def _other_title(asked: Reading, known: Profile) -> Difference | None:
                 continue
             if mention.kind is not EntityKind.PLACE and not mention.meant() & asked.ids:
                 return Difference(KINDS[mention.kind], f"{word.text} {after.text}", mention.text)
+        other = _title(known.phrasings[0], asked)
+        if other and not is_said(after, known):
+            return Difference(DifferenceKind.ORGANISATION, f"{word.text} {after.text}", other)
     return None
+
+
+def _title(claim: Reading, asked: Reading) -> str:
+    """Return a name of plain words in the claim of which the question has none: "Grey Heron"."""
+    for word in claim.content:
+        after = claim.words[word.at + 1] if word.at + 1 < len(claim.words) else None
+        if not word.capital or word.first or after is None or not after.capital or after.paused:
+            continue
+        if word.stem not in asked.stems and after.stem not in asked.stems:
+            return f"{word.text} {after.text}"
+    return ""
 
 
 def _is_person(mention: Mention) -> bool:

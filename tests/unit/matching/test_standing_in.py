@@ -35,3 +35,11 @@ def test_the_same_thing_in_its_place_agrees(question: str, claim: str) -> None:
 )
 def test_another_thing_in_its_place_conflicts(question: str, claim: str, kind: str) -> None:
     assert conflicts(question, claim) == [kind]
+
+
+HACKED = "The hacker group Grey Heron attacked the Kelm Courier."
+
+
+def test_a_name_of_plain_words_is_another_name() -> None:
+    assert "role" not in conflicts("Did Grey Heron attack the Kelm Courier?", HACKED)
+    assert conflicts("was it the Blue Lantern crew that attacked the Kelm Courier?", HACKED) != []
