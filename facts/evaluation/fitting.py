@@ -101,7 +101,9 @@ def tally(model: Model, asked: Iterable[Example]) -> Tally:
 
 def _fit_about(fitted_on: Sequence[Example], *, semantic: bool, progress: Callable[[], None]) -> Logistic:
     """Fit whether a fact is what a question is about; a trap is about the fact that it twists."""
-    rows, labels, choices = [], [], []
+    rows: list[dict[str, float]] = []
+    labels: list[bool] = []
+    choices: list[range] = []
     for example in fitted_on:
         for scoring in example.scorings[:1]:
             choices.append(range(len(rows), len(rows) + len(scoring.scored)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facts.matching.comparison.sourcing import speaks_of_saying
+from facts.matching.comparison.attribution import speaks_of_saying
 from facts.matching.dates import Fit, PartialDate
 from facts.matching.results import Difference, DifferenceKind
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from facts.matching.comparison.sourcing import attribution
+from facts.matching.comparison.attribution import attribution
 from facts.matching.comparison.verbs import ACTORS, HELPING, PASTS, REACH, REMEMBERED, is_verb
 from facts.matching.language import kind_of
 from facts.model import EntityKind

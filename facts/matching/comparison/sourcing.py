@@ -2,179 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facts.matching.comparison.attribution import DENYING, Attribution, attribution, stance_of
 from facts.matching.language import is_free
 from facts.matching.polarity import is_negated
 from facts.matching.results import Difference, DifferenceKind
-from facts.matching.words import stem
 from facts.model import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from facts.matching.gazetteer import Gazetteer
     from facts.matching.profile import Profile, Said
     from facts.matching.reading import Reading
-    from facts.matching.words import Word
-
-_AUXILIARIES = frozenset({"did", "does", "do", "has", "have", "had", "will"})
-_DENYING = frozenset(
-    stem(word)
-    for word in [
-        "deny",
-        "denied",
-        "denies",
-        "denying",
-        "refute",
-        "refuted",
-        "dismiss",
-        "dismissed",
-        "reject",
-        "rejected",
-        "dispute",
-        "disputed",
-        "disown",
-        "rebut",
-        "rebutted",
-    ]
-)
-_CONFIRMING = frozenset(
-    stem(word) for word in ["confirm", "confirmed", "acknowledge", "acknowledged", "admit", "admitted"]
-)
-_REPORTING = frozenset(
-    stem(word)
-    for word in [
-        "report",
-        "reported",
-        "claim",
-        "claimed",
-        "write",
-        "wrote",
-        "publish",
-        "published",
-        "announce",
-        "announced",
-        "state",
-        "stated",
-        "reveal",
-        "revealed",
-        "broke",
-        "carried",
-        "said",
-        "say",
-        "saying",
-        "quoted",
-        "disclose",
-        "disclosed",
-    ]
-)
-_ACTING = frozenset(
-    stem(word)
-    for word in ["reject", "rejected", "dismiss", "dismissed", "admit", "claim", "state", "carry", "carried", "broke"]
-)
-_NOBODY = frozenset(
-    [
-        "anyone",
-        "anybody",
-        "someone",
-        "somebody",
-        "they",
-        "it",
-        "he",
-        "she",
-        "we",
-        "i",
-        "you",
-        "who",
-        "officials",
-        "official",
-        "sources",
-        "source",
-        "media",
-        "press",
-        "reports",
-        "report",
-        "news",
-        "article",
-        "papers",
-        "paper",
-        "statement",
-        "that",
-        "this",
-        "there",
-        "people",
-        "everyone",
-        "nobody",
-        "man",
-        "woman",
-        "guy",
-        "boss",
-        "mate",
-        "friend",
-        "feed",
-        "editor",
-        "which",
-        "what",
-        "been",
-        "being",
-    ]
-)
-_BE = frozenset({"is", "was", "were", "are", "be", "been", "being"})
-_BOUNDARIES = (
-    _AUXILIARIES | _BE | {"that", "if", "whether", "by", "to", "and", "or", "but", "so", "because", "when", "-"}
-)
-_OPENING = frozenset(
-    {
-        "so",
-        "and",
-        "or",
-        "but",
-        "hi",
-        "hey",
-        "hello",
-        "team",
-        "ok",
-        "pls",
-        "please",
-        "true",
-        "that",
-        "if",
-        "whether",
-        "then",
-    }
-)
-_ASKED_FOR = frozenset({"which", "what", "who", "whose", "how", "where", "when", "why"})
-_SAID_OF = frozenset(
-    {
-        "that",
-        "it",
-        "this",
-        "reports",
-        "report",
-        "claims",
-        "claim",
-        "rumours",
-        "rumors",
-        "news",
-        "the",
-        "any",
-        "as",
-        "allegations",
-        "suggestions",
-    }
-)
-_LONGEST_SUBJECT = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A source that a question names, and the stance that it is asked about."""
-
-    subject: tuple[Word, ...]
-    stance: Stance
-    verb: Word
 
 
 def compare_source(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Difference]:
@@ -196,7 +35,7 @@ def compare_source(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list
         return []
     if speakers and (
         is_negated(asked.text, asked.words)
-        or any(word.stem in _DENYING and word is not named.verb for word in asked.words)
+        or any(word.stem in DENYING and word is not named.verb for word in asked.words)
     ):
         return []  # "did the ministry say that it isn't so": a denial, in other words
     if not speakers and _claim_says_so(named, ids, stems, known):
@@ -205,111 +44,6 @@ def compare_source(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list
         return []  # "the secretary says she carried them": the claim's own person, by what they are
     told = "; ".join(f"{said.stance} by {said.statement.source}" for said in speakers or known.said)
     return [Difference(DifferenceKind.SOURCE, f"{named.stance} by {text}" if speakers else text, told)]
-
-
-def speaks_of_saying(asked: Reading) -> bool:
-    """Whether a question is about a statement being made: "did SANA report on Tuesday that…"."""
-    return any(_stance(word) is not None for word in asked.words)
-
-
-def attribution(asked: Reading) -> Attribution | None:
-    """Return the source that a text names as saying so, None when it names none."""
-    words = asked.words
-    for word in words:
-        stance = _stance(word)
-        if stance is None:
-            continue
-        for subject in (_before(asked, word), _after_by(words, word)):
-            if subject:
-                return Attribution(subject, stance, word)
-    return _according(asked)
-
-
-def _stance(word: Word) -> Stance | None:
-    if word.stem in _DENYING:
-        return Stance.DENIED
-    if word.stem in _CONFIRMING:
-        return Stance.CONFIRMED
-    return Stance.REPORTED if word.stem in _REPORTING else None
-
-
-def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:
-    """Read the subject of "did X report" or "X reported that"."""
-    words = asked.words
-    start = verb.at
-    perfect = start > 1 and words[start - 1].folded in ("has", "have", "had")
-    start -= perfect  # "the office has confirmed": what helps the verb is no boundary
-    end = start
-    while start > 0 and end - start < _LONGEST_SUBJECT and words[start - 1].folded not in _BOUNDARIES:
-        if words[start].paused:
-            break
-        start -= 1
-    opener = words[start - 1].folded if start > 0 and not words[start].paused else ""
-    if opener in _BE and words[start].folded == "it" and end - start > 2 and words[end - 1].folded in ("who", "that"):
-        return _subject(words[start + 1 : end - 1])  # "was it the lawyer who announced"
-    if opener in _BE or not start < end or words[start].folded in _ASKED_FOR:
-        return ()
-    follows = words[verb.at + 1].folded if verb.at + 1 < len(words) else ""
-    helped = opener in _AUXILIARIES and (start == 1 or words[start - 1].paused or words[start - 2].folded in _OPENING)
-    finite = verb.folded.endswith(("ed", "s")) or verb.folded in ("said", "wrote", "broke")
-    if not helped and not (finite and (start == 0 or words[start].paused or perfect or follows == "that")):
-        return ()
-    if verb.stem in _ACTING and not _acts_on_words(words, verb):
-        return ()
-    return _subject(words[start:end])
-
-
-def _acts_on_words(words: Sequence[Word], verb: Word) -> bool:
-    """Whether what is rejected or carried is something said: "rejected the claim", not "rejected the request"."""
-    after = [word.folded for word in words[verb.at + 1 : verb.at + 4]]
-    telling = [word for word in after if word not in ("the", "any", "all", "these", "those", "such")]
-    return bool(telling) and telling[0] in _SAID_OF
-
-
-def _subject(words: Sequence[Word]) -> tuple[Word, ...]:
-    named = [word for word in words if word.folded not in _NOBODY and not is_free(word.folded) and not word.is_sign]
-    if not named:
-        return ()
-    return tuple(words[named[0].at - words[0].at : named[-1].at - words[0].at + 1])
-
-
-def _after_by(words: Sequence[Word], verb: Word) -> tuple[Word, ...]:
-    """Read the source in "reported by X", "denied by X"."""
-    if verb.at + 2 >= len(words) or words[verb.at + 1].folded != "by":
-        return ()
-    return _subject(_phrase(words, verb.at + 2))
-
-
-def _according(asked: Reading) -> Attribution | None:
-    words = asked.words
-    for word in words:
-        if word.folded == "according" and word.at + 2 < len(words) and words[word.at + 1].folded == "to":
-            subject = _subject(_up_to_figure(asked, _phrase(words, word.at + 2)))
-            if subject:
-                return Attribution(subject, Stance.REPORTED, word)
-    return None
-
-
-def _up_to_figure(asked: Reading, phrase: Sequence[Word]) -> Sequence[Word]:
-    """Cut a source off where it is named in full, or where a figure begins what it says: "according to RLR 37,000"."""
-    if not phrase:
-        return phrase
-    end = phrase[-1].at + 1
-    for mention in asked.mentions:
-        if mention.at <= phrase[0].at + 1 < mention.end + 1:
-            end = min(end, mention.end)
-    for figure in asked.quantities:
-        if figure.at > phrase[0].at:
-            end = min(end, figure.at)
-    return asked.words[phrase[0].at : end]
-
-
-def _phrase(words: Sequence[Word], start: int) -> Sequence[Word]:
-    end = start
-    stops = _AUXILIARIES | {"that", "about", "on", "as", "when", "-", "is", "was", "were"}
-    while end < len(words) and end - start < _LONGEST_SUBJECT and words[end].folded not in stops:
-        end += 1
-    return words[start:end]
 
 
 def _is(said: Said, ids: frozenset[str], stems: frozenset[str]) -> bool:
@@ -329,7 +63,7 @@ def _claim_says_so(named: Attribution, ids: frozenset[str], stems: frozenset[str
     """Whether the claim itself is that this party said so: "the mayor announced…"."""
     for reading in known.phrasings:
         for word in reading.words:
-            if _stance(word) is named.stance:
+            if stance_of(word) is named.stance:
                 before = {other.stem for other in reading.words[: word.at]}
                 there = {id_ for mention in reading.mentions if mention.at < word.at for id_ in mention.meant()}
                 if (not ids or ids & there) and stems <= before:
