@@ -27,6 +27,10 @@ DELIVERY = "delivery"
 
 _HANDSHAKES = frozenset({"url_verification", "ssl_check"})
 
+_PASSING = frozenset({"block_suggestion"})
+"""What is answered at once or never, such as what is typed into a menu: it changes nothing, and the same words typed
+again want the same answer. It is not stored."""
+
 
 class Intake(AsyncMiddleware):
     """Stores each delivery, drops what was stored before, and hands the services to the listeners.
@@ -49,6 +53,8 @@ class Intake(AsyncMiddleware):
         if req.body.get("type") in _HANDSHAKES or "ssl_check" in req.body:
             return await next()
         req.context["services"] = self._services
+        if req.body.get("type") in _PASSING:
+            return await next()
         key = delivery_key(req.body)
         if req.context.get(REPLAYED) is not True and not await self._is_new(req, key):
             # Not another status: over Socket Mode only a 200 is an acknowledgement.

@@ -11,6 +11,7 @@ from bot.blocks import sentence
 from bot.blocks.modals.faults import beside_form
 from bot.delivery import outgoing
 from bot.failures import settle
+from bot.intake import DELIVERY
 from bot.people import PeopleUnknown
 from facts.curation.actors import Role
 
@@ -100,8 +101,9 @@ def only(needed: Role) -> Middleware:
         try:
             return await _refused(said, user_id, body, client)
         finally:
-            # No listener runs, so that nobody else would.
-            await settle(context)
+            if DELIVERY in context:
+                # No listener runs, so that nobody else would.
+                await settle(context)
 
     return check
 

@@ -10,7 +10,7 @@ from facts.curation.actors import Actor, Role
 from facts.curation.roles import Roles
 from facts.model import Stance, State
 from tests.scenario.curating import ADMIN, CURATOR, facts, form, press, said, submit
-from tests.slack_double import CHANNEL, payloads
+from tests.slack_double import CHANNEL, Envelope, payloads
 
 if TYPE_CHECKING:
     from tests.scenario.conftest import Bot
@@ -146,3 +146,88 @@ async def test_words_find_the_fact_or_ask_which(desk: Bot) -> None:
     await press(desk, offered, Id.CHECK_FACT, "paris-meeting")
     assert wording.CHECKED in await said(desk, 2)
     assert (await desk.curation.fact("local", "paris-meeting")).checked is not None
+
+
+async def test_a_statement_without_a_date_is_placed_where_the_curator_says(desk: Bot) -> None:
+    await facts(desk, f"statement {SIGNING}")
+    view = await form(desk, Id.STATEMENT_FORM)
+    await submit(desk, view, {Field.STANCE: "reported", Field.SOURCE: "A radio station", Field.PLACE: "0"})
+    await said(desk)
+    after = await desk.curation.fact("local", SIGNING)
+    assert after.statements[0].source == "A radio station"
+    assert after.status.stance is Stance.DENIED
+
+
+async def test_the_same_statement_sent_twice_is_added_once(desk: Bot) -> None:
+    before = await desk.curation.fact("local", SIGNING)
+    await facts(desk, f"statement {SIGNING}")
+    view = await form(desk, Id.STATEMENT_FORM)
+    filled = {Field.STANCE: "confirmed", Field.SOURCE: "The Syrian presidency"}
+    assert await submit(desk, view, filled) == {}
+    assert await submit(desk, view, filled) == {}
+    await said(desk, 2)
+    assert len((await desk.curation.fact("local", SIGNING)).statements) == len(before.statements) + 1
+
+
+async def test_a_statement_that_was_wrong_is_changed_from_its_facts_form(desk: Bot) -> None:
+    await facts(desk, f"edit {SIGNING}")
+    below = await form(desk, Id.WORDING_FORM)
+    await desk.transport.deliver(payloads.block_action(Id.EDIT_STATEMENT, f"{SIGNING}:0", view=below, user=CURATOR))
+    view = await form(desk, Id.STATEMENT_FORM)
+    assert await submit(desk, view, {Field.SOURCE: "Independent Persian"}) == {}
+    assert wording.CHANGED in await said(desk)
+    assert (await desk.curation.fact("local", SIGNING)).statements[0].source == "Independent Persian"
+    # The form below goes on from the fact as it is now.
+    await desk.double.wait_for("views.update")
+    below = await form(desk, Id.WORDING_FORM)
+    assert "Independent Persian" in str(below["blocks"])
+    assert await submit(desk, below, {Field.TAGS: "talks"}) == {}
+    await said(desk, 2)
+    after = await desk.curation.fact("local", SIGNING)
+    assert (after.tags, after.statements[0].source) == (("talks",), "Independent Persian")
+
+
+async def test_a_change_of_the_claim_is_not_minor(desk: Bot) -> None:
+    fact = await desk.curation.fact("local", SIGNING)
+    await facts(desk, f"edit {SIGNING}")
+    view = await form(desk, Id.WORDING_FORM)
+    another = fact.claim.replace("25", "26")
+    answer = await submit(desk, view, {Field.CLAIM: another, Field.CHOICES: ["minor"]})
+    if answer["response_action"] == "update":  # what it would change was shown first
+        answer = await submit(desk, await form(desk, Id.WORDING_FORM))
+    assert set(answer["errors"]) == {Field.CHOICES}
+    assert (await desk.curation.fact("local", SIGNING)).claim == fact.claim
+
+
+async def test_an_id_that_is_taken_is_said_beside_it(desk: Bot) -> None:
+    await facts(desk, f"add {CLAIM}")
+    view = await form(desk, Id.FACT_FORM)
+    filled = {Field.STANCE: "reported", Field.SOURCE: "The Harbour Office", Field.FACT_ID: SIGNING}
+    answer = await submit(desk, view, filled)
+    assert set(answer["errors"]) == {Field.FACT_ID}
+    assert (await submit(desk, view, {**filled, Field.FACT_ID: "port-reopened"})) == {}
+    assert (await desk.curation.fact("local", "port-reopened")).claim == CLAIM
+
+
+async def test_articles_are_found_by_what_is_typed_into_their_menu(desk: Bot) -> None:
+    await facts(desk, f"add {CLAIM}")
+    view = await form(desk, Id.FACT_FORM)
+    article = (await desk.curation.articles("local"))[0].id
+    payload = {
+        "type": "block_suggestion",
+        "user": {"id": CURATOR, "team_id": "T024BE7LD"},
+        "team": {"id": "T024BE7LD"},
+        "api_app_id": "A0ONRECORD",
+        "container": {"type": "view", "view_id": view["id"]},
+        "view": view,
+        "action_id": Field.ARTICLE,
+        "block_id": Field.ARTICLE,
+    }
+    for _ in range(2):  # the same words typed again are no repetition of a delivery
+        found = await desk.transport.deliver(Envelope("interactive", payload | {"value": article[:5]}))
+        assert [one["value"] for one in found["options"]] == [article]
+    none = await desk.transport.deliver(Envelope("interactive", payload | {"value": "xyzzy"}))
+    assert none["options"] == []
+    await submit(desk, view, {Field.STANCE: "reported", Field.SOURCE: "The Harbour Office", Field.ARTICLE: article})
+    await said(desk)
+    assert (await desk.curation.list_facts("local", text="latakia")).facts[0].article.id == article

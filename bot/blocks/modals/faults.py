@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from bot.blocks.modals.view import View
 
 _STATEMENT = re.compile(r"statements\.\d+\.(\w+)")
-_FIELDS = {"id": Field.FACT_ID, "date": Field.SAID_ON, "hold": Field.REASON, "statements": Field.SOURCE}
+_FIELDS = {
+    "id": Field.FACT_ID,
+    "date": Field.SAID_ON,
+    "hold": Field.REASON,
+    "minor": Field.CHOICES,
+    "statements": Field.SOURCE,
+}
 """Fields whose inputs have another name than the record's."""
 
 LONGEST_FAULT = 1_500

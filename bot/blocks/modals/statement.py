@@ -50,9 +50,11 @@ def statement_form(
         *essential_fields(draft, focus=True),
         *further_fields(draft),
     ]
-    if not changing:
-        blocks.append(_place(fact.statements, draft.place))
-    blocks += [kind_field(kind), _choices(ticked, removable=changing and len(fact.statements) > 1)]
+    if changing:
+        blocks += [kind_field(kind), _choices(ticked, removable=len(fact.statements) > 1)]
+    else:
+        # What is new is never a matter of wording.
+        blocks += [_place(fact.statements, draft.place), kind_field(kind)]
     title = said.STATEMENT_EDIT_TITLE if changing else said.STATEMENT_TITLE
     return form(Id.STATEMENT_FORM, title, said.SAVE, blocks, carried)
 
