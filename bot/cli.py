@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import getpass
 import json
 import os
 import sys
@@ -13,27 +12,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot import cli_matcher
+from bot import cli_exchange, cli_facts, cli_matcher, cli_queue
 from bot.console import (
     FAILED,
     WRONG_INPUT,
     BatchOption,
     DatabaseOption,
     JsonOption,
-    QuietOption,
     WorkspaceOption,
     fail,
-    import_summary,
     lines_of,
-    note,
     print_line,
     run_to_end,
     settings_for,
     show,
     with_service,
-    write_whole,
 )
-from facts.errors import InputError
 
 if TYPE_CHECKING:
     from facts.service import Service
@@ -87,68 +81,6 @@ def search(
                 print_line(json.dumps(found_form(found), ensure_ascii=False))
                 continue
             print_line("\n".join(f"{score:.3f}  {fact_id}" for fact_id, score in found.hits) or "Nothing is near.")
-
-    with_service(run, settings_for(database, workspace))
-
-
-@app.command("import")
-def import_files(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="Fact files (.yaml, .json, .csv); - is standard input.")
-    ],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would change, and change nothing.")] = False,
-    quiet: QuietOption = False,
-    database: DatabaseOption = None,
-    workspace: WorkspaceOption = None,
-) -> None:
-    """Bring fact files into the record: all of it or nothing."""
-    from facts.transfer import read_files
-
-    try:
-        documents = read_files(files)
-    except InputError as error:
-        fail(str(error), WRONG_INPUT)
-
-    async def run(service: Service, name: str) -> None:
-        from bot.terminal import progress_bar
-
-        with progress_bar("Importing", quiet=quiet) as progress:
-            changes = await service.import_documents(
-                name, documents, by=_operator(), dry_run=dry_run, progress=progress
-            )
-        if changes and not dry_run:
-            await service.prepare(name)
-        for line in (line for change in changes if dry_run for line in change.lines()):
-            print_line(line)
-        print_line(import_summary([change.is_new for change in changes], dry_run=dry_run))
-
-    settings = settings_for(database, workspace)
-    with_service(run, settings, create=not dry_run)
-
-
-@app.command("export")
-def export_files(
-    file_format: Annotated[str, typer.Option("--format", metavar="yaml|json|csv", help="The file's form.")] = "yaml",
-    output: Annotated[str, typer.Option("--output", metavar="FILE", help="Where to; - is standard output.")] = "-",
-    database: DatabaseOption = None,
-    workspace: WorkspaceOption = None,
-) -> None:
-    """Write the whole record as a fact file; with CSV, the entities go into a file beside it."""
-    from facts.transfer import FileFormat, write_both
-
-    if file_format not in list(FileFormat):
-        fail(f"There is no format {file_format!r}. The formats are {', '.join(FileFormat)}.", WRONG_INPUT)
-
-    async def run(service: Service, name: str) -> None:
-        texts = write_both(await service.export_documents(name), FileFormat(file_format))
-        if output == "-":
-            print_line(texts.main, end="")
-            if texts.beside:
-                note("The entities are not in it: CSV has them in a file beside it. Write --output FILE to get both.")
-            return
-        write_whole(Path(output), texts.main)
-        if texts.beside:
-            write_whole(Path(output).with_suffix(".entities.csv"), texts.beside)
 
     with_service(run, settings_for(database, workspace))
 
@@ -214,6 +146,9 @@ def doctor(database: DatabaseOption = None, workspace: WorkspaceOption = None) -
         raise typer.Exit(FAILED)
 
 
+cli_exchange.register(app)
+cli_facts.register(app)
+cli_queue.register(app)
 cli_matcher.register(app)
 
 
@@ -237,13 +172,6 @@ def _questions(words: list[str] | None, batch: str | None) -> Iterable[str]:
     if (words is None) == (batch is None):
         fail("Write one question, or name a file with --batch FILE (- is standard input).", WRONG_INPUT)
     return [" ".join(words)] if words is not None else lines_of(str(batch))
-
-
-def _operator() -> str:
-    try:
-        return f"command line ({getpass.getuser()})"
-    except (KeyError, OSError):
-        return "command line"
 
 
 if __name__ == "__main__":

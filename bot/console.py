@@ -99,10 +99,9 @@ def show(asked: Asked, *, as_json: bool, explain: bool) -> None:
         print_line(f"\n{explanation(asked)}")
 
 
-def import_summary(new: list[bool], *, dry_run: bool) -> str:
-    if not new:
+def import_summary(added: int, changed: int, *, dry_run: bool) -> str:
+    if not added and not changed:
         return "Nothing to change: the record holds all of it already."
-    added, changed = sum(new), len(new) - sum(new)
     verb = "would be " if dry_run else ""
     return f"{added:,} {verb}added, {changed:,} {verb}changed."
 

@@ -39,7 +39,8 @@ async def _plant(service: Service, workspace: str, files: list[str]) -> None:
     from facts.transfer import read_files
 
     changes = await service.import_documents(workspace, read_files(files), by="seeds")
-    note(f"The base was empty: {import_summary([change.is_new for change in changes], dry_run=False)}")
+    new = sum(change.is_new for change in changes)
+    note(f"The base was empty: {import_summary(new, len(changes) - new, dry_run=False)}")
 
 
 async def _prompt(service: Service, workspace: str) -> None:

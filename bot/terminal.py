@@ -6,15 +6,18 @@ import html
 import re
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.blocks.reply import reply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from facts.importing import Progress
     from facts.matching.results import Asked
+    from facts.transfer import Source
+
+Read = TypeVar("Read")
 
 LONG = 200
 """Changes from which an import shows a progress bar."""
@@ -25,9 +28,12 @@ _STRONG = re.compile(r"(?<!\w)[*_](\S(?:[^*_\n]*\S)?)[*_](?!\w)")
 
 def as_text(asked: Asked) -> str:
     """Return the reply as Slack would show it, without markup and buttons."""
-    text = reply(asked, question_id=None).text
-    text = _LINK.sub(r"\2 (\1)", text)
-    return html.unescape(_STRONG.sub(r"\1", text))
+    return plain(reply(asked, question_id=None).text)
+
+
+def plain(text: str) -> str:
+    """Return Slack's markup as plain words."""
+    return html.unescape(_STRONG.sub(r"\1", _LINK.sub(r"\2 (\1)", text)))
 
 
 def explanation(asked: Asked) -> str:
@@ -60,6 +66,15 @@ def progress_bar(what: str, *, quiet: bool) -> Iterator[Progress]:
     with Bar(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None, visible=False)
         yield lambda done, total: bar.update(task, completed=done, total=total, visible=total >= LONG)
+
+
+def reading(items: Iterable[Read], sources: Sequence[Source], progress: Progress) -> Iterator[Read]:
+    """Hand `items` on, and tell how many bytes of their `sources` were read, where their sizes are known."""
+    sizes = [source.size() for source in sources]
+    for item in items:
+        if all(sizes):
+            progress(sum(source.taken for source in sources), sum(sizes))
+        yield item
 
 
 @contextmanager

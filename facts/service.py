@@ -79,20 +79,9 @@ class Service(Asking):
 
     async def export_documents(self, workspace: str) -> list[Document]:
         """Return the whole record of a workspace, one document an article."""
-        from facts.transfer.documents import Document
+        from facts.exporting import documents
 
-        async with self._database.read() as connection:
-            articles = await records.load_articles(connection, workspace)
-            facts = await records.load_facts(connection, workspace)
-            entities = await records.load_entities(connection, workspace)
-        return [
-            Document(
-                article,
-                tuple(owned.entity for owned in entities if owned.article_id == article.id),
-                tuple(placed.fact for placed in facts.values() if placed.fact.article.id == article.id),
-            )
-            for article in articles.values()
-        ]
+        return [document async for document in documents(self._database, workspace)]
 
     async def note_question(
         self, workspace: str, place: Place, asked: Asked, *, queued: bool, question_id: str | None = None

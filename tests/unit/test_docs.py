@@ -80,11 +80,20 @@ def test_every_command_and_option_is_documented() -> None:
     commands: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a group
     assert set(re.findall(r"^## `onrecord ([\w-]+)`", page, re.MULTILINE)) == set(commands)
     for name, command in commands.items():
-        spellings = [[*parameter.opts, *parameter.secondary_opts] for parameter in command.params]
-        options = {option for one in spellings for option in one if option.startswith("-")}
+        within = getattr(command, "commands", {})
+        named = {row.split()[0] for row in rows(section(page, f"`onrecord {name}`")) if not row.startswith("-")}
+        assert not within or named == set(within), f"docs/commands.md: {name}"
+        options = {option for one in (command, *within.values()) for option in options_of(one)}
         said = set(re.findall(r"`(--?[a-z-]+)", section(page, f"`onrecord {name}`")))
         assert options <= said, f"docs/commands.md: {name}"
         assert said - options <= {"--dry-run", "-"}, f"docs/commands.md: {name} has no such option"
+
+
+def options_of(command: Any) -> set[str]:
+    """Return how a command's options are written, but for those that every group has of itself."""
+    spellings = [[*parameter.opts, *parameter.secondary_opts] for parameter in command.params]
+    written = {option for one in spellings for option in one if option.startswith("-")}
+    return written - {"--install-completion", "--show-completion"}
 
 
 def test_every_setting_is_documented_with_its_default() -> None:

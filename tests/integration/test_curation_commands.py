@@ -1,0 +1,255 @@
+"""Keeping the record on the command line: what Slack does, under an operator's name."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from facts.curation.editing import Curation
+from facts.curation.entries import Reason
+from facts.curation.queue import Queue
+from facts.questions import Place, Surface
+from facts.service import Service
+from facts.store import Database, Writer
+
+DONE, FAILED, WRONG_INPUT = 0, 1, 2
+SMALL = """article: {id: small, title: The bridge, publisher: The Herald}
+facts:
+  - id: bridge
+    claim: The bridge of Nemaros was opened on 3 May.
+    statements: [{stance: reported, source: The Herald}]
+"""
+Command = Callable[..., Result]
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/onrecord.db"
+
+
+@pytest.fixture
+def onrecord(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """The command, on a base with one fact, run in this process."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ONRECORD_DATABASE_URL", url)
+    monkeypatch.delenv("ONRECORD_OPERATOR", raising=False)
+    (tmp_path / "small.yaml").write_text(SMALL)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(app, list(arguments))
+
+    assert run("import", "small.yaml", "--as", "seed").exit_code == DONE
+    return run
+
+
+STATEMENT = ("facts", "statement", "bridge", "--stance", "denied", "--source", "the mayor", "--date", "2026-05-04")
+
+
+def test_a_statement_is_two_fields_and_whoever_asks_sees_it(onrecord: Command) -> None:
+    done = onrecord(*STATEMENT, "--as", "anna")
+    assert (done.exit_code, done.stdout) == (DONE, "bridge is saved as revision 2.\n")
+    assert "Denied by the mayor; earlier reported by The Herald" in onrecord("ask", "Was the bridge opened?").stdout
+    assert "2. statement by anna" in onrecord("facts", "history", "bridge").stdout
+
+
+def test_nothing_changes_without_a_name(onrecord: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = onrecord(*STATEMENT)
+    assert (refused.exit_code, refused.stderr) == (
+        WRONG_INPUT, "Say who you are, for the history: --as NAME, or set ONRECORD_OPERATOR.\n"
+    )  # fmt: skip
+    monkeypatch.setenv("ONRECORD_OPERATOR", "boris")
+    assert onrecord(*STATEMENT).exit_code == DONE
+    assert "2. statement by boris" in onrecord("facts", "history", "bridge").stdout
+
+
+@pytest.mark.parametrize("name", ["U012ABCDE", "W0123456789", "x" * 51, "two\nlines", "  "])
+def test_a_name_that_could_be_another_person_or_is_none_is_refused(onrecord: Command, name: str) -> None:
+    assert onrecord(*STATEMENT, "--as", name).exit_code == WRONG_INPUT
+    assert "mayor" not in onrecord("facts", "show", "bridge").stdout
+
+
+def test_what_is_done_can_be_undone_and_held_and_retired(onrecord: Command) -> None:
+    for arguments in (
+        ("edit", "bridge", "--claim", "The bridge of Nemaros was opened on 4 May.", "--tag", "bridges", "--corrected"),
+        ("hold", "bridge", "the mayor calls back"),
+        ("release", "bridge", "--reason", "she did"),
+        ("check", "bridge", "--on", "2026-05-05"),
+        ("retire", "bridge", "--reason", "twice on file"),
+        ("restore", "bridge"),
+        ("undo", "bridge"),
+    ):
+        done = onrecord("facts", *arguments, "--as", "anna")
+        assert done.exit_code == DONE, done.output
+    shown = json.loads(onrecord("facts", "show", "bridge", "--json").stdout)
+    assert (shown["state"], shown["checked"], shown["tags"], shown["revision"]) == (
+        "retired", "2026-05-05", ["bridges"], 8
+    )  # fmt: skip
+    steps = [json.loads(line) for line in onrecord("facts", "history", "bridge", "--json").stdout.splitlines()]
+    assert sorted(step["action"] for step in steps) == sorted(
+        ["import", "edit", "hold", "release", "check", "retire", "restore", "undo"]
+    )
+    assert {step["by"] for step in steps} == {"seed", "anna"}
+
+
+def test_a_fact_is_added_to_its_article_with_an_id_made_of_its_words(onrecord: Command) -> None:
+    onrecord("facts", "article", "gazette", "--title", "Floods", "--publisher", "The Gazette", "--as", "anna")
+    added = onrecord(
+        "facts", "add", "--claim", "The harbour of Nemaros was flooded.", "--article", "gazette",
+        "--stance", "confirmed", "--source", "the port", "--tag", "floods", "--party", "Nemaros",
+        "--also-asked", "Is it flooded?", "--as", "anna",
+    )  # fmt: skip
+    assert added.exit_code == DONE, added.output
+    (listed,) = onrecord("facts", "list", "--article", "gazette", "--json").stdout.splitlines()
+    fact = json.loads(listed)
+    assert added.stdout == f"{fact['id']} is saved as revision 1.\n"
+    assert (fact["status"], fact["tags"], fact["parties"], fact["also_asked"]) == (
+        "confirmed", ["floods"], ["Nemaros"], ["Is it flooded?"]
+    )  # fmt: skip
+
+
+def test_lists_are_narrowed_and_paged(onrecord: Command) -> None:
+    assert onrecord("facts", "list", "nemaros", "may", "--status", "reported").stdout.endswith("1 to 1 of 1 facts\n")
+    assert onrecord("facts", "list", "--status", "denied").stdout == "0 facts\n"
+    assert onrecord("facts", "list", "--held").stdout == "0 facts\n"
+    assert onrecord("facts", "list", "--state", "gone").exit_code == WRONG_INPUT
+    assert onrecord("facts", "due").stdout == "Nothing is due for another look.\n"
+    assert onrecord("facts", "duplicates").stdout == "No two facts seem to say the same.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (("show", "nothing"), FAILED, "The record has no fact nothing."),
+        (("statement", "bridge", "--stance", "said", "--source", "A", "--as", "anna"), WRONG_INPUT, "--stance is one of"),
+        (("statement", "bridge", "--stance", "denied", "--source", "A", "--date", "4 May", "--as", "anna"),
+         WRONG_INPUT, "--date: 4 May is no date; write it as 2025-08-22."),
+        (("statement", "bridge", "--stance", "denied", "--source", " ", "--as", "anna"), WRONG_INPUT, "source: "),
+        (("edit", "bridge", "--claim", "x" * 2001, "--as", "anna"), WRONG_INPUT, "claim: This is too long"),
+        (("edit", "bridge", "--claim", "Another.", "--expected", "7", "--as", "anna"), FAILED, "seed changed the fact"),
+        (("approve", "nothing", "--as", "anna"), FAILED, ""),
+        (("grant", "U0ANNA", "king", "--as", "anna"), WRONG_INPUT, "ROLE is one of admin, curator."),
+        (("settings", "review", "--as", "anna"), WRONG_INPUT, "Write KEY=VALUE"),
+        (("settings", "review=some", "--as", "anna"), WRONG_INPUT, "review: "),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_said_and_changes_nothing(
+    onrecord: Command, arguments: tuple[str, ...], code: int, sentence: str
+) -> None:
+    before = onrecord("audit").stdout
+    refused = onrecord("facts", *arguments)
+    assert refused.exit_code == code, refused.output
+    assert sentence in refused.stderr
+    assert refused.stderr.strip()
+    assert onrecord("audit").stdout == before
+
+
+def test_two_people_review_and_nobody_approves_their_own(onrecord: Command) -> None:
+    assert "review=all" in onrecord("facts", "settings", "review=all", "--as", "root").stdout
+    proposed = onrecord(*STATEMENT, "--as", "anna")
+    proposal = proposed.stdout.split()[-1]
+    assert proposed.stdout.startswith("bridge waits for a second curator")
+    assert proposal in onrecord("facts", "reviews").stdout
+    assert onrecord("facts", "approve", proposal, "--as", "anna").exit_code == FAILED
+    assert onrecord("facts", "send-back", proposal, "which mayor?", "--as", "boris").exit_code == DONE
+    assert onrecord("facts", "withdraw", proposal, "--as", "anna").exit_code == DONE
+    proposal = onrecord(*STATEMENT, "--as", "anna").stdout.split()[-1]
+    assert onrecord("facts", "approve", proposal, "--as", "boris").stdout == "bridge is saved as revision 2.\n"
+    assert onrecord("facts", "reviews").stdout == "Nothing waits for a review.\n"
+
+
+def test_roles_are_given_and_taken(onrecord: Command) -> None:
+    assert onrecord("facts", "grant", "U0ANNA0001", "curator", "--as", "root").stdout == "U0ANNA0001 is curator now.\n"
+    assert "U0ANNA0001  curator  given by root" in onrecord("facts", "curators").stdout
+    onrecord("facts", "revoke", "U0ANNA0001", "--as", "root")
+    assert "Nobody holds a role" in onrecord("facts", "curators").stdout
+
+
+async def ask_and_queue(url: str, question: str) -> str:
+    """Ask a question as a person in Slack does, and return the entry that it is in."""
+    database = Database.at(url)
+    writer = Writer(database)
+    service = Service(database, writer)
+    queue = Queue(database, writer, Curation(database, writer, service))
+    asked = await service.ask("local", question)
+    noted = await service.note_question("local", Place(Surface.MENTION, "U0ASKER", "C0DESK", "1.0"), asked, queued=True)
+    (entry,) = await queue.add("local", noted, why=Reason.NONE)
+    await service.close()
+    await writer.close()
+    await database.close()
+    return entry
+
+
+def test_the_queue_is_worked(onrecord: Command, url: str) -> None:
+    entry = asyncio.run(ask_and_queue(url, "Is the museum of Lorvik closed for repairs?"))
+    assert "Is the museum of Lorvik closed for repairs?" in onrecord("queue", "list").stdout
+    assert "anna is on it" in onrecord("queue", "take", entry, "--as", "anna").stdout
+    assert onrecord("queue", "take", entry, "--as", "boris").stderr.startswith("anna is on it.")
+    assert "boris is on it" in onrecord("queue", "take", entry, "--over", "--as", "boris").stdout
+    assert onrecord("queue", "give-back", entry, "--as", "boris").exit_code == DONE
+    answered = onrecord("queue", "answer", entry, "bridge", "--phrasing", "Is the bridge open?", "--as", "anna")
+    assert answered.exit_code == DONE, answered.output
+    assert onrecord("queue", "list").stdout == "0 of 0 entries\n"
+    (line,) = onrecord("queue", "list", "--state", "answered", "--json").stdout.splitlines()
+    assert json.loads(line)["fact_id"] == "bridge"
+    assert "also asked: Is the bridge open?" in onrecord("facts", "show", "bridge").stdout
+
+
+def test_an_entry_is_dismissed_with_a_reason_or_begun_as_a_draft(onrecord: Command, url: str) -> None:
+    entry = asyncio.run(ask_and_queue(url, "Is the museum of Lorvik closed for repairs?"))
+    assert onrecord("queue", "draft", entry, "nothing", "--as", "anna").exit_code == FAILED
+    assert "fact bridge" in onrecord("queue", "draft", entry, "bridge", "--as", "anna").stdout
+    assert onrecord("queue", "dismiss", entry, " ", "--as", "anna").exit_code == WRONG_INPUT
+    assert "not news" in onrecord("queue", "dismiss", entry, "not news", "--as", "anna").stdout
+    assert onrecord("queue", "show", "nothing").exit_code == FAILED
+
+
+def test_the_audit_has_every_change_and_export_and_only_grows(onrecord: Command, tmp_path: Path) -> None:
+    onrecord(*STATEMENT, "--as", "anna")
+    onrecord("facts", "grant", "U0ANNA0001", "curator", "--as", "root")
+    onrecord("facts", "settings", "due_days=10", "--as", "root")
+    onrecord("export", "--as", "boris")
+    lines = [json.loads(line) for line in onrecord("audit").stdout.splitlines()]
+    assert [(line["subject"], line["by"]) for line in lines] == [
+        ("article", "seed"), ("fact", "seed"), ("fact", "anna"), ("role", "root"), ("setting", "root"), ("export", "boris")
+    ]  # fmt: skip
+    assert onrecord("audit", "--since", "5").stdout.count("\n") == 1
+    file = tmp_path / "audit.jsonl"
+    onrecord("audit", "--output", str(file))
+    first = file.read_text()
+    onrecord("facts", "check", "bridge", "--as", "anna")
+    assert onrecord("audit", "--output", str(file)).stdout == f"1 changes were added to {file}.\n"
+    assert file.read_text().startswith(first)
+    assert len(file.read_text().splitlines()) == len(lines) + 1
+    file.write_text("no audit\n")
+    refused = onrecord("audit", "--output", str(file))
+    assert (refused.exit_code, file.read_text()) == (WRONG_INPUT, "no audit\n")
+
+
+def test_csv_goes_out_and_in_with_its_entities(onrecord: Command, tmp_path: Path) -> None:
+    (tmp_path / "more.yaml").write_text(
+        "article: {id: more}\nentities: [{name: Nemaros, kind: place, also: [Nemaro]}]\n"
+    )
+    onrecord("import", "more.yaml")
+    assert onrecord("export", "--format", "csv", "--output", "all.csv").exit_code == DONE
+    assert (tmp_path / "all.entities.csv").read_text() == "article,name,kind,also\nmore,Nemaros,place,Nemaro\n"
+    same = onrecord("import", "all.csv", "--dry-run")
+    assert same.stdout == "Nothing to change: the record holds all of it already.\n"
+    printed = onrecord("export", "--format", "csv")
+    assert printed.stdout == (tmp_path / "all.csv").read_text()
+    assert printed.stderr.startswith("The entities are not in it")
+
+
+def test_an_import_with_mistakes_names_them_and_changes_nothing(onrecord: Command, tmp_path: Path) -> None:
+    before = onrecord("audit").stdout
+    (tmp_path / "bad.csv").write_text("id,claim,stance,source\none,A claim.,said,The Herald\n")
+    refused = onrecord("import", "bad.csv")
+    assert (refused.exit_code, refused.stderr) == (
+        WRONG_INPUT, "bad.csv:2: stance: This is none of 'reported', 'confirmed', 'denied'.\n"
+    )  # fmt: skip
+    assert onrecord("audit").stdout == before
