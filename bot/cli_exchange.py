@@ -24,6 +24,7 @@ from bot.console import (
     with_service,
 )
 from bot.workbench import AsOption, at_workbench, operator_or_user
+from facts.errors import InputError
 
 if TYPE_CHECKING:
     from bot.workbench import Workbench
@@ -45,19 +46,26 @@ def register(app: typer.Typer) -> None:
 def import_files(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE…", help="Fact files (.yaml, .json, .csv); - is standard input."),
+        typer.Argument(metavar="FILE…", help="Fact files (.yaml, .json, .csv, .jsonld); - is standard input."),
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would change, and change nothing.")] = False,
+    ratings: Annotated[
+        str | None, typer.Option("--ratings", metavar="FILE", help="What publishers' ratings mean, for ClaimReview.")
+    ] = None,
     name: AsOption = None,
     quiet: QuietOption = False,
     database: DatabaseOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Bring fact files into the record: all of it or nothing."""
-    from facts.transfer import Source, read_items
+    from facts.transfer import Source, read_items, read_ratings
 
     sources = [Source(file) for file in files]
     by = operator_or_user(name)
+    try:
+        meanings = {} if ratings is None else read_ratings(Source(ratings))
+    except InputError as error:
+        fail(str(error), WRONG_INPUT)
 
     async def run(service: Service, base: str) -> None:
         from bot.terminal import progress_bar, reading
@@ -69,7 +77,7 @@ def import_files(
                     difference.writelines(f"{line}\n" for line in change.lines())
 
             with progress_bar("Reading", quiet=quiet) as read, progress_bar("Bringing in", quiet=quiet) as brought:
-                items = reading(read_items(sources), sources, read)
+                items = reading(read_items(sources, meanings), sources, read)
                 came = await service.import_items(
                     base, items, by=by.person, dry_run=dry_run, noticed=noticed, progress=brought
                 )
@@ -82,23 +90,32 @@ def import_files(
 
 
 def export_files(
-    file_format: Annotated[str, typer.Option("--format", metavar="yaml|json|csv", help="The file's form.")] = "yaml",
+    file_format: Annotated[
+        str, typer.Option("--format", metavar="yaml|json|csv|claimreview", help="The file's form.")
+    ] = "yaml",
     output: Annotated[str, typer.Option("--output", metavar="FILE", help="Where to; - is standard output.")] = "-",
+    author: Annotated[
+        str | None, typer.Option("--author", metavar="NAME", help="Who reviews, for ClaimReview: your newsroom.")
+    ] = None,
+    author_url: Annotated[
+        str | None, typer.Option("--author-url", metavar="URL", help="Its address, for ClaimReview.")
+    ] = None,
     name: AsOption = None,
     database: DatabaseOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Write the whole record as a fact file; with CSV, the entities go into a file beside it."""
-    from facts.transfer import FileFormat
+    from facts.transfer import Author, FileFormat
 
     if file_format not in list(FileFormat):
         fail(f"There is no format {file_format!r}. The formats are {', '.join(FileFormat)}.", WRONG_INPUT)
     by = operator_or_user(name)
+    signed = None if author is None else Author(author, author_url)
 
     async def run(bench: Workbench) -> None:
         from facts.exporting import Export
 
-        export = Export(bench.database, bench.workspace, FileFormat(file_format))
+        export = Export(bench.database, bench.workspace, FileFormat(file_format), signed)
         if output == "-":
             beside = False
             async for texts in export.parts():

@@ -32,7 +32,7 @@ async def export(services: Services, form: str, *, by: Actor) -> Exported:
     by.require_curator()
     documents = await services.service.export_documents(services.workspace)
     texts = await asyncio.to_thread(write_both, documents, FileFormat(form))
-    files = {f"onrecord.{form}": texts.main.encode()}
+    files = {f"onrecord.{FileFormat(form).ending}": texts.main.encode()}
     if texts.beside:
         files["onrecord.entities.csv"] = texts.beside.encode()
     facts = sum(len(document.facts) for document in documents)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from facts.model import Article, Entity, Fact
     from facts.store import Database
-    from facts.transfer import FileFormat, Texts
+    from facts.transfer import Author, FileFormat, Texts
 
 ARTICLES = 100
 """Articles that are read at once."""
@@ -28,17 +28,21 @@ ARTICLES = 100
 class Export:
     """The record as a file's text, in parts. `facts` counts those that were written so far."""
 
-    def __init__(self, database: Database, workspace: str, file_format: FileFormat) -> None:
+    def __init__(
+        self, database: Database, workspace: str, file_format: FileFormat, author: Author | None = None
+    ) -> None:
+        """Write the workspace's record in a form; `author` signs ClaimReviews."""
         self._database = database
         self._workspace = workspace
         self._format = file_format
+        self._author = author
         self.facts = 0
 
     async def parts(self) -> AsyncIterator[Texts]:
         """Yield the text in parts, all of them of one moment."""
         async with settled(self._database, self._workspace) as connection:
             articles = await records.load_articles(connection, self._workspace)
-            writer = DocumentWriter(self._format, len(articles))
+            writer = DocumentWriter(self._format, len(articles), self._author)
             yield writer.opening()
             async for document in _documents(connection, self._workspace, articles.values()):
                 self.facts += len(document.facts)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from facts.errors import FactFileError, Mistake
 from facts.model import Entity, Fact
 from facts.transfer.checking import check_piece
+from facts.transfer.claimreview_reader import is_claimreview, parse_claimreview
 from facts.transfer.csv_cells import ENTITIES_ENDING
 from facts.transfer.csv_reader import beside, is_beside, parse_csv
 from facts.transfer.csv_table import is_header
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from facts.transfer.parsing import Opened, Piece
+    from facts.transfer.ratings import Ratings
 
 _READERS = {".yaml": parse_yaml, ".yml": parse_yaml, ".json": parse_json}
 """How a file is read, by its ending."""
 
 CSV = ".csv"
+JSON_LD = ".jsonld"
+"""ClaimReview; in a .json file it is told by its first fields."""
 
 
 def read_files(names: Sequence[str]) -> list[Document]:
@@ -55,17 +59,18 @@ def read_documents(sources: Sequence[Source]) -> list[Document]:
     return [_document(items) for items in found.values()]
 
 
-def read_items(sources: Sequence[Source]) -> Iterator[Item | Mistake]:
+def read_items(sources: Sequence[Source], ratings: Ratings | None = None) -> Iterator[Item | Mistake]:
     """Yield what the sources hold, piece by piece, and the mistakes in them.
 
-    An id that is given twice is a mistake, and yielded before the item that has it again.
+    An id that is given twice is a mistake, and yielded before the item that has it again. `ratings` tell what the
+    publishers of ClaimReview mean by theirs.
     """
     repeats = Repeats()
     for source in sources:
         if is_beside(source, sources):
             continue  # it is read with the file that it belongs to
         try:
-            for piece in article_first(_pieces(source, sources)):
+            for piece in article_first(_pieces(source, sources, ratings or {})):
                 repeated = repeats.note(piece)
                 if repeated is not None:
                     yield repeated
@@ -86,10 +91,10 @@ def _document(items: list[Item]) -> Document:
     )
 
 
-def _pieces(source: Source, others: Sequence[Source]) -> Iterator[Piece]:
+def _pieces(source: Source, others: Sequence[Source], ratings: Ratings) -> Iterator[Piece]:
     suffix = Path(source.name).suffix.casefold()
-    if not source.is_standard_input and suffix not in (*_READERS, CSV) and not _is_folder(source):
-        raise source.mistake(f"A fact file's name ends in {', '.join(_READERS)} or {CSV}.")
+    if not source.is_standard_input and suffix not in (*_READERS, CSV, JSON_LD) and not _is_folder(source):
+        raise source.mistake(f"A fact file's name ends in {', '.join((*_READERS, CSV))} or {JSON_LD}.")
     if source.name.endswith(ENTITIES_ENDING):
         stem = source.name.removesuffix(ENTITIES_ENDING)
         raise source.mistake(f"Entities are read with their facts; name {stem}.csv as well.")
@@ -98,6 +103,8 @@ def _pieces(source: Source, others: Sequence[Source]) -> Iterator[Piece]:
         raise source.mistake("The file is empty.")
     if source.is_standard_input:
         suffix = ".json" if head[0] in "{[" else CSV if is_header(head) else ".yaml"
+    if suffix == JSON_LD or (suffix == ".json" and is_claimreview(head)):
+        return parse_claimreview(source, ratings)
     if suffix == CSV:
         return parse_csv(source, beside(source, others))
     return _READERS[suffix](source)

@@ -7,23 +7,27 @@ from typing import TYPE_CHECKING, Any
 from facts.model import State
 
 if TYPE_CHECKING:
-    from facts.model import Entity, Fact, Statement
+    from facts.model import Article, Entity, Fact, Statement
     from facts.transfer.documents import Document
 
 
 def as_values(document: Document) -> dict[str, Any]:
     """Return a document as plain values in the form's order."""
-    article = document.article
     return {
-        "article": {
-            "id": article.id,
-            "title": article.title,
-            "publisher": article.publisher,
-            "published": article.published,
-            "url": article.url,
-        },
+        "article": article_values(document.article),
         "entities": [_entity(entity) for entity in document.entities],
         "facts": [fact_values(fact) for fact in document.facts],
+    }
+
+
+def article_values(article: Article) -> dict[str, Any]:
+    """Return an article as plain values, as it stands in a file: what is unknown is said to be."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.published,
+        "url": article.url,
     }
 
 

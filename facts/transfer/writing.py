@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from facts.transfer import csv_writer
+from facts.transfer.claimreview_writer import CONTEXT, reviews
 from facts.transfer.values import as_values, fact_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from facts.transfer.claimreview_writer import Author
     from facts.transfer.documents import Document
 
 __all__ = ["DocumentWriter", "FileFormat", "Texts", "as_values", "fact_values", "write_both", "write_documents"]
@@ -27,6 +29,17 @@ class FileFormat(StrEnum):
     YAML = "yaml"
     JSON = "json"
     CSV = "csv"
+    CLAIMREVIEW = "claimreview"
+
+    @property
+    def ending(self) -> str:
+        """What the name of a file in this form ends in."""
+        return "jsonld" if self is FileFormat.CLAIMREVIEW else str(self)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it holds the whole record; ClaimReview has what may be published, and no entities."""
+        return self is not FileFormat.CLAIMREVIEW
 
 
 class Texts(NamedTuple):
@@ -39,8 +52,9 @@ class Texts(NamedTuple):
 class DocumentWriter:
     """Writes documents one after the other, so that a record of any size is written in little memory."""
 
-    def __init__(self, file_format: FileFormat, documents: int) -> None:
-        """Write as many `documents` as are said; one alone has no list around it."""
+    def __init__(self, file_format: FileFormat, documents: int, author: Author | None = None) -> None:
+        """Write as many `documents` as are said; one alone has no list around it. `author` signs ClaimReviews."""
+        self._author = author
         self._format = file_format
         self._several = documents != 1
         self._written = 0
@@ -50,10 +64,14 @@ class DocumentWriter:
         """Return how the file begins."""
         if self._format is FileFormat.CSV:
             return Texts(csv_writer.header())
+        if self._format is FileFormat.CLAIMREVIEW:
+            return Texts(f'{{"@context": "{CONTEXT}", "@graph": [')
         return Texts("[" if self._format is FileFormat.JSON and self._several else "")
 
     def document(self, document: Document) -> Texts:
         """Return a document's part."""
+        if self._format is FileFormat.CLAIMREVIEW:
+            return Texts("".join(self._review(one) for one in reviews(document, self._author)))
         values = as_values(document)
         first, self._written = self._written == 0, self._written + 1
         if self._format is FileFormat.CSV:
@@ -65,8 +83,14 @@ class DocumentWriter:
             return Texts(f"{'' if first else ','}\n{text}" if self._several else f"{text}\n")
         return Texts(_yaml(values, marked=self._several))
 
+    def _review(self, review: dict[str, Any]) -> str:
+        comma, self._written = "," * (self._written > 0), self._written + 1
+        return f"{comma}\n{json.dumps(review, ensure_ascii=False, indent=1)}"
+
     def closing(self) -> Texts:
         """Return how the file ends."""
+        if self._format is FileFormat.CLAIMREVIEW:
+            return Texts("\n]}\n" if self._written else "]}\n")
         if self._format is FileFormat.JSON and self._several:
             return Texts("\n]\n" if self._written else "]\n")
         return Texts()

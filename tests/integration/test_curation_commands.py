@@ -126,7 +126,7 @@ def test_lists_are_narrowed_and_paged(onrecord: Command) -> None:
     ("arguments", "code", "sentence"),
     [
         (("show", "nothing"), FAILED, "The record has no fact nothing."),
-        (("statement", "bridge", "--stance", "said", "--source", "A", "--as", "anna"), WRONG_INPUT, "--stance is one of"),
+        (("statement", "bridge", "--stance", "said", "--source", "A", "--as", "anna"), WRONG_INPUT, "--stance is one"),
         (("statement", "bridge", "--stance", "denied", "--source", "A", "--date", "4 May", "--as", "anna"),
          WRONG_INPUT, "--date: 4 May is no date; write it as 2025-08-22."),
         (("statement", "bridge", "--stance", "denied", "--source", " ", "--as", "anna"), WRONG_INPUT, "source: "),
@@ -216,7 +216,8 @@ def test_the_audit_has_every_change_and_export_and_only_grows(onrecord: Command,
     onrecord("export", "--as", "boris")
     lines = [json.loads(line) for line in onrecord("audit").stdout.splitlines()]
     assert [(line["subject"], line["by"]) for line in lines] == [
-        ("article", "seed"), ("fact", "seed"), ("fact", "anna"), ("role", "root"), ("setting", "root"), ("export", "boris")
+        ("article", "seed"), ("fact", "seed"), ("fact", "anna"), ("role", "root"), ("setting", "root"),
+        ("export", "boris"),
     ]  # fmt: skip
     assert onrecord("audit", "--since", "5").stdout.count("\n") == 1
     file = tmp_path / "audit.jsonl"

@@ -244,8 +244,8 @@ def test_an_empty_file_is_a_mistake(tmp_path: Path, text: str) -> None:
 
 def test_a_file_of_another_kind_is_refused_before_it_is_read(tmp_path: Path) -> None:
     assert mistakes_in(tmp_path, scan_pdf=b"\xff\xfe\x00", notes_txt="article: {id: x}") == [
-        "scan.pdf: A fact file's name ends in .yaml, .yml, .json or .csv.",
-        "notes.txt: A fact file's name ends in .yaml, .yml, .json or .csv.",
+        "scan.pdf: A fact file's name ends in .yaml, .yml, .json, .csv or .jsonld.",
+        "notes.txt: A fact file's name ends in .yaml, .yml, .json, .csv or .jsonld.",
     ]
 
 
