@@ -24,6 +24,8 @@ from tests.scenario.correcting import (
     confirm,
     done,
     outcome,
+    replies_on_file,
+    until,
 )
 from tests.scenario.test_buttons import MEETING, in_private, press
 from tests.scenario.test_feedback import choose
@@ -244,3 +246,39 @@ async def test_a_correction_that_is_undone_before_it_went_out_says_nothing(bot: 
     deliveries = await done(bot, correction)
     assert {one.progress for one in deliveries} == {Progress.SKIPPED}
     assert [one.text for one in bot.double.messages(CHANNEL, reply.thread_ts)] == [reply.text]
+
+
+async def test_a_direct_message_is_corrected_with_a_notice_below_it(bot: Bot) -> None:
+    before = len(bot.double.calls_of("chat.postMessage"))
+    await bot.transport.deliver(payloads.direct_message(SIGNING))
+    await bot.double.wait_for("chat.postMessage", before + 1)
+
+    async def noted() -> bool:
+        return await replies_on_file(bot.database) == 1
+
+    await until(noted)
+    (reply,) = bot.double.messages(direct_channel(USER))
+    await done(bot, await confirm(bot))
+    updated, notice = bot.double.messages(direct_channel(USER))
+    assert (updated.ts, notice.thread_ts) == (reply.ts, reply.ts)
+    assert updated.text.startswith("*Updated on ")
+
+
+async def test_what_differed_is_corrected_and_still_differs(bot: Bot) -> None:
+    reply = await answered(bot, "Did the violence in Sweida leave 16,000 people dead?")
+    assert reply.text.startswith(wording.DIFFERS_TITLE)
+    saved = await bot.curation.hold(LOCAL, "sweida-death-toll", "The count is being checked.", by=ANNA)
+    await done(bot, begun(saved))
+    updated = bot.double.messages(CHANNEL, reply.thread_ts)[0]
+    assert wording.DIFFERS_TITLE in updated.text
+    assert "Number: you asked “16,000”" in updated.text
+    assert updated.text.count(wording.hold("The count is being checked.")) == 2
+
+
+async def test_a_figure_that_was_wrong_makes_the_question_ask_for_another(bot: Bot) -> None:
+    reply = await answered(bot)
+    claim = "Syria and Israel will sign a security agreement on October 30."
+    await done(bot, begun(await changed(bot, claim=claim, also_asked=())))
+    updated = bot.double.messages(CHANNEL, reply.thread_ts)[0]
+    assert wording.DIFFERS_TITLE in updated.text
+    assert updated.text.startswith("*Corrected on ")
