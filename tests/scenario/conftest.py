@@ -98,6 +98,8 @@ class Bot:
 async def double() -> AsyncIterator[SlackDouble]:
     async with SlackDouble() as playing:
         yield playing
+        # Of the forms and pages, and of what is said when a form comes back.
+        assert [problem for problem in playing.problems if problem.startswith(("views.", "acknowledgement"))] == []
         for call in playing.calls:
             if call.method in ("chat.postMessage", "chat.update", "response_url"):
                 shown: dict[str, Any] = {
