@@ -65,6 +65,9 @@ class Corrector:
 
     async def work(self) -> None:
         """Do everything that is due now, and return when nothing is or Slack asked for a pause."""
+        await self._find_answers()
+        if not self._planned and await self._outbox.is_idle(self._workspace):
+            return
         while True:
             await self._plan()
             await self._find_answers()

@@ -10,7 +10,7 @@ from sqlalchemy import exists, func, or_, select, update
 
 from bot.delivery.planned import Delivery, Kind, Planned, Progress, Tally
 from bot.delivery.tables import outbox
-from facts.store.corrections import STOPPED
+from facts.store.corrections import RUNNING, STOPPED
 from facts.store.records import dialect_insert
 from facts.store.tables import corrections
 
@@ -60,6 +60,13 @@ class Outbox:
             chunk = planned[start : start + CHUNK]
             added += await self._writer.write(partial(add_planned, workspace=workspace, planned=chunk, at=at))
         return added
+
+    async def is_idle(self, workspace: str) -> bool:
+        """Tell whether nothing waits to be sent and no correction is running: the everyday case, in one look."""
+        waits = exists().where(outbox.c.workspace_id == workspace, outbox.c.state == Progress.WAITING)
+        runs = exists().where(corrections.c.workspace_id == workspace, corrections.c.state == RUNNING)
+        async with self._database.read() as connection:
+            return not await connection.scalar(select(or_(waits, runs)))
 
     async def claim(self, workspace: str, lease_seconds: float = LEASE_SECONDS) -> Delivery | None:
         """Take the next thing to be sent, None where nothing is due.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facts.matching.results import Outcome
-from facts.store import follows, records
+from facts.store import follows, queue, records
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,8 +48,9 @@ class Answers:
         Where the record has changed, the questions without an answer that somebody waits on are asked again, some
         at each call.
         """
-        await self._queue.settle(workspace)
+        # Looked at twice a second: one transaction where there is nothing new.
         async with self._database.read() as connection:
+            drafted = await queue.has_published_draft(connection, workspace)
             by_curators = await follows.answered_follows(connection, workspace)
             now = (
                 await records.current_change(connection, workspace),
@@ -58,6 +59,10 @@ class Answers:
             if now != self._looked_at.get(workspace):
                 self._looked_at[workspace] = now
                 self._left[workspace] = await follows.followed_questions(connection, workspace)
+        if drafted:
+            await self._queue.settle(workspace)
+            async with self._database.read() as connection:
+                by_curators = await follows.answered_follows(connection, workspace)
         found = [Answered(row["person"], row["question_id"], row["position"], row["fact_id"]) for row in by_curators]
         left = self._left[workspace]
         self._left[workspace] = left[MOST_ASKED_AGAIN:]
