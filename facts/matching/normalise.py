@@ -6,11 +6,12 @@ import html
 import re
 import unicodedata
 
+from facts.matching.posts import LINK, plain_post
+
 MOST_CHARACTERS = 6_000
 """Of one question. Slack's longest command is about 4,000; a pasted article's first screen is about 3,000."""
 
-_LINK = re.compile(r"<(?:https?|mailto)[^>|]*(?:\|([^>]*))?>|https?://\S+")
-_MENTION = re.compile(r"<@[^>]*>|<![^>]*>|(?<!\w)@[A-Za-z][\w.-]*")
+_MENTION = re.compile(r"<@[^>]*>|<![^>]*>")
 _CHANNEL = re.compile(r"<#[^>|]*(?:\|([^>]*))?>")
 _EMOJI = re.compile(r"(?<!\d):[a-z0-9_+'-]{2,40}:(?::skin-tone-\d:)?(?!\d)")  # and no time, as 10:30:45
 _MARKS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)|^\s*>+\s?", re.MULTILINE)
@@ -32,15 +33,17 @@ _THIS_CENTURY_BELOW = 50
 _KEPT_CONTROLS = "\n"
 
 
-def normalise(text: str) -> str:
+def normalise(text: str, *, keep_names: bool = False) -> str:
     """Return `text` as plain text of at most `MOST_CHARACTERS`: no controls, no markup, one form of each sign.
 
-    Slack's mentions, links and emoji names go; digits of every script become 0 to 9. Never raises.
+    Slack's mentions, links and emoji names go; hashtags become words, digits of every script 0 to 9. With
+    `keep_names`, handles and the author of a pasted post stay (see `plain_post`). Never raises.
     """
     text = html.unescape(text[: MOST_CHARACTERS * 2])
     text = _MENTION.sub(" ", text)
-    text = _LINK.sub(lambda found: f" {found[1] or ''} ", text)
+    text = LINK.sub(lambda found: f" {found[1] or ''} ", text)
     text = _CHANNEL.sub(lambda found: f" {found[1] or ''} ", text)
+    text = plain_post(text, keep_names=keep_names)
     text = _EMOJI.sub(" ", text)
     text = _VULGAR.sub(lambda found: (found[1] or "0") + _QUARTERS[found[2]], text)
     text = unicodedata.normalize("NFKC", text).translate(_SAME)
