@@ -1,6 +1,7 @@
 """CLEF-2020 CheckThat! Task 2: rank claims that were already checked for the tweets that make them.
 
-The product's own base, features and fit; the weights are fitted on train/, measured on dev/, and thrown away.
+What `onrecord search` does with the tweets as they were posted: by the weights that ship, which nothing here was
+fitted on, and by weights fitted on train/, measured on dev/ and thrown away.
 """
 
 from __future__ import annotations
@@ -8,34 +9,25 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process, utils
 from rich.console import Console
 from rich.table import Table
 
-from facts.evaluation.fitting import RIDGE, UNFITTED
-from facts.evaluation.logistic import fit_logistic
+from facts.evaluation.fitting import RIDGE
+from facts.evaluation.listwise import fit_ranking
 from facts.index.base import Base
 from facts.index.semantic import embedder
-from facts.matching import features
-from facts.matching.matcher import rescored, score
+from facts.matching import ranking
+from facts.matching.model import shipped
 from facts.matching.normalise import normalise
 from facts.model import Article, Fact, Stance, Statement
 
-if TYPE_CHECKING:
-    from facts.matching.matcher import Scoring
-    from facts.matching.model import Logistic, Model
-
 DEPTH = 5
 """Places that count, by the task's own measure."""
-
-CANDIDATES = 50
-"""Facts that each index puts forward: a ranking is measured, not an answer, so a late one may still be lifted."""
 
 WHERE_FROM = (
     "The collection is not part of this project: take data/v3.zip of the public repository "
@@ -43,10 +35,9 @@ WHERE_FROM = (
     "train/ and dev/."
 )
 
-_LINK = re.compile(r"(?:https?://|pic\.twitter\.com/)\S+?(?=pic\.twitter\.com/|https?://|\s|$)")
-_SIGNATURE = re.compile(r"\s*[—–][^—–]*\(@\w+\)\s+[A-Z][a-z]+ \d{1,2}, \d{2,4}\s*$")
-
 Ranker = Callable[[str], Sequence[str]]
+
+Compared = Sequence[tuple[Fact, dict[str, float]]]
 
 
 class CollectionError(Exception):
@@ -55,7 +46,7 @@ class CollectionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Tweet:
-    """What somebody wrote, and the ids of the claims that it makes."""
+    """What somebody posted, as it was copied, and the ids of the claims that it makes."""
 
     text: str
     gold: frozenset[str]
@@ -89,11 +80,6 @@ def read_collection(folder: Path) -> Collection:
     )
 
 
-def plain(tweet: str) -> str:
-    """Return what a tweet says: without its links and the author and day that stand behind it."""
-    return normalise(_LINK.sub(" ", _SIGNATURE.sub("", tweet)))
-
-
 def average_precision(ranked: Sequence[str], gold: frozenset[str]) -> float:
     """Return the mean over the `gold` ids of the precision at each one's place in the first `DEPTH`."""
     hits, total = 0, 0.0
@@ -114,47 +100,49 @@ def measured(name: str, ranked: Sequence[Sequence[str]], tweets: Sequence[Tweet]
 def linear(facts: Sequence[Fact]) -> Ranker:
     """Return a ranker by `token_set_ratio` with every claim, one after the other.
 
-    With the titles as well it does worse (0.381 for 0.504 on dev): a short title is easily held whole.
+    With the titles as well it does worse (0.381 for 0.504 on dev): a short title is easily held whole. It is given
+    the tweets without links, handles and signatures, with which it would do worse too.
     """
     claims = [utils.default_process(fact.claim) for fact in facts]
 
     def rank(asked: str) -> list[str]:
-        found = process.extract(utils.default_process(asked), claims, scorer=fuzz.token_set_ratio, limit=DEPTH)
+        found = process.extract(
+            utils.default_process(normalise(asked)), claims, scorer=fuzz.token_set_ratio, limit=DEPTH
+        )
         return [facts[at].id for _, _, at in found]
 
     return rank
 
 
 def benchmark(collection: Collection, base: Base, *, semantic: bool, say: Callable[[str], None]) -> list[Ranking]:
-    """Fit on train, then rank dev by the matcher, by BM25 alone and by a linear scan."""
-    say(f"scoring {len(collection.train):,} tweets to fit on")
-    scorings = [_scored(base, tweet) for tweet in collection.train]
+    """Rank dev by the weights that ship, by weights fitted on train, by BM25 alone and by a linear scan."""
+    say(f"looking up {len(collection.train):,} tweets to fit on")
+    train = [ranking.compared(base, tweet.text) for tweet in collection.train]
     say("fitting")
-    model = _with_weights(fitted(scorings, collection.train, semantic=semantic))
+    weights = fitted(train, collection.train, semantic=semantic)
     say(f"ranking {len(collection.dev):,} tweets")
-    asked = [_scored(base, tweet) for tweet in collection.dev]
-    by_matcher = [_ids(rescored(scoring, model)) for scoring in asked]
-    by_words = [_by_bm25(scoring) for scoring in asked]
+    dev = [ranking.compared(base, tweet.text) for tweet in collection.dev]
+    ways = {
+        f"Onrecord, {'semantic' if semantic else 'lexical'}": shipped(semantic=semantic).ranking,
+        "the same, fitted on train": weights,
+        "BM25 alone": {"words": 1.0},
+    }
+    found = [measured(name, [_ids(one, by) for one in dev], collection.dev) for name, by in ways.items()]
     say("the linear scan")
     scan = linear(collection.facts)
-    by_scan = [scan(tweet.text) for tweet in collection.dev]
-    return [
-        measured(f"Onrecord, {'semantic' if semantic else 'lexical'}", by_matcher, collection.dev),
-        measured("BM25 alone", by_words, collection.dev),
-        measured("token_set_ratio, linear", by_scan, collection.dev),
+    return [*found, measured("token_set_ratio, linear", [scan(tweet.text) for tweet in collection.dev], collection.dev)]
+
+
+def fitted(compared: Sequence[Compared], tweets: Sequence[Tweet], *, semantic: bool) -> dict[str, float]:
+    """Fit the ranking to tweets and what was found for each, as `onrecord fit` does to questions."""
+    names = ranking.SEMANTIC if semantic else ranking.LEXICAL
+    lists = [
+        [([features[name] for name in names], fact.id in tweet.gold) for fact, features in one]
+        for one, tweet in zip(compared, tweets, strict=True)
     ]
-
-
-def fitted(scorings: Sequence[Scoring], tweets: Sequence[Tweet], *, semantic: bool) -> Logistic:
-    """Fit whether a candidate is the claim that a tweet makes, as `onrecord fit` does for questions."""
-    rows, labels = [], []
-    for scoring, tweet in zip(scorings, tweets, strict=True):
-        for item in scoring.scored:
-            rows.append(item.pair.features)
-            labels.append(item.fact.id in tweet.gold)
-    if not rows:
+    if not any(lists):
         raise CollectionError("no claim has a word in common with any tweet of train/: there is nothing to fit on")
-    return fit_logistic(rows, labels, features.SEMANTIC if semantic else features.LEXICAL, ridge=RIDGE)
+    return fit_ranking(lists, names, ridge=RIDGE)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -196,21 +184,8 @@ def table(rankings: Sequence[Ranking], collection: Collection) -> Table:
     return found
 
 
-def _scored(base: Base, tweet: Tweet) -> Scoring:
-    return score(base, UNFITTED, tweet.text, CANDIDATES)
-
-
-def _with_weights(about: Logistic) -> Model:
-    return replace(UNFITTED, about=about)
-
-
-def _ids(scoring: Scoring) -> list[str]:
-    return [item.fact.id for item in scoring.scored]
-
-
-def _by_bm25(scoring: Scoring) -> list[str]:
-    found = [item for item in scoring.scored if item.pair.features["bm25"] > 0]
-    return [item.fact.id for item in sorted(found, key=lambda item: -item.pair.features["bm25"])]
+def _ids(compared: Compared, weights: dict[str, float]) -> list[str]:
+    return [one.fact.id for one in ranking.ordered(weights, compared)[:DEPTH]]
 
 
 def _fact(id_: str, claim: str, title: str) -> Fact:
@@ -224,7 +199,7 @@ def _tweets(folder: Path) -> tuple[Tweet, ...]:
     for tweet, _, claim, _ in _rows(folder / "tweet-vclaim-pairs.qrels"):
         gold.setdefault(tweet, set()).add(claim)
     texts = _rows(folder / "tweets.queries.tsv")[1:]
-    return tuple(Tweet(plain(text), frozenset(gold[id_])) for id_, text in texts if id_ in gold)
+    return tuple(Tweet(text, frozenset(gold[id_])) for id_, text in texts if id_ in gold)
 
 
 def _rows(path: Path) -> list[list[str]]:

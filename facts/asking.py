@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from facts.bases import Bases
 from facts.matching import matcher
 from facts.matching.model import shipped
+from facts.matching.ranking import rank
 from facts.trials import Trials
 
 if TYPE_CHECKING:
@@ -130,8 +131,8 @@ def _shown(asked: Asked) -> list[str]:
 
 
 def _search(base: Base, model: Model, text: str, top: int) -> Found:
-    ranked, took_ms = matcher.rank(base, model, text, top)
-    return Found(text, tuple((item.fact.id, item.probability) for item in ranked), took_ms)
+    ranked, took_ms = rank(base, model, text, top)
+    return Found(text, tuple((item.fact.id, item.score) for item in ranked), took_ms)
 
 
 def _nearest(base: Base, model: Model, text: str, top: int) -> list[Near]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facts.evaluation.labelled import Expected, LabelledQuestion, QuestionSet
+from facts.evaluation.listwise import fit_ranking
 from facts.evaluation.logistic import fit_logistic
 from facts.evaluation.measuring import Tally, judge
 from facts.index.base import Base
-from facts.matching import features
+from facts.matching import features, ranking
 from facts.matching.claims import claims_of
 from facts.matching.matcher import GATE_LEXICAL, GATE_SEMANTIC, Scoring, decide, gate_features, rescored, score
 from facts.matching.model import Logistic, Model, Thresholds
@@ -87,7 +88,8 @@ def fit(
     about = _fit_about(fitted_on, semantic=semantic, progress=progress)
     model = replace(UNFITTED, about=about)
     gate = _fit_gate(fitted_on, model, semantic=semantic, progress=progress)
-    return _with_threshold(replace(model, gate=gate), chosen_on)
+    ranked = _fit_ranking(fitted_on, semantic=semantic, progress=progress)
+    return _with_threshold(replace(model, gate=gate, ranking=ranked), chosen_on)
 
 
 def tally(model: Model, asked: Iterable[Example]) -> Tally:
@@ -126,6 +128,17 @@ def _fit_gate(fitted_on: Sequence[Example], model: Model, *, semantic: bool, pro
                 question = example.question
                 labels.append(question.expect is Expected.ANSWER and clean[0].fact.id in question.fact)
     return fit_logistic(rows, labels, GATE_SEMANTIC if semantic else GATE_LEXICAL, ridge=RIDGE, progress=progress)
+
+
+def _fit_ranking(fitted_on: Sequence[Example], *, semantic: bool, progress: Callable[[], None]) -> dict[str, float]:
+    """Fit what `search` goes by: the fact that a question is about should come before all others."""
+    names = ranking.SEMANTIC if semantic else ranking.LEXICAL
+    lists = []
+    for example in fitted_on:
+        compared = ranking.compared(example.base, example.question.ask)
+        about = example.question.fact
+        lists.append([([features[name] for name in names], fact.id in about) for fact, features in compared])
+    return fit_ranking(lists, names, ridge=RIDGE, progress=progress)
 
 
 def _with_threshold(model: Model, chosen_on: Sequence[Example]) -> Model:

@@ -66,7 +66,7 @@ def fit_logistic(
                 curvature[i][i] += ridge
             for j in range(i):
                 curvature[j][i] = curvature[i][j]
-        step = _solve(curvature, gradient)
+        step = solved(curvature, gradient)
         weights = [weight + change for weight, change in zip(weights, step, strict=True)]
         progress()
         if max(map(abs, step)) < SMALLEST_STEP:
@@ -103,7 +103,7 @@ def _add_choice(
                 line[j] += scaled * apart[j]
 
 
-def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
+def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
     """Solve a system of linear equations by elimination with pivots."""
     size = len(right)
     rows = [[*line, value] for line, value in zip(matrix, right, strict=True)]

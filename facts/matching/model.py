@@ -2,14 +2,14 @@
 
 `about` gives the probability that a fact is what a question is about, comparison left aside. `gate` gives the
 probability that the best fact is the right answer; it sees how much of the question the fact leaves open and
-how far ahead of the next fact it is.
+how far ahead of the next fact it is. Beside them stand the weights by which `search` ranks.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,11 +43,12 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Fitted weights and the thresholds chosen with them."""
+    """Fitted weights and the thresholds chosen with them; `ranking` are the weights of what `search` goes by."""
 
     about: Logistic
     gate: Logistic
     thresholds: Thresholds
+    ranking: dict[str, float] = field(default_factory=dict)
 
     def stricter(self) -> Model:
         """Return the model that answers only where the doubt left is half of what this one allows.
@@ -67,6 +68,7 @@ class Model:
                 "differs": self.thresholds.differs,
                 "suggest": self.thresholds.suggest,
             },
+            "ranking": self.ranking,
         }
         return json.dumps(value, indent=2) + "\n"
 
@@ -78,6 +80,7 @@ def from_json(text: str) -> Model:
         Logistic(value["about"]["intercept"], value["about"]["weights"]),
         Logistic(value["gate"]["intercept"], value["gate"]["weights"]),
         Thresholds(**value["thresholds"]),
+        value["ranking"],
     )
 
 

@@ -9,7 +9,7 @@ LINK = re.compile(
 )
 """A link, also where it is glued to the word before it, as networks do; group 1 is its text in Slack's form."""
 
-_SIGNED = re.compile(r"[—–]\s?([^—–\n@]{0,80})\((@\w{1,40})\)\s{1,3}[A-Z][a-z]{2,8} \d{1,2}, (?:19|20)\d\d")
+_SIGNED = re.compile(r"[—–]\s?([^—–\n@]{0,80})\((@\w{1,40})\)\s{1,3}[A-Z][a-z]{2,8} \d{1,2}, (?:19|20)?\d\d\b")
 _TAG = re.compile(r"(?<![&<])#(?=\d*[^\W\d])(\w+)")
 _HANDLE = re.compile(r"(?<!\w)@([A-Za-z][\w.-]*)")
 _JOINT = re.compile(

@@ -45,20 +45,8 @@ def test_a_claim_is_read_as_a_fact_that_its_title_asks_about(collection: Path) -
     assert [fact.id for fact in read.facts] == ["7", "8", "9", "10"]
     assert read.facts[1].claim == 'A mayor called ferries "floating buses".'
     assert read.facts[1].also_asked == ("Did a Mayor Mock Ferries?",)
-    assert read.dev[0] == clef.Tweet("a penguin. for a pop singer. from the zoo.", frozenset({"10"}))
+    assert read.dev[0] == clef.Tweet(DEV[0][1], frozenset({"10"}))
     assert len(read.train) == 2
-
-
-@pytest.mark.parametrize(
-    ("tweet", "said"),
-    [
-        ("Sold! https://t.co/aBpic.twitter.com/cD — Ann Other (@ann_o) May 1, 2019", "Sold!"),
-        ("Fear the press — it bites. — Ann (@ann) August 13, 19", "Fear the press - it bites."),
-        ("The deal — signed on May 1, 2019", "The deal - signed on May 1, 2019"),
-    ],
-)
-def test_a_tweet_loses_its_links_and_signature_and_nothing_else(tweet: str, said: str) -> None:
-    assert clef.plain(tweet) == said
 
 
 @pytest.mark.parametrize(
@@ -95,7 +83,12 @@ def test_the_benchmark_prints_and_keeps_the_matcher_beside_its_peers(
     output = tmp_path / "kept" / "clef.json"
     clef.main([str(collection), "--lexical", "--output", str(output)])
     kept = json.loads(output.read_text())
-    assert [one["name"] for one in kept] == ["Onrecord, lexical", "BM25 alone", "token_set_ratio, linear"]
+    assert [one["name"] for one in kept] == [
+        "Onrecord, lexical",
+        "the same, fitted on train",
+        "BM25 alone",
+        "token_set_ratio, linear",
+    ]
     assert kept[0] == {"name": "Onrecord, lexical", "map_at_5": 1.0, "precision_at_1": 1.0}
     printed = capsys.readouterr().out
     assert all(one["name"] in printed for one in kept)

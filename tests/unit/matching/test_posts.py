@@ -75,6 +75,18 @@ def test_who_wrote_a_post_and_whom_it_names_stay_where_a_fact_is_searched() -> N
     assert "@" not in kept
 
 
+@pytest.mark.parametrize(
+    ("tweet", "said"),
+    [
+        ("Sold! https://t.co/aBpic.twitter.com/cD — Ann Other (@ann_o) May 1, 2019", "Sold!"),
+        ("Fear the press — it bites. — Ann (@ann) August 13, 19", "Fear the press - it bites."),
+        ("The deal — signed on May 1, 2019", "The deal - signed on May 1, 2019"),
+    ],
+)
+def test_a_post_loses_its_links_and_signature_and_nothing_else(tweet: str, said: str) -> None:
+    assert normalise(tweet) == said
+
+
 def test_a_dash_before_a_date_signs_nothing_without_a_handle() -> None:
     assert normalise("The bridge - Kelm Harbour (north) May 4, 2019") == "The bridge - Kelm Harbour (north) May 4, 2019"
 
