@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from facts.matching.language import function_words
@@ -36,15 +37,17 @@ class Wording:
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
         self._words: Counter[str] = Counter()
-        self._letters: Counter[str] = Counter()
+        letters: Counter[str] = Counter()
         self._facts = length = 0
         for profile in profiles:
             stems = [stem for reading in profile.phrasings for stem in telling_stems(reading)]
             self._facts += 1
             length += len(stems)
             self._words.update(set(stems))
-            self._letters.update(set().union(*map(_runs, _spellings(profile.phrasings))))
+            letters.update(set().union(*map(_runs, _spellings(profile.phrasings))))
         self._mean_length = length / self._facts if self._facts else 1.0
+        self._letters = {run: math.log(self._facts / count + 1) for run, count in letters.items()}
+        self._lengths: dict[str, float] = {}
 
     def by_words(self, asked: Reading, known: Sequence[Profile]) -> list[float]:
         """Return the BM25 score of each fact for the words of `asked`."""
@@ -53,8 +56,10 @@ class Wording:
 
     def by_letters(self, asked: Reading, known: Sequence[Profile]) -> list[float]:
         """Return the cosine (0 to 1) of each fact with `asked` by their runs of letters, weighted by tf-idf."""
-        wanted = self._vector((asked,))
-        return [_cosine(wanted, self._vector(profile.phrasings)) for profile in known]
+        counted = _counted((asked,))
+        wanted = {run: self._weight(run, count) for run, count in counted.items() if run in self._letters}
+        length = _length(wanted.values())
+        return [self._cosine(wanted, length, profile) for profile in known]
 
     def _rarity(self, count: int) -> float:
         return math.log(1 + (self._facts - count + 0.5) / (count + 0.5))
@@ -68,17 +73,19 @@ class Wording:
             if stem in weights
         )
 
-    def _vector(self, readings: Sequence[Reading]) -> dict[str, float]:
-        counts: Counter[str] = Counter()
-        for spelling in _spellings(readings):
-            counts.update(_runs(spelling))
-        known = self._letters
-        # A run that no fact has can't be shared, and is left out; so its count is at least 1.
-        return {
-            run: (1 + math.log(count)) * math.log(self._facts / known[run] + 1)
-            for run, count in counts.items()
-            if run in known
-        }
+    def _cosine(self, wanted: dict[str, float], length: float, profile: Profile) -> float:
+        counts = _counted(profile.phrasings)
+        known = self._lengths.get(profile.fact.id)
+        if known is None:
+            known = _length(self._weight(run, count) for run, count in counts.items() if run in self._letters)
+            self._lengths[profile.fact.id] = known
+        shared = counts.keys() & wanted.keys()
+        return sum(wanted[run] * self._weight(run, counts[run]) for run in shared) / (length * known or 1.0)
+
+    def _weight(self, run: str, count: int) -> float:
+        """Return the tf-idf of a run; one that no fact has can't be shared, and isn't asked for."""
+        rarity = self._letters[run]
+        return rarity if count == 1 else rarity * (1 + math.log(count))
 
 
 def telling_stems(reading: Reading) -> list[str]:
@@ -101,13 +108,9 @@ def _runs(spelling: str) -> tuple[str, ...]:
     return tuple(marked[at : at + length] for length in RUNS for at in range(len(marked) - length + 1))
 
 
-def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
-    lengths = _length(one) * _length(other)
-    if not lengths:
-        return 0.0
-    smaller, larger = (one, other) if len(one) < len(other) else (other, one)
-    return sum(weight * larger.get(run, 0.0) for run, weight in smaller.items()) / lengths
+def _counted(readings: Sequence[Reading]) -> Counter[str]:
+    return Counter(chain.from_iterable(map(_runs, _spellings(readings))))
 
 
-def _length(vector: dict[str, float]) -> float:
-    return math.sqrt(sum(weight * weight for weight in vector.values()))
+def _length(weights: Iterable[float]) -> float:
+    return math.sqrt(sum(weight * weight for weight in weights))
