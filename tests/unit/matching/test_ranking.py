@@ -102,7 +102,8 @@ class TwoSenses:
     """Means either of two things, by a word of the text; all its vectors share a large part, as E5's do."""
 
     def question(self, text: str) -> Vectors:
-        return self.phrasings([text])[0]
+        found: Vectors = self.phrasings([text])[0]
+        return found
 
     def phrasings(self, texts: Sequence[str]) -> Vectors:
         pytest.importorskip("numpy")  # which comes with the extra
