@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 ROUNDS ?= 10
+FACTS ?= 100000
 WORKERS ?= 2
 
 VENV := .venv
@@ -24,7 +25,7 @@ PLOT := docs/pictures/reliability.png
 export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench soak evaluate figures examine once fit lock pictures clean
+.PHONY: help run test bench imports soak evaluate figures examine once fit lock pictures clean
 
 help:  ## Say what can be made.
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,6 +44,9 @@ test: $(FOR_TEST)  ## Run every check and every test, the tests in WORKERS proce
 
 bench: $(FOR_TEST) $(COMPILED)  ## Measure answering beside a linear scan.
 	@$(BIN)/python -m benchmarks.run
+
+imports: $(FOR_TEST)  ## Measure the import of FACTS facts (100,000 by default) in each form.
+	@$(BIN)/python -m benchmarks.importing --facts $(FACTS)
 
 soak: $(FOR_TEST)  ## Run the kill and delivery tests ROUNDS times (10 by default), then the long tests of curation.
 	@for round in $$(seq $(ROUNDS)); do \

@@ -57,7 +57,7 @@ async def carry_through(database: Database, decided: Import, progress: Progress 
     Several processes may do this at the same time, and any may be killed: each chunk is taken by one of them, and
     whoever comes next goes on where the last one ended.
     """
-    pace = Pace(200)
+    pace = Pace(20)  # the first one has the statements compiled, too
     done = False
     while not done:
         async with database.write(lasting=False) as connection:
