@@ -86,7 +86,7 @@ class _Run:
         self._database = database
         self._workspace = workspace
         self._noticed = noticed
-        self._pace = Pace(200, most=2_000)
+        self._pace = Pace(200, most=800)
         self._mistakes: list[Mistake] = []
         self.counts = _Counts()
         now = dt.datetime.now(dt.UTC)

@@ -10,7 +10,7 @@ between two of ours; a tenth of a second is the most that one may take, and a di
 class Pace:
     """A number of rows that follows the time which the last ones took."""
 
-    def __init__(self, rows: int, fewest: int = 200, most: int = 5_000) -> None:
+    def __init__(self, rows: int, fewest: int = 200, most: int = 1_000) -> None:
         """Begin with so many `rows`, never fewer than `fewest` or more than `most`."""
         self.rows = rows
         self._fewest = fewest

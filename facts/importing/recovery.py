@@ -57,7 +57,7 @@ async def carry_through(database: Database, decided: Import, progress: Progress 
     Several processes may do this at the same time, and any may be killed: each chunk is taken by one of them, and
     whoever comes next goes on where the last one ended.
     """
-    pace = Pace(20)  # the first one has the statements compiled, too
+    pace = Pace(20, most=1_500)  # the first one has the statements compiled, too
     done = False
     while not done:
         async with database.write(lasting=False) as connection:
@@ -87,7 +87,7 @@ async def clear_away(database: Database, ended: Import) -> None:
         if current is None or current.state == staging.APPLYING:
             return  # what was decided on is carried through, also when whoever decided it was stopped just then
         await staging.discard(connection, ended)
-    pace = Pace(1_000)
+    pace = Pace(1_000, most=3_000)
     deleted = most = 1
     while deleted == most:
         most = pace.rows

@@ -1,4 +1,4 @@
-"""Whatever the record holds, its export brings the same record back, and that one's export is the same, byte for byte."""
+"""Whatever the record holds, its export brings the same record back, whose export is the same, byte for byte."""
 
 from __future__ import annotations
 
