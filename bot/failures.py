@@ -13,7 +13,7 @@ from slack_bolt.listener.async_listener_completion_handler import AsyncListenerC
 from slack_bolt.listener.async_listener_start_handler import AsyncListenerStartHandler
 from slack_bolt.response import BoltResponse
 
-from bot import wording
+from bot import wording, wording_curation
 from bot.blocks import sentence
 from bot.blocks.modals.faults import refusal
 from bot.blocks.mrkdwn import escape
@@ -47,7 +47,7 @@ async def handle_error(
             await settle(context)
         return BoltResponse(status=200, body="")
     context[_FAILURE] = type(error).__name__
-    text = _explained(error, key)
+    text = _explained(error, key, saving=body.get("type") == "view_submission")
     if key is None:
         # It was never stored: no acknowledgement, so that Slack sends it again.
         return BoltResponse(status=503, body="")
@@ -107,8 +107,8 @@ class Completion(AsyncListenerCompletionHandler):
             await settle(request.context)
 
 
-def _explained(error: Exception, key: str | None) -> str:
-    """Log `error` and return what the person reads."""
+def _explained(error: Exception, key: str | None, *, saving: bool) -> str:
+    """Log `error` and return what the person reads; `saving` tells that it was a form that failed."""
     if isinstance(error, DatabaseError):
         log.warning("record_unavailable", delivery=key, error=type(error).__name__, said=str(error))
         return wording.RECORD_UNAVAILABLE
@@ -119,7 +119,7 @@ def _explained(error: Exception, key: str | None) -> str:
     # The frames and the error's name, not its text: drivers put the row into theirs, question and all.
     frames = "".join(traceback.format_tb(error.__traceback__))
     log.error("failed", delivery=key, reference=reference, error=type(error).__name__, frames=frames)
-    return wording.failed(reference)
+    return wording_curation.form_failed(reference) if saving else wording.failed(reference)
 
 
 async def _tell(text: str, body: Body, client: AsyncWebClient) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_curation as said
+from bot import wording_reviewing
 from bot.blocks.message import Message, context, section
 from bot.blocks.moments import person
 from bot.blocks.mrkdwn import clip
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def review_message(proposal: Proposal) -> Message:
     """Ask the other curators to look at `proposal`."""
-    return Message.of([section(said.REVIEW_WANTED), *proposal_entry(proposal, viewer="")])
+    return Message.of([section(wording_reviewing.REVIEW_WANTED), *proposal_entry(proposal, viewer="")])
 
 
 def decided_message(proposal: Proposal, decision: str) -> Message:
@@ -26,5 +26,5 @@ def decided_message(proposal: Proposal, decision: str) -> Message:
 
 def sent_back_message(proposal: Proposal, reason: str) -> Message:
     """Tell whoever proposed it what is to be changed, and let them change or withdraw it."""
-    head = said.your_proposal_sent_back(person(proposal.decided_by or ""), clip(reason, 1_000))
+    head = wording_reviewing.your_proposal_sent_back(person(proposal.decided_by or ""), clip(reason, 1_000))
     return Message.of([section(head), *proposal_entry(proposal, viewer=proposal.proposed_by)])

@@ -9,6 +9,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot import wording_curation as wording
+from bot import wording_reviewing
 from bot.blocks import sentence
 from bot.blocks.modals.carried import Carried
 from bot.blocks.modals.drafts import WordingDraft
@@ -69,7 +70,7 @@ async def tell_reviewers(call: FactsCall, proposal_id: str) -> None:
     for place in others[:MOST_TOLD]:
         told += await _told(call.client, place, message)
     if not told:
-        await call.say(sentence(wording.NOBODY_TO_REVIEW))
+        await call.say(sentence(wording_reviewing.NOBODY_TO_REVIEW))
 
 
 async def approve(
@@ -80,9 +81,13 @@ async def approve(
     call = from_press(services, client, actor, body, str(action["value"]))
     proposal = await services.reviews.proposal(call.workspace, call.words)
     saved = await services.reviews.approve(call.workspace, call.words, by=actor)
-    await call.say(decided_message(proposal, wording.approved_by(person(actor.person))), replace_original=True)
+    await call.say(
+        decided_message(proposal, wording_reviewing.approved_by(person(actor.person))), replace_original=True
+    )
     await _told(
-        client, proposal.proposed_by, saved_message(saved, wording.your_proposal_approved(person(actor.person)))
+        client,
+        proposal.proposed_by,
+        saved_message(saved, wording_reviewing.your_proposal_approved(person(actor.person))),
     )
 
 
@@ -94,9 +99,9 @@ async def change(
     call = from_press(services, client, actor, body, str(action["value"]))
     proposal = await services.reviews.proposal(call.workspace, call.words)
     if proposal.state not in (ProposalState.WAITING, ProposalState.SENT_BACK):
-        await call.say(sentence(wording.ALREADY_DECIDED))
+        await call.say(sentence(wording_reviewing.ALREADY_DECIDED))
         return
-    fact, expected, notices = proposal.fact, proposal.expected, [wording.CHANGES_PROPOSAL]
+    fact, expected, notices = proposal.fact, proposal.expected, [wording_reviewing.CHANGES_PROPOSAL]
     if expected:
         current = await services.curation.fact(call.workspace, fact.id)
         if current.revision != expected:
@@ -117,7 +122,7 @@ async def send_back(
     call = from_press(services, client, actor, body, str(action["value"]))
     proposal = await services.reviews.proposal(call.workspace, call.words)
     if proposal.state is not ProposalState.WAITING:
-        await call.say(sentence(wording.ALREADY_DECIDED))
+        await call.say(sentence(wording_reviewing.ALREADY_DECIDED))
         return
     await call.open(send_back_form(proposal.fact, replace(bearings(call), proposal_id=proposal.id)))
 
@@ -132,7 +137,8 @@ async def send_back_submitted(
     proposal = await services.reviews.send_back(call.workspace, carried.proposal_id or "", reason, by=actor)
     await ack()
     await call.say(
-        decided_message(proposal, wording.sent_back_by(person(actor.person), clip(reason, 500))), replace_original=True
+        decided_message(proposal, wording_reviewing.sent_back_by(person(actor.person), clip(reason, 500))),
+        replace_original=True,
     )
     await _told(client, proposal.proposed_by, sent_back_message(proposal, reason))
 
@@ -144,7 +150,9 @@ async def withdraw(
     await ack()
     call = from_press(services, client, actor, body, str(action["value"]))
     proposal = await services.reviews.withdraw(call.workspace, call.words, by=actor)
-    await call.say(decided_message(proposal, wording.withdrawn_by(person(actor.person))), replace_original=True)
+    await call.say(
+        decided_message(proposal, wording_reviewing.withdrawn_by(person(actor.person))), replace_original=True
+    )
 
 
 async def _told(client: AsyncWebClient, place: str, message: Message) -> int:

@@ -139,9 +139,11 @@ class Steered(Service):
         return replace(asked, results=(result,))
 
     async def nearest(self, workspace: str, text: str, top: int) -> list[Near]:
-        """Look for what is nearest to a claim, and take longer than Slack waits for one that begins with “slow”."""
+        """Look for what is nearest to a claim; for “slow” take longer than Slack waits, for “explode” fail."""
         if text.startswith("slow"):
             await asyncio.sleep(1.5)
+        if text.startswith("explode"):
+            raise RuntimeError(f"the words were {text}")
         return await super().nearest(workspace, text, top)
 
     async def _fact(self, workspace: str, fact_id: str) -> Fact:

@@ -137,3 +137,12 @@ async def test_a_form_sent_again_while_it_is_looked_over_is_saved_and_not_shown_
     assert wording.ADDED in await said(desk)
     await desk.stop()
     assert desk.double.calls_of("views.update") == []
+
+
+async def test_a_form_that_fails_stays_open_with_a_reference(desk: Bot) -> None:
+    await facts(desk, f"add explode: {CLAIM}")
+    view = await form(desk, Id.FACT_FORM)
+    answer = await submit(desk, view, FILLED)
+    assert answer["errors"][Field.CLAIM].startswith("Something went wrong on my side. Look whether it was saved")
+    assert "explode" not in str(answer)
+    assert desk.double.modals() != []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import wording_curation as wording
+from bot import wording_reviewing
 from bot.ids import Field, Id
 from facts.curation.actors import Actor, Role
 from facts.curation.desk import Desks
@@ -55,7 +56,7 @@ async def stance(bot: Bot) -> Stance:
 async def test_the_other_curators_are_told_and_one_approves(desk: Bot) -> None:
     await proposed(desk)
     request = await told(desk, OTHER_CURATOR)
-    assert wording.REVIEW_WANTED in request.text
+    assert wording_reviewing.REVIEW_WANTED in request.text
     assert "confirmed by The Syrian presidency" in request.text
     assert desk.double.messages(direct_channel(CURATOR)) == []
     assert await stance(desk) is Stance.DENIED
@@ -64,7 +65,7 @@ async def test_the_other_curators_are_told_and_one_approves(desk: Bot) -> None:
     assert f"<@{OTHER_CURATOR}> approved" in heard.text
     assert await stance(desk) is Stance.CONFIRMED
     decided = await told(desk, OTHER_CURATOR)
-    assert wording.approved_by(f"<@{OTHER_CURATOR}>") in decided.text
+    assert wording_reviewing.approved_by(f"<@{OTHER_CURATOR}>") in decided.text
     assert "actions" not in {block["type"] for block in decided.blocks}
     step = (await desk.curation.history("local", SIGNING))[-1]
     assert (step.by, step.approved_by) == (CURATOR, OTHER_CURATOR)
@@ -111,7 +112,7 @@ async def test_a_decided_proposal_says_so_when_it_is_pressed_again(desk: Bot) ->
     await press(desk, request, Id.REVIEW_APPROVE, user=ADMIN)
     await until(lambda: "is not open any more" in str(desk.double.calls_of("response_url")), "the notice")
     await press(desk, request, Id.REVIEW_SEND_BACK, user=ADMIN)
-    await until(lambda: wording.ALREADY_DECIDED in str(desk.double.calls_of("response_url")), "the notice")
+    await until(lambda: wording_reviewing.ALREADY_DECIDED in str(desk.double.calls_of("response_url")), "the notice")
 
 
 async def test_what_changed_meanwhile_is_never_overwritten_unseen(desk: Bot) -> None:
@@ -144,14 +145,14 @@ async def test_with_a_channel_for_the_desk_the_request_goes_there(desk: Bot) -> 
     await Desks(desk.database, desk.writer).change("local", {"digest_channel": CHANNEL}, by=BY_ADMIN)
     await proposed(desk)
     await until(lambda: desk.double.messages(CHANNEL), "the request")
-    assert wording.REVIEW_WANTED in desk.double.messages(CHANNEL)[0].text
+    assert wording_reviewing.REVIEW_WANTED in desk.double.messages(CHANNEL)[0].text
     assert desk.double.messages(direct_channel(OTHER_CURATOR)) == []
 
 
 async def test_where_there_is_nobody_else_the_proposer_hears_of_it(desk: Bot) -> None:
     await Roles(desk.database, desk.writer).revoke("local", OTHER_CURATOR, by=BY_ADMIN)
     await proposed(desk)
-    assert await said(desk, 2) == wording.NOBODY_TO_REVIEW
+    assert await said(desk, 2) == wording_reviewing.NOBODY_TO_REVIEW
 
 
 async def test_a_hold_waits_for_nobody(desk: Bot) -> None:
