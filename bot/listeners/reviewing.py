@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot import wording_curation as wording
-from bot import wording_reviewing
+from bot import wording_curation
+from bot import wording_reviewing as wording
 from bot.blocks import sentence
 from bot.blocks.modals.carried import Carried
 from bot.blocks.modals.drafts import WordingDraft
@@ -70,7 +70,7 @@ async def tell_reviewers(call: FactsCall, proposal_id: str) -> None:
     for place in others[:MOST_TOLD]:
         told += await _told(call.client, place, message)
     if not told:
-        await call.say(sentence(wording_reviewing.NOBODY_TO_REVIEW))
+        await call.say(sentence(wording.NOBODY_TO_REVIEW))
 
 
 async def approve(
@@ -81,13 +81,11 @@ async def approve(
     call = from_press(services, client, actor, body, str(action["value"]))
     proposal = await services.reviews.proposal(call.workspace, call.words)
     saved = await services.reviews.approve(call.workspace, call.words, by=actor)
-    await call.say(
-        decided_message(proposal, wording_reviewing.approved_by(person(actor.person))), replace_original=True
-    )
+    await call.say(decided_message(proposal, wording.approved_by(person(actor.person))), replace_original=True)
     await _told(
         client,
         proposal.proposed_by,
-        saved_message(saved, wording_reviewing.your_proposal_approved(person(actor.person))),
+        saved_message(saved, wording.your_proposal_approved(person(actor.person))),
     )
 
 
@@ -99,14 +97,14 @@ async def change(
     call = from_press(services, client, actor, body, str(action["value"]))
     proposal = await services.reviews.proposal(call.workspace, call.words)
     if proposal.state not in (ProposalState.WAITING, ProposalState.SENT_BACK):
-        await call.say(sentence(wording_reviewing.ALREADY_DECIDED))
+        await call.say(sentence(wording.ALREADY_DECIDED))
         return
-    fact, expected, notices = proposal.fact, proposal.expected, [wording_reviewing.CHANGES_PROPOSAL]
+    fact, expected, notices = proposal.fact, proposal.expected, [wording.CHANGES_PROPOSAL]
     if expected:
         current = await services.curation.fact(call.workspace, fact.id)
         if current.revision != expected:
             # What is saved now is meant for the record as it is, and has to show what it would overwrite.
-            notices += conflict_notices(Conflict(current, wording.SOMEBODY), fact)
+            notices += conflict_notices(Conflict(current, wording_curation.SOMEBODY), fact)
             expected = current.revision
     carried = replace(bearings(call), proposal_id=proposal.id, expected=expected)
     await call.open(
@@ -122,7 +120,7 @@ async def send_back(
     call = from_press(services, client, actor, body, str(action["value"]))
     proposal = await services.reviews.proposal(call.workspace, call.words)
     if proposal.state is not ProposalState.WAITING:
-        await call.say(sentence(wording_reviewing.ALREADY_DECIDED))
+        await call.say(sentence(wording.ALREADY_DECIDED))
         return
     await call.open(send_back_form(proposal.fact, replace(bearings(call), proposal_id=proposal.id)))
 
@@ -137,7 +135,7 @@ async def send_back_submitted(
     proposal = await services.reviews.send_back(call.workspace, carried.proposal_id or "", reason, by=actor)
     await ack()
     await call.say(
-        decided_message(proposal, wording_reviewing.sent_back_by(person(actor.person), clip(reason, 500))),
+        decided_message(proposal, wording.sent_back_by(person(actor.person), clip(reason, 500))),
         replace_original=True,
     )
     await _told(client, proposal.proposed_by, sent_back_message(proposal, reason))
@@ -150,9 +148,7 @@ async def withdraw(
     await ack()
     call = from_press(services, client, actor, body, str(action["value"]))
     proposal = await services.reviews.withdraw(call.workspace, call.words, by=actor)
-    await call.say(
-        decided_message(proposal, wording_reviewing.withdrawn_by(person(actor.person))), replace_original=True
-    )
+    await call.say(decided_message(proposal, wording.withdrawn_by(person(actor.person))), replace_original=True)
 
 
 async def _told(client: AsyncWebClient, place: str, message: Message) -> int:
