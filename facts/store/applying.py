@@ -7,7 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, Date, cast, column, delete, exists, func, literal, literal_column, null, or_, select, true
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Date,
+    Text,
+    bindparam,
+    cast,
+    column,
+    delete,
+    exists,
+    func,
+    literal,
+    literal_column,
+    null,
+    or_,
+    select,
+    true,
+)
 
 from facts.model import State
 from facts.store import tables
@@ -16,7 +33,7 @@ from facts.store.staging import Staged
 from facts.store.tables import Moment
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Select, Table
+    from sqlalchemy import ColumnElement, Executable, Select, Table
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.store.staging import Import
@@ -32,70 +49,102 @@ _SUBJECTS = {"articles": "article", "entities": "entity", "facts": "fact"}
 
 async def apply(connection: AsyncConnection, begun: Import, first: int, last: int) -> None:
     """Write the changes from the number `first` to `last` into the record, with their revisions."""
-    chunk = _Chunk(connection, begun, first, last)
-    await chunk.upsert(tables.articles, chunk.articles())
-    await chunk.upsert(tables.entities, chunk.entities())
-    await chunk.upsert(tables.facts, chunk.facts())
-    await chunk.renew_statements()
-    await chunk.insert(tables.revisions, chunk.revisions())
+    values = {
+        "workspace": begun.workspace,
+        "import": begun.id,
+        "first": first,
+        "last": last,
+        "based_on": begun.based_on,
+        "import_by": begun.by,
+        "import_at": begun.at,
+    }
+    for statement in _statements(connection):
+        await connection.execute(statement, values)
 
 
 async def changed_before_people(connection: AsyncConnection, begun: Import, first: int, last: int) -> list[Staged]:
     """Return the changed facts from `first` to `last` that somebody was shown, or follows."""
+    values = {"workspace": begun.workspace, "import": begun.id, "first": first, "last": last}
+    return [Staged(*row) for row in await connection.execute(_CHANGED_BEFORE_PEOPLE, values)]
+
+
+def _statements(connection: AsyncConnection) -> tuple[Executable, ...]:
+    """Return what writes a chunk, in its order. Made once: making it takes longer than a small chunk does."""
+    dialect = connection.dialect.name
+    if dialect not in _MADE:
+        making = _Making(connection, _Sqlite() if dialect == "sqlite" else _Postgres())
+        _MADE[dialect] = (
+            making.upsert(tables.articles, making.articles()),
+            making.upsert(tables.entities, making.entities()),
+            making.upsert(tables.facts, making.facts()),
+            making.forgotten_statements(),
+            making.statements(),
+            making.insert(tables.revisions, making.revisions()),
+        )
+    return _MADE[dialect]
+
+
+def _of(*subjects: str) -> tuple[ColumnElement[bool], ...]:
+    """Return what narrows the staged rows to a chunk's changes of these subjects."""
+    return (
+        _staged.c.workspace_id == bindparam("workspace"),
+        _staged.c.import_id == bindparam("import"),
+        _staged.c.number.between(bindparam("first"), bindparam("last")),
+        _staged.c.subject.in_(subjects),
+    )
+
+
+def _changed_before_people() -> Select[Any]:
     shown, follows = tables.shown, tables.follows
-    was_shown = exists().where(shown.c.workspace_id == begun.workspace, shown.c.fact_id == _staged.c.subject_id)
+    was_shown = exists().where(shown.c.workspace_id == bindparam("workspace"), shown.c.fact_id == _staged.c.subject_id)
     is_followed = exists().where(
-        follows.c.workspace_id == begun.workspace,
+        follows.c.workspace_id == bindparam("workspace"),
         follows.c.subject == "fact",
         follows.c.subject_id == _staged.c.subject_id,
     )
-    query = (
+    return (
         select(*(_staged.c[field] for field in Staged.__slots__))
-        .where(*_Chunk(connection, begun, first, last).of("fact"), _staged.c.before.is_not(None))
+        .where(*_of("fact"), _staged.c.before.is_not(None))
         .where(or_(was_shown, is_followed))
         .order_by(_staged.c.number)
     )
-    return [Staged(*row) for row in await connection.execute(query)]
 
 
-class _Chunk:
-    """The changes of an import between two numbers, as rows of the record."""
+_CHANGED_BEFORE_PEOPLE = _changed_before_people()
+_MADE: dict[str, tuple[Executable, ...]] = {}
 
-    def __init__(self, connection: AsyncConnection, begun: Import, first: int, last: int) -> None:
+
+class _Making:
+    """Makes the statements that write a chunk, in one database's words."""
+
+    def __init__(self, connection: AsyncConnection, json: _Sqlite | _Postgres) -> None:
         self._connection = connection
-        self._begun = begun
-        self._between = _staged.c.number.between(first, last)
-        self._json = _Sqlite() if connection.dialect.name == "sqlite" else _Postgres()
-        self._change = _staged.c.number + begun.based_on
+        self._json = json
+        self._change = _staged.c.number + bindparam("based_on", type_=BigInteger)
 
-    def of(self, *subjects: str) -> tuple[ColumnElement[bool], ...]:
-        """Return what narrows the staged rows to these."""
-        own = (_staged.c.workspace_id == self._begun.workspace) & (_staged.c.import_id == self._begun.id)
-        return own, self._between, _staged.c.subject.in_(subjects)
-
-    async def upsert(self, table: Table, rows: dict[str, Any]) -> None:
+    def upsert(self, table: Table, rows: dict[str, Any]) -> Executable:
         """Write rows in the place of those with the same key."""
         source = self._select(rows, _SUBJECTS[table.name])
         statement = dialect_insert(self._connection, table).from_select(list(rows), source)
         key = _KEYS[table.name]
         values = {name: statement.excluded[name] for name in rows if name not in key}
-        await self._connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
+        made: Executable = statement.on_conflict_do_update(index_elements=list(key), set_=values)
+        return made
 
-    async def insert(self, table: Table, rows: dict[str, Any]) -> None:
+    def insert(self, table: Table, rows: dict[str, Any]) -> Executable:
         """Write rows that are new."""
-        await self._connection.execute(
-            dialect_insert(self._connection, table).from_select(
-                list(rows), self._select(rows, "article", "entity", "fact")
-            )
-        )
+        source = self._select(rows, *_SUBJECTS.values())
+        made: Executable = dialect_insert(self._connection, table).from_select(list(rows), source)
+        return made
 
-    async def renew_statements(self) -> None:
-        """Write the facts' statements in the place of those they had."""
+    def forgotten_statements(self) -> Executable:
+        """Delete the statements that changed facts had."""
         table = tables.statements
-        changed = select(_staged.c.subject_id).where(*self.of("fact"), _staged.c.before.is_not(None))
-        await self._connection.execute(
-            delete(table).where(table.c.workspace_id == self._begun.workspace, table.c.fact_id.in_(changed))
-        )
+        changed = select(_staged.c.subject_id).where(*_of("fact"), _staged.c.before.is_not(None))
+        return delete(table).where(table.c.workspace_id == bindparam("workspace"), table.c.fact_id.in_(changed))
+
+    def statements(self) -> Executable:
+        """Write the facts' statements."""
         each, position, value = self._json.members(_staged.c.after, "statements")
         text = self._json.text
         rows = {
@@ -111,8 +160,9 @@ class _Chunk:
             "note": text(value, "note"),
             "url": text(value, "url"),
         }
-        source = select(*rows.values()).select_from(_staged.join(each, true())).where(*self.of("fact"))
-        await self._connection.execute(dialect_insert(self._connection, table).from_select(list(rows), source))
+        source = select(*rows.values()).select_from(_staged.join(each, true())).where(*_of("fact"))
+        made: Executable = dialect_insert(self._connection, tables.statements).from_select(list(rows), source)
+        return made
 
     def articles(self) -> dict[str, Any]:
         """Return the columns of articles."""
@@ -167,8 +217,8 @@ class _Chunk:
             "subject_id": _staged.c.subject_id,
             "number": _staged.c.revision,
             "change": self._change,
-            "at": literal(self._begun.at, Moment),
-            "by": literal(self._begun.by),
+            "at": bindparam("import_at", type_=Moment),
+            "by": bindparam("import_by", type_=Text),
             "action": literal("import"),
             "before": _staged.c.before,
             "after": _staged.c.after,
@@ -176,7 +226,7 @@ class _Chunk:
         }
 
     def _select(self, rows: dict[str, Any], *subjects: str) -> Select[Any]:
-        return select(*rows.values()).where(*self.of(*subjects)).order_by(_staged.c.number)
+        return select(*rows.values()).where(*_of(*subjects)).order_by(_staged.c.number)
 
 
 class _Sqlite:
