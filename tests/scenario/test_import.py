@@ -28,12 +28,12 @@ BY_ADMIN = Actor(ADMIN, Role.ADMIN)
 
 
 @pytest.fixture
-async def desk(bot: Bot) -> Bot:
+async def desk(http_bot: Bot) -> Bot:
     """The bot with the scope for files, an admin by Slack and a curator by a role on file."""
-    bot.double.scopes = (*DEFAULT_SCOPES, "files:read")
-    bot.double.people[ADMIN] = {"is_admin": True}
-    await Roles(bot.database, bot.writer).grant("local", CURATOR, Role.CURATOR, by=BY_ADMIN)
-    return bot
+    http_bot.double.scopes = (*DEFAULT_SCOPES, "files:read")
+    http_bot.double.people[ADMIN] = {"is_admin": True}
+    await Roles(http_bot.database, http_bot.writer).grant("local", CURATOR, Role.CURATOR, by=BY_ADMIN)
+    return http_bot
 
 
 async def uploaded(bot: Bot, name: str, content: bytes) -> str:

@@ -26,14 +26,14 @@ BY_ADMIN = Actor(ADMIN, Role.ADMIN)
 
 
 @pytest.fixture
-async def desk(bot: Bot) -> Bot:
+async def desk(http_bot: Bot) -> Bot:
     """The bot, with two curators, of whom a second must approve what confirms and denies."""
-    bot.double.people[ADMIN] = {"is_admin": True}
-    roles = Roles(bot.database, bot.writer)
+    http_bot.double.people[ADMIN] = {"is_admin": True}
+    roles = Roles(http_bot.database, http_bot.writer)
     for person in (CURATOR, OTHER_CURATOR):
         await roles.grant("local", person, Role.CURATOR, by=BY_ADMIN)
-    await Desks(bot.database, bot.writer).change("local", {"review": "verdicts"}, by=BY_ADMIN)
-    return bot
+    await Desks(http_bot.database, http_bot.writer).change("local", {"review": "verdicts"}, by=BY_ADMIN)
+    return http_bot
 
 
 async def proposed(bot: Bot) -> None:
