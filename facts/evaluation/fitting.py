@@ -30,7 +30,7 @@ CHOOSING = 10.0
 With 10, on five bases each left out in turn, 0.5 of a hundred questions got another fact's answer; with none, 1.2.
 """
 
-WRONG_COSTS = 2
+WRONG_COSTS = 3
 """Right answers that one wrong status is worth, when the threshold for answering is chosen."""
 
 SUGGEST = 0.2

@@ -28,6 +28,8 @@ __all__ = ["compare"]
 
 def compare(asked: Reading, known: Profile, gazetteer: Gazetteer) -> tuple[Difference, ...]:
     """Return the conflicts between a question and a fact, in the order in which a person would name them."""
+    if any(_is_the_same(asked, reading) for reading in known.phrasings):
+        return ()
     found = [*compare_source(asked, known, gazetteer)]
     # Who is wrongly named as the source is not also wrongly named in the claim.
     sourced = frozenset(difference.asked for difference in found)
@@ -39,3 +41,8 @@ def compare(asked: Reading, known: Profile, gazetteer: Gazetteer) -> tuple[Diffe
     found += [] if found else compare_acts(asked, known)
     found += [] if found else compare_standing_in(asked, known)
     return tuple(dict.fromkeys(found))
+
+
+def _is_the_same(asked: Reading, reading: Reading) -> bool:
+    """Whether a question is one of the fact's own phrasings, word for word."""
+    return [word.folded for word in asked.words] == [word.folded for word in reading.words]

@@ -28,7 +28,11 @@ def compare_figures(asked: Reading, known: Profile) -> list[Difference]:
     years = {date.year for date in (*known.dates, *known.said_on)}
     for figure in asked.quantities:
         pool = [other for other in known.quantities if _comparable(figure, other)]
-        if any(agree(figure, other) for other in pool) or figure.low in years or _is_short_year(figure, asked, years):
+        if (
+            any(_bears_out(figure, other, known) for other in pool)
+            or figure.low in years
+            or _is_short_year(figure, asked, years)
+        ):
             continue
         if not pool and figure.unit == "ordinal":
             continue
@@ -37,6 +41,18 @@ def compare_figures(asked: Reading, known: Profile) -> list[Difference]:
             continue
         found.append(Difference(DifferenceKind.NUMBER, figure.text, NO_FIGURE if nearest is None else nearest.text))
     return found or _bound_to_another(asked, known)
+
+
+def _bears_out(figure: Quantity, other: Quantity, known: Profile) -> bool:
+    """Whether a figure on record bears out the asked one; what stands around the claim only where it is the same.
+
+    "Some 391,000 were sold here" is nothing that a claim of 23,600 bears out, though an article's title of 412,000
+    comes near.
+    """
+    if not agree(figure, other):
+        return False
+    claimed = any(other is mine for reading in known.phrasings for mine in reading.quantities)
+    return claimed or (figure.low, figure.high) == (other.low, other.high)
 
 
 def _is_short_year(figure: Quantity, asked: Reading, years: set[int | None]) -> bool:

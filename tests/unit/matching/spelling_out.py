@@ -10,8 +10,9 @@ _SMALL = (
 ).split()
 _TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"), (1_000, "thousand"))
-FIGURE = re.compile(r"(?<![\w.-])\d[\d,]*(?:\.\d+)?(?![\w-]|\.\d)")
-"""A figure that stands by itself: no "34-year-old", no "F-16"."""
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+FIGURE = re.compile(rf"(?<![\w.:-])\d[\d,]*(?:\.\d+)?(?![\w:-]|\.\d|\s(?:{_MONTH})\b)")
+"""A figure that stands by itself: no "34-year-old", no "F-16", no "17:42", no day of a month."""
 
 
 def cardinal(number: int) -> str:

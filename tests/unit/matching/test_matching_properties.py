@@ -29,7 +29,7 @@ BASES = {
     "first": FIRST_BASE,
     **{
         name: ROOT / "tests" / "questions" / "bases" / f"{name}.yaml"
-        for name in ("league", "budget", "recall", "election")
+        for name in ("league", "budget", "recall", "election", "hospital", "grid", "pact", "trial")
     },
 }
 DOCUMENTS = {name: read_files([str(path)]) for name, path in BASES.items()}
