@@ -43,7 +43,7 @@ def parties(reading: Reading, verb: Word) -> Parties:
     if verb.folded.endswith("ed") or verb.folded in PASTS:
         following = [word.folded for word in words[verb.at + 1 : end]]
         passive = _is_passive(words, verb)
-        if _has_agent(words, verb) and (passive or not any(word.folded in HELPING for word in words[start : verb.at])):
+        if _has_agent(reading, verb) and (passive or not any(word.folded in HELPING for word in words[start : verb.at])):
             agent = within(units, range(verb.at + 1 + following.index("by"), min(len(words), end + REACH)))
             return Parties(agent, before)
         if passive:
@@ -51,11 +51,12 @@ def parties(reading: Reading, verb: Word) -> Parties:
     return Parties(before, after)
 
 
-def _has_agent(words: tuple[Word, ...], verb: Word) -> bool:
+def _has_agent(reading: Reading, verb: Word) -> bool:
     """Whether a "by" follows that names who did it, not by how much: "cut by 40 percent"."""
-    for word in words[verb.at + 1 : verb.at + REACH + 1]:
+    counted = {figure.at for figure in reading.quantities}
+    for word in reading.words[verb.at + 1 : verb.at + REACH + 1]:
         if word.folded == "by":
-            return word.at + 1 < len(words) and not words[word.at + 1].is_number and not words[word.at + 1].is_sign
+            return word.at + 1 < len(reading.words) and word.at + 1 not in counted
     return False
 
 
