@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 
-from facts.matching.posts import LINK, plain_post
+from facts.matching.posts import plain_post, without_links
 
 MOST_CHARACTERS = 6_000
 """Of one question. Slack's longest command is about 4,000; a pasted article's first screen is about 3,000."""
@@ -41,13 +41,14 @@ def normalise(text: str, *, keep_names: bool = False) -> str:
     """
     text = html.unescape(text[: MOST_CHARACTERS * 2])
     text = _MENTION.sub(" ", text)
-    text = LINK.sub(lambda found: f" {found[1] or ''} ", text)
+    text = without_links(text)
     text = _CHANNEL.sub(lambda found: f" {found[1] or ''} ", text)
     text = plain_post(text, keep_names=keep_names)
     text = _EMOJI.sub(" ", text)
     text = _VULGAR.sub(lambda found: (found[1] or "0") + _QUARTERS[found[2]], text)
     text = unicodedata.normalize("NFKC", text).translate(_SAME)
-    text = "".join(_plain(character) for character in text)
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(_plain(character) for character in text)
     text = _MARKS.sub(" ", text)
     text = _SHORT_YEAR.sub(_whole_year, text)
     text = _DRAWN_OUT.sub(r"\1", text)

@@ -43,7 +43,8 @@ def parties(reading: Reading, verb: Word) -> Parties:
     if verb.folded.endswith("ed") or verb.folded in PASTS:
         following = [word.folded for word in words[verb.at + 1 : end]]
         passive = _is_passive(words, verb)
-        if _has_agent(reading, verb) and (passive or not any(word.folded in HELPING for word in words[start : verb.at])):
+        helped = any(word.folded in HELPING for word in words[start : verb.at])
+        if _has_agent(reading, verb) and (passive or not helped):
             agent = within(units, range(verb.at + 1 + following.index("by"), min(len(words), end + REACH)))
             return Parties(agent, before)
         if passive:
