@@ -13,7 +13,7 @@ def snapshot(fact: Fact) -> dict[str, Any]:
     """Return a fact as JSON, as it stands in a fact file, and the id of its article."""
     values = fact_values(fact)
     # Only these two fields hold dates; looking into all of them takes as long as everything else an import does.
-    for dated in (values, *values["statements"]):
+    for dated in (values, *values.get("statements", ())):
         for field in dated.keys() & {"checked", "date"}:
             dated[field] = dated[field].isoformat()
     return {**values, "article": fact.article.id}

@@ -133,7 +133,8 @@ async def test_a_fact_that_changed_meanwhile_is_not_overwritten_by_an_approval(d
 
 
 async def test_an_id_that_was_taken_meanwhile_is_said_to_be(desk: Desk) -> None:
-    first, second = await desk.proposed(), await desk.proposed()
+    first = await desk.proposed()
+    second = await desk.proposed(replace(FACT, tags=("ports",)))
     await desk.reviews.approve(HERE, first.proposal_id, by=BORIS)
     with pytest.raises(Invalid) as caught:
         await desk.reviews.approve(HERE, second.proposal_id, by=BORIS)
