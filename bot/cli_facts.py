@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot import cli_changes, cli_desk
+from bot.cli_changes import FactArgument
 from bot.console import DatabaseOption, JsonOption, WorkspaceOption, print_line
 from bot.workbench import at_workbench
 
@@ -22,8 +23,6 @@ facts = typer.Typer(
     help="Keep the record as curators do in Slack: look at facts, change them, review, settle.",
     no_args_is_help=True,
 )
-
-FactArgument = Annotated[str, typer.Argument(metavar="FACT_ID", help="The fact's id.")]
 
 
 def register(app: typer.Typer) -> None:

@@ -41,24 +41,23 @@ def parties(reading: Reading, verb: Word) -> Parties:
     start, end = max(0, verb.at - REACH), min(len(words), verb.at + REACH + 1)
     before, after = within(units, range(start, verb.at)), within(units, range(verb.at + 1, end))
     if verb.folded.endswith("ed") or verb.folded in PASTS:
-        following = [word.folded for word in words[verb.at + 1 : end]]
         passive = _is_passive(words, verb)
         helped = any(word.folded in HELPING for word in words[start : verb.at])
-        if _has_agent(reading, verb) and (passive or not helped):
-            agent = within(units, range(verb.at + 1 + following.index("by"), min(len(words), end + REACH)))
-            return Parties(agent, before)
+        agent_at = _agent_at(reading, verb)
+        if agent_at is not None and (passive or not helped):
+            return Parties(within(units, range(agent_at, min(len(words), end + REACH))), before)
         if passive:
             return Parties((), before)
     return Parties(before, after)
 
 
-def _has_agent(reading: Reading, verb: Word) -> bool:
-    """Whether a "by" follows that names who did it, not by how much: "cut by 40 percent"."""
+def _agent_at(reading: Reading, verb: Word) -> int | None:
+    """Return the place of a "by" that names who did it, not by how much: "cut by 40 percent"."""
     counted = {figure.at for figure in reading.quantities}
     for word in reading.words[verb.at + 1 : verb.at + REACH + 1]:
         if word.folded == "by":
-            return word.at + 1 < len(reading.words) and word.at + 1 not in counted
-    return False
+            return word.at if word.at + 1 < len(reading.words) and word.at + 1 not in counted else None
+    return None
 
 
 def _is_passive(words: tuple[Word, ...], verb: Word) -> bool:

@@ -20,6 +20,8 @@ from facts.matching.words import stem
 from facts.model import EntityKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from facts.matching.gazetteer import Mention
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
@@ -108,18 +110,8 @@ def _other_title(asked: Reading, known: Profile) -> Difference | None:
     if sum(word.capital for word in letters) >= SHOUTED * len(letters):
         return None
     content = {word.at for word in asked.content}
-    for word in asked.content:
-        after = asked.words[word.at + 1] if word.at + 1 < len(asked.words) else None
-        if (
-            not word.capital
-            or word.first
-            or after is None
-            or not after.capital
-            or after.paused
-            or after.at not in content
-        ):
-            continue
-        if is_said(word, known):
+    for word, after in _written_large(asked):
+        if after.at not in content or is_said(word, known):
             continue
         for mention in known.phrasings[0].mentions:
             if is_said(after, known) and after.folded not in mention.folded:
@@ -134,13 +126,18 @@ def _other_title(asked: Reading, known: Profile) -> Difference | None:
 
 def _title(claim: Reading, asked: Reading) -> str:
     """Return a name of plain words in the claim of which the question has none: "Grey Heron"."""
-    for word in claim.content:
-        after = claim.words[word.at + 1] if word.at + 1 < len(claim.words) else None
-        if not word.capital or word.first or after is None or not after.capital or after.paused:
-            continue
+    for word, after in _written_large(claim):
         if word.stem not in asked.stems and after.stem not in asked.stems:
             return f"{word.text} {after.text}"
     return ""
+
+
+def _written_large(reading: Reading) -> Iterator[tuple[Word, Word]]:
+    """Yield each plain word that is written large inside a sentence, with the next, where that is too."""
+    for word in reading.content:
+        after = reading.words[word.at + 1] if word.at + 1 < len(reading.words) else None
+        if after is not None and word.capital and not word.first and after.capital and not after.paused:
+            yield word, after
 
 
 def _is_person(mention: Mention) -> bool:
