@@ -13,6 +13,7 @@ from bot.delivery.fanout import Fanout
 from bot.delivery.inbox import Inbox
 from bot.delivery.outbox import Outbox
 from bot.people import People
+from bot.sealing import Seal
 from bot.services import Services
 from facts.curation.answers import Answers
 from facts.curation.audit import Audit
@@ -52,13 +53,19 @@ async def services_for(
     identity = await identify(client)
     writer = Writer(database)
     try:
-        yield assembled(settings.workspace, database, writer, service, client, identity)
+        yield assembled(settings.workspace, database, writer, service, client, identity, Seal.of(settings))
     finally:
         await writer.close()
 
 
 def assembled(
-    workspace: str, database: Database, writer: Writer, service: Service, client: AsyncWebClient, identity: Identity
+    workspace: str,
+    database: Database,
+    writer: Writer,
+    service: Service,
+    client: AsyncWebClient,
+    identity: Identity,
+    seal: Seal | None = None,
 ) -> Services:
     """Put the parts together for `workspace`; `client` is what asks Slack who people are."""
     curation = Curation(database, writer, service)
@@ -67,7 +74,7 @@ def assembled(
     outbox = Outbox(database, writer)
     return Services(
         service=service,
-        inbox=Inbox(database, writer),
+        inbox=Inbox(database, writer, seal),
         identity=identity,
         workspace=workspace,
         curation=curation,

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.connection import open_socket, unreachable
 from bot.delivery import outgoing
-from bot.settings import Semantic, missing_for_slack
+from bot.settings import ADVICE, Semantic, missing_for_slack
 from bot.wording_pages import counted
 from facts.errors import OnrecordError
 
@@ -62,7 +62,7 @@ async def examine(settings: Settings, base: Callable[[], Awaitable[BaseSummary]]
     `base` opens the database and sums up the workspace's base; what it raises as OnrecordError becomes a
     finding. No token and no password is in what is returned.
     """
-    findings = [*_settings(settings), *await _base(base), _semantic(settings)]
+    findings = [*_settings(settings), _encryption(settings), *await _base(base), _semantic(settings)]
     if settings.bot_token is not None:
         token = settings.bot_token.get_secret_value()
         findings += await _bot_token(outgoing.web_client(token, settings.slack_api_url))
@@ -79,6 +79,13 @@ def _settings(settings: Settings) -> list[Finding]:
         return [Finding(Grade.WARNING, what, "\n".join(missing))]
     way = "Socket Mode" if settings.socket_mode else f"HTTP on {settings.host}:{settings.port}/slack/events"
     return [Finding(Grade.OK, f"The settings are complete; Slack is reached over {way}.")]
+
+
+def _encryption(settings: Settings) -> Finding:
+    if settings.encryption_keys is not None:
+        return Finding(Grade.OK, "What is stored on its way, and tokens, are encrypted.")
+    what = "What is stored on its way is not encrypted: ONRECORD_ENCRYPTION_KEYS is not set."
+    return Finding(Grade.WARNING, what, f"To encrypt it, {ADVICE['ONRECORD_ENCRYPTION_KEYS']}.")
 
 
 async def _base(base: Callable[[], Awaitable[BaseSummary]]) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from base64 import urlsafe_b64decode
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -52,8 +53,16 @@ ADVICE = {
     "ONRECORD_QUESTION_DAYS": "write for how many days questions are kept, 1 or more",
     "ONRECORD_SEMANTIC": "write auto, on or off",
     "ONRECORD_STRICTNESS": "write normal or strict",
+    "ONRECORD_ENCRYPTION_KEYS": (
+        "write keys of 32 bytes in URL-safe Base64, the newest first, with commas between; "
+        "`openssl rand -base64 32 | tr '+/' '-_'` makes one"
+    ),
 }
 """What to write for each key; an error shows this in place of the value that was refused."""
+
+
+KEY_BYTES, KEY_CHARACTERS = 32, 44
+"""A key of encryption at rest, and its length in Base64."""
 
 
 def _secret_beginning(prefix: str) -> Callable[[SecretStr | None], SecretStr | None]:
@@ -63,6 +72,17 @@ def _secret_beginning(prefix: str) -> Callable[[SecretStr | None], SecretStr | N
         return secret
 
     return check
+
+
+def _keys(secret: SecretStr | None) -> SecretStr | None:
+    """Take the spaces between keys away, and refuse what is none."""
+    if secret is None:
+        return None
+    keys = [key.strip() for key in secret.get_secret_value().split(",")]
+    for key in keys:
+        if len(key) != KEY_CHARACTERS or len(urlsafe_b64decode(key.encode("ascii"))) != KEY_BYTES:
+            raise ValueError("not a key")
+    return SecretStr(",".join(keys))
 
 
 def _web_address(text: str) -> str:
@@ -111,6 +131,9 @@ class Settings(BaseModel):
     )
     strictness: Annotated[Strictness, BeforeValidator(_lower)] = Field(
         default=Strictness.NORMAL, validation_alias="ONRECORD_STRICTNESS"
+    )
+    encryption_keys: Annotated[SecretStr | None, AfterValidator(_keys)] = Field(
+        default=None, validation_alias="ONRECORD_ENCRYPTION_KEYS"
     )
 
     @property

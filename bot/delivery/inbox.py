@@ -11,6 +11,7 @@ from sqlalchemy import delete, select, update
 
 from bot.delivery.bodies import Body, delivery_key, team_of
 from bot.delivery.tables import inbox
+from bot.sealing import Seal
 from facts.store.records import dialect_insert
 
 if TYPE_CHECKING:
@@ -39,9 +40,11 @@ class Delivery:
 class Inbox:
     """The deliveries on file. Writing goes through the group-committing writer."""
 
-    def __init__(self, database: Database, writer: Writer) -> None:
+    def __init__(self, database: Database, writer: Writer, seal: Seal | None = None) -> None:
+        """Store payloads as `seal` seals them: they hold people's words and response URLs."""
         self._database = database
         self._writer = writer
+        self._seal = seal or Seal()
 
     async def accept(self, body: Body) -> bool:
         """Store `body`, begun once, and tell whether it is new; on return it is committed."""
@@ -49,7 +52,7 @@ class Inbox:
             "key": delivery_key(body),
             "team_id": team_of(body)[:64],
             # In ASCII, so that a stranger's NUL or lone surrogate is an escape that any database takes.
-            "payload": json.dumps(body, ensure_ascii=True),
+            "payload": self._seal.seal(json.dumps(body, ensure_ascii=True).encode("ascii")).decode("ascii"),
             "received_at": _now(),
             "attempts": 1,
         }
@@ -93,7 +96,7 @@ class Inbox:
             query = query.where(inbox.c.failure.is_not(None))
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).all()
-        return [Delivery(row.key, json.loads(row.payload), row.received_at, row.attempts) for row in rows]
+        return [Delivery(row.key, self._opened(row.payload), row.received_at, row.attempts) for row in rows]
 
     async def forget(self) -> int:
         """Delete what was settled more than seven days ago, or given up; tell how many."""
@@ -101,6 +104,10 @@ class Inbox:
         settled = inbox.c.done_at < before
         given_up = inbox.c.done_at.is_(None) & (inbox.c.received_at < before)
         return await self._changed(delete(inbox).where(settled | given_up))
+
+    def _opened(self, payload: str) -> Body:
+        body: Body = json.loads(self._seal.open(payload.encode("ascii")))
+        return body
 
     async def _changed(self, statement: Any) -> int:
         async def execute(connection: AsyncConnection) -> int:

@@ -14,7 +14,7 @@ inbox = Table(
     # What makes a delivery the same delivery: event id, channel and ts, or trigger id. Led by the team's id.
     Column("key", String(255), primary_key=True),
     Column("team_id", String(64), nullable=False),
-    # The body as JSON; emptied when done, for it holds people's words and response URLs.
+    # The body as JSON, sealed; emptied when done, for it holds people's words and response URLs.
     Column("payload", Text),
     Column("received_at", Moment, nullable=False),
     # How often it was begun, the first time included: what kills the process is counted too.

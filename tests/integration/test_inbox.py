@@ -5,11 +5,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography.fernet import Fernet
 from sqlalchemy import update
 
 from bot.delivery.bodies import delivery_key
 from bot.delivery.inbox import ATTEMPTS, DONE_DAYS, Inbox
 from bot.delivery.tables import inbox as table
+from bot.sealing import Seal
 from facts.store import Writer
 from tests.slack_double import TEAM, payloads
 
@@ -59,6 +61,19 @@ async def test_what_is_done_is_still_known_and_its_words_are_gone(inbox: Inbox, 
     assert await inbox.accept(body) is False
     async with database.read() as connection:
         assert (await connection.execute(table.select())).one().payload is None
+
+
+async def test_a_body_is_stored_sealed_and_comes_back_as_it_was(database: Database) -> None:
+    writer = Writer(database)
+    sealed = Inbox(database, writer, Seal([Fernet.generate_key().decode()]))
+    body = mention("secret words \x00 \ud800")
+    await sealed.accept(body)
+    (delivery,) = await sealed.waiting()
+    assert delivery.body == body
+    async with database.read() as connection:
+        stored = (await connection.execute(table.select())).one()
+    assert "secret" not in str(stored)
+    await writer.close()
 
 
 async def test_what_failed_waits_with_the_errors_name(inbox: Inbox, database: Database) -> None:

@@ -75,6 +75,9 @@ def test_an_empty_setting_is_none() -> None:
         ("ONRECORD_QUESTION_DAYS", "0"),
         ("ONRECORD_SEMANTIC", "secret-9"),
         ("ONRECORD_WORKSPACE", "secret-9" * 20),
+        ("ONRECORD_ENCRYPTION_KEYS", "secret-9"),
+        ("ONRECORD_ENCRYPTION_KEYS", "é" * 44),
+        ("ONRECORD_ENCRYPTION_KEYS", "A" * 43 + "=,"),
     ],
 )
 def test_a_malformed_setting_is_named_with_what_to_write_and_never_echoed(
