@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot import wording_curation as wording
 from bot.blocks.moments import person
 from bot.standing import Standing
+from bot.wording import curation as wording
 from facts.curation.actors import Actor, Role
 
 if TYPE_CHECKING:

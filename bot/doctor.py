@@ -14,7 +14,6 @@ from slack_sdk.errors import SlackApiError
 from bot.connection import open_socket, unreachable
 from bot.delivery import outgoing
 from bot.settings import ADVICE, Semantic, missing_for_slack
-from bot.wording_pages import counted
 from facts.errors import OnrecordError
 
 if TYPE_CHECKING:
@@ -97,9 +96,13 @@ async def _base(base: Callable[[], Awaitable[BaseSummary]]) -> list[Finding]:
     if not summary.facts:
         empty = Finding(Grade.WARNING, "The base holds no published facts.", "Run `onrecord import FILE`.")
         return [reachable, empty]
-    facts = counted(summary.facts, "published fact", "published facts")
-    articles = counted(summary.articles, "article", "articles")
+    facts = _counted(summary.facts, "published fact", "published facts")
+    articles = _counted(summary.articles, "article", "articles")
     return [reachable, Finding(Grade.OK, f"The base holds {facts} from {articles}.")]
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _semantic(settings: Settings) -> Finding:

@@ -13,13 +13,14 @@ from slack_bolt.listener.async_listener_completion_handler import AsyncListenerC
 from slack_bolt.listener.async_listener_start_handler import AsyncListenerStartHandler
 from slack_bolt.response import BoltResponse
 
-from bot import wording, wording_curation
 from bot.blocks import sentence
 from bot.blocks.modals.faults import refusal
 from bot.blocks.mrkdwn import escape
 from bot.delivery import outgoing
 from bot.delivery.bodies import answers_by_url, event_of, thread_of
 from bot.intake import DELIVERY
+from bot.wording import asking as wording
+from bot.wording import curation as wording_curation
 from facts.errors import DatabaseError, Invalid, OnrecordError
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording
 from bot.blocks.menu import with_menu
 from bot.blocks.message import context, section, sections
 from bot.blocks.mrkdwn import clip, link, quoted
 from bot.blocks.status import hold_line, source, status_line
+from bot.wording import asking as wording
 from facts.model import Stance
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import wording_pages as wording
 from bot.blocks.answer import answer
 from bot.blocks.destination import Destination, Room
 from bot.blocks.message import actions, button, context, section, weight
 from bot.blocks.mrkdwn import clip, quoted
 from bot.ids import Id
+from bot.wording import pages as wording
 from facts.model import State
 
 if TYPE_CHECKING:

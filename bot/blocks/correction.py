@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot import wording_corrections as wording
 from bot.blocks.answer import answer
 from bot.blocks.following import stop_following
 from bot.blocks.message import Message, context, section
 from bot.blocks.mrkdwn import clip, quoted
 from bot.blocks.status import hold_line, status_line
+from bot.wording import corrections as wording
 from facts.curation.visible import seen
 from facts.model import State
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot import wording_desk as wording
 from bot.blocks.message import actions, button, context, section
 from bot.blocks.moments import moment, person
 from bot.blocks.mrkdwn import clip
 from bot.blocks.pager import paged
 from bot.ids import Id
+from bot.wording import desk as wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot import wording_pages as wording
 from bot.blocks.destination import Room
 from bot.blocks.message import actions, button, context, section
 from bot.blocks.moments import moment
 from bot.blocks.mrkdwn import clip
 from bot.blocks.pager import paged
 from bot.ids import Id
+from bot.wording import pages as wording
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -50,7 +50,7 @@ def deliveries_page(revision: int, delivered: Sequence[Delivered], total: int, d
 
 
 def _line(one: Delivered) -> str:
-    what = wording.DELIVERED[one.kind, one.channel is not None]
+    what = wording.delivered(one.kind, public=one.channel is not None)
     where = f"<#{one.channel}>" if one.channel is not None else None
     failure = clip(one.failure, 100) if one.failure else None
     return wording.delivery(what, where, wording.PROGRESS[one.progress], moment(one.at), failure)

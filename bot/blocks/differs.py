@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording
 from bot.blocks.answer import answer
 from bot.blocks.menu import with_menu
 from bot.blocks.message import section, sections
 from bot.blocks.mrkdwn import clip, quoted
 from bot.blocks.status import hold_line, status_line
+from bot.wording import asking as wording
 from facts.questions import SUGGESTIONS_SHOWN
 
 if TYPE_CHECKING:

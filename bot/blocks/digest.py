@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot import wording_home as wording
 from bot.blocks.listing import short_status
 from bot.blocks.message import Message, context, sections
 from bot.blocks.mrkdwn import clip
+from bot.wording import home as wording
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,7 +48,7 @@ def digest(day: Day) -> Message:
     blocks = sections([wording.digest_title(day.date)])
     blocks += _part(wording.CHANGED, [_line(fact) for fact in day.changed])
     blocks += _part(wording.HELD, [_line(fact) for fact in day.held])
-    blocks += _part(wording.MOST_ASKED, [_line(fact, wording.times(count)) for fact, count in day.asked])
+    blocks += _part(wording.MOST_ASKED, [_line(fact, wording.asked_times(count)) for fact, count in day.asked])
     blocks.append(context([wording.waits(day.queue, day.reviews, day.due)]))
     return Message.of(blocks)
 

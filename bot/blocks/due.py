@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_desk, wording_pages
 from bot.blocks.listing import fact_row
 from bot.blocks.message import actions, button, context, section
 from bot.blocks.pager import paged
 from bot.ids import Id
+from bot.wording import desk as wording_desk
+from bot.wording import pages as wording_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_pages as wording
 from bot.blocks.destination import Destination, Room
 from bot.blocks.listing import fact_row
 from bot.blocks.message import actions, button, context, divider, section
 from bot.blocks.mrkdwn import clip
 from bot.blocks.pager import paged
 from bot.ids import Id
+from bot.wording import pages as wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

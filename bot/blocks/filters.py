@@ -6,7 +6,7 @@ import re
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from bot import wording_pages as wording
+from bot.wording import pages as wording
 from facts.errors import InputError
 from facts.model import Stance, State
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot import wording_corrections as wording
 from bot.blocks.message import actions, button
 from bot.ids import Id
+from bot.wording import corrections as wording
 
 if TYPE_CHECKING:
     from typing import Any

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot import wording
 from bot.blocks.message import Message, context, section
+from bot.wording import asking as wording
 
 
 def help_message() -> Message:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot import wording, wording_home
 from bot.blocks.destination import Destination, Room
 from bot.blocks.listing import fact_row, plain_cut, short_status
 from bot.blocks.message import BUTTON_CHARACTERS, actions, button, context, divider, section
 from bot.blocks.moments import moment
 from bot.blocks.mrkdwn import clip, quoted
 from bot.ids import Id
+from bot.wording import asking as wording
+from bot.wording import home as wording_home
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -115,7 +116,7 @@ def _desk(desk: Sequence[Waiting]) -> list[Block]:
     for one in desk:
         head = section(wording_home.waiting(one.title, one.total))
         if one.total > len(one.first):
-            described = plain_cut(f"{wording_home.SEE_ALL}: {one.title}", BUTTON_CHARACTERS)
+            described = plain_cut(wording_home.see_all_of(one.title), BUTTON_CHARACTERS)
             head["accessory"] = button(Id.GO, wording_home.SEE_ALL, one.destination.value(), described)
         blocks += [head, *(block for item in one.first for block in item)]
     return blocks

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import wording, wording_pages
 from bot.blocks.destination import Destination, Room
 from bot.blocks.message import BUTTON_CHARACTERS, button, context, section
 from bot.blocks.mrkdwn import ELLIPSIS, clip, quoted
 from bot.blocks.pager import fitting, paged
 from bot.blocks.status import source, status_line
 from bot.ids import Id
+from bot.wording import asking as wording
+from bot.wording import pages as wording_pages
 from facts.model import State
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot import wording, wording_corrections
 from bot.blocks.message import overflow
 from bot.ids import Id
+from bot.wording import asking as wording
+from bot.wording import corrections as wording_corrections
 
 if TYPE_CHECKING:
     from bot.blocks.message import Block

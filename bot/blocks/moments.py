@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot import wording_pages as wording
 from bot.blocks.mrkdwn import clip
+from bot.wording import pages as wording
 
 if TYPE_CHECKING:
     import datetime as dt

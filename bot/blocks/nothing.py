@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording
 from bot.blocks.following import tell_me
 from bot.blocks.message import actions, button, context, section
 from bot.blocks.mrkdwn import quoted
 from bot.ids import Id
+from bot.wording import asking as wording
 from facts.questions import OPEN_CLAIMS
 
 if TYPE_CHECKING:

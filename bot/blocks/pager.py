@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_pages as wording
 from bot.blocks.message import MESSAGE_BLOCKS, MESSAGE_CHARACTERS, actions, button, context, weight
 from bot.ids import Id
+from bot.wording import pages as wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

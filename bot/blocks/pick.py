@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_curation as said
 from bot.blocks.message import Message, button, section
 from bot.blocks.mrkdwn import clip
 from bot.blocks.status import hold_line, status_line
+from bot.wording import curation as said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

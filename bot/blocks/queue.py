@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot import wording_desk as wording
 from bot.blocks.message import actions, button, context, section
 from bot.blocks.moments import moment, person
 from bot.blocks.mrkdwn import clip, quoted
 from bot.blocks.pager import paged
 from bot.ids import Id
+from bot.wording import desk as wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording
 from bot.blocks.answer import answer
 from bot.blocks.choice import Choice
 from bot.blocks.correction import withdrawn
@@ -15,6 +14,7 @@ from bot.blocks.message import MESSAGE_BLOCKS, MESSAGE_CHARACTERS, Message, cont
 from bot.blocks.mrkdwn import quoted
 from bot.blocks.nothing import nothing, offer_queue, queued
 from bot.blocks.suggest import suggest
+from bot.wording import asking as wording
 from facts.matching.results import Outcome
 from facts.model import State
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_reviewing
 from bot.blocks.message import Message, context, section
 from bot.blocks.moments import person
 from bot.blocks.mrkdwn import clip
 from bot.blocks.reviews import proposal_entry
+from bot.wording import reviewing as wording_reviewing
 
 if TYPE_CHECKING:
     from facts.curation.reviews import Proposal

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_desk, wording_pages
 from bot.blocks.listing import short_status
 from bot.blocks.message import actions, button, context, section
 from bot.blocks.moments import moment, person
 from bot.blocks.mrkdwn import clip, quoted
 from bot.blocks.pager import paged
 from bot.ids import Id
+from bot.wording import desk as wording_desk
+from bot.wording import pages as wording_pages
 from facts.curation.outcomes import ChangeKind
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_curation as said
 from bot.blocks.answer import answer
 from bot.blocks.message import Message, context, section
 from bot.blocks.mrkdwn import clip
+from bot.wording import curation as said
 from facts.model import State
 
 if TYPE_CHECKING:

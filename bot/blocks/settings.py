@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot import wording_desk as wording
 from bot.blocks.message import actions, button, context, section
 from bot.blocks.mrkdwn import clip
 from bot.ids import Id
+from bot.wording import desk as wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,12 +75,11 @@ def _value(state: Mapping[str, Any]) -> str | None:
 
 
 def _input(name: str, element: dict[str, Any], *, optional: bool = False) -> Block:
-    label, hint = wording.SETTINGS[name]
     return {
         "type": "input",
         "block_id": name,
-        "label": _plain(label),
-        "hint": _plain(hint),
+        "label": _plain(wording.SETTINGS[name]),
+        "hint": _plain(wording.SETTINGS_HINTS[name]),
         "optional": optional,
         "element": {**element, "action_id": name},
     }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording
 from bot.blocks.mrkdwn import clip
+from bot.wording import asking as wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ def status_line(status: Status) -> str:
     parts += [wording.earlier(stance, names) for stance, names in _by_stance(status.earlier).items()]
     if status.since:
         parts.append(wording.since(_sources(status.since)))
-    return "; ".join(parts)
+    return wording.clauses(parts)
 
 
 def hold_line(fact: Fact) -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import wording
 from bot.blocks.message import BUTTON_CHARACTERS, actions, button, section
 from bot.blocks.mrkdwn import ELLIPSIS, clip
 from bot.blocks.status import hold_line, status_line
 from bot.ids import Id
+from bot.wording import asking as wording
 from facts.questions import SUGGESTIONS_SHOWN
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot import wording_pages as wording
 from bot.blocks.destination import Room
 from bot.blocks.message import actions, button, context, section
 from bot.blocks.moments import moment, person
 from bot.blocks.mrkdwn import clip
 from bot.blocks.pager import paged
 from bot.ids import Id
+from bot.wording import pages as wording
 from facts.curation.outcomes import ChangeKind
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ def _about(step: Step) -> list[str]:
 def _done(reached: Reached) -> list[str]:
     """Count what became of the deliveries; nothing where there were none."""
     return [
-        wording.counted(number, *nouns)
-        for number, nouns in (
+        counted.of(number)
+        for number, counted in (
             (reached.replies, wording.REPLIES_UPDATED),
             (reached.threads, wording.THREADS_TOLD),
             (reached.people, wording.PEOPLE_TOLD),

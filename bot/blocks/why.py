@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording
 from bot.blocks.message import Message, sections
 from bot.blocks.mrkdwn import clip, quoted
+from bot.wording import asking as wording
 
 if TYPE_CHECKING:
     from facts.matching.results import Result
@@ -22,8 +22,8 @@ def why(result: Result) -> Message:
         wording.WHY_TITLE,
         wording.why_asked(quoted(result.asked, 300)),
         wording.why_phrasing(quoted(reasons.phrasing, 600)),
-        wording.why_matched(clip(", ".join(reasons.matched), 400)),
-        wording.why_missing(clip(", ".join(reasons.missing), 400)),
+        wording.why_matched(clip(wording.listed(reasons.matched), 400)),
+        wording.why_missing(clip(wording.listed(reasons.missing), 400)),
         *(wording.why_compared(compared) if compared else [wording.NO_CONFLICT]),
     ]
     return Message.of(sections(lines))

@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot import wording_curation as wording
 from bot.blocks.modals.carried import Carried
 from bot.blocks.modals.short import hold_form, restore_form, retire_form, undo_form
 from bot.blocks.modals.typed import Typed
@@ -17,6 +16,7 @@ from bot.listeners.permissions import only_curators
 from bot.listeners.reach import reach_notices
 from bot.listeners.telling import tell
 from bot.listeners.which_fact import which_fact
+from bot.wording import curation as wording
 from facts.curation.actors import Role
 from facts.errors import Invalid
 from facts.model import State
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 def register(app: AsyncApp) -> None:
     """Register the forms."""
-    for form in _DONE:
+    for form in (Id.HOLD_FORM, Id.RETIRE_FORM, Id.RESTORE_FORM, Id.UNDO_FORM):
         app.view(form, middleware=[only_curators])(short_form_submitted)
 
 
@@ -105,7 +105,7 @@ async def short_form_submitted(
     callback = Id(view["callback_id"])
     outcome = await _done(call, callback, carried, Typed.of(view).text(Field.REASON))
     await ack()
-    await tell(call, outcome, _DONE[callback])
+    await tell(call, outcome, _told(callback))
 
 
 async def _done(call: FactsCall, form: Id, carried: Carried, reason: str | None) -> Saved | Proposed:
@@ -121,12 +121,16 @@ async def _done(call: FactsCall, form: Id, carried: Carried, reason: str | None)
             return await curation.undo(call.workspace, fact_id, by=by, expected=carried.expected)
 
 
-_DONE = {
-    Id.HOLD_FORM: wording.HELD,
-    Id.RETIRE_FORM: wording.RETIRED,
-    Id.RESTORE_FORM: wording.RESTORED,
-    Id.UNDO_FORM: wording.UNDONE,
-}
+def _told(form: Id) -> str:
+    """Say what was done, in the words of the moment."""
+    done = {
+        Id.HOLD_FORM: wording.HELD,
+        Id.RETIRE_FORM: wording.RETIRED,
+        Id.RESTORE_FORM: wording.RESTORED,
+        Id.UNDO_FORM: wording.UNDONE,
+    }
+    return done[form]
+
 
 WORDS = {
     "check": Word(check, Role.CURATOR),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot import wording
 from bot.blocks import Choice, none_chosen, sentence
 from bot.blocks.nothing import read_queue_value
 from bot.ids import Id
 from bot.listeners.feedback import label_chosen, label_refused
 from bot.listeners.picking import show_pick
 from bot.listeners.presses import is_public, show
+from bot.wording import asking as wording
 from facts.curation.entries import Reason
 from facts.questions import OPEN_CLAIMS
 

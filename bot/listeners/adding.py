@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot import wording_curation as wording
 from bot.blocks import sentence
 from bot.blocks.modals.carried import Carried
 from bot.blocks.modals.drafts import FactDraft
@@ -18,6 +17,7 @@ from bot.listeners.facts_call import from_form
 from bot.listeners.looking_over import mark_of, shown_before_saving
 from bot.listeners.permissions import only_curators
 from bot.listeners.telling import tell
+from bot.wording import curation as wording
 from facts.curation.checking import checked_fact
 from facts.curation.outcomes import Proposed, Saved
 from facts.errors import Invalid, NotFound

@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot import wording_curation as wording
 from bot.blocks.modals.carried import Carried
 from bot.blocks.modals.drafts import FactDraft, read_day
 from bot.blocks.modals.fact import article_label, fact_form
@@ -15,6 +14,7 @@ from bot.blocks.modals.typed import Typed
 from bot.blocks.mrkdwn import clip
 from bot.ids import Field, Id
 from bot.listeners.permissions import only_curators
+from bot.wording import curation as wording
 from facts.errors import Invalid
 from facts.model import Article
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot import wording_curation as wording
 from bot.blocks.modals.carried import Carried
 from bot.blocks.modals.drafts import MINOR, REMOVE, StatementDraft, WordingDraft
 from bot.blocks.modals.fact import wording_form
@@ -21,6 +20,7 @@ from bot.listeners.forms import edit_statement
 from bot.listeners.looking_over import mark_of, shown_before_saving
 from bot.listeners.permissions import only_curators
 from bot.listeners.telling import tell
+from bot.wording import curation as wording
 from facts.curation.outcomes import ChangeKind, Proposed, Saved
 from facts.errors import Conflict
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot import wording
 from bot.blocks import help_message, sentence
 from bot.blocks.mrkdwn import has_words, plain
 from bot.delivery import outgoing
 from bot.ids import Id
 from bot.listeners.answering import answer_privately
+from bot.wording import asking as wording
 from facts.questions import Place, Surface
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_curation as wording
 from bot.blocks.moments import person
 from bot.blocks.mrkdwn import clip
 from bot.blocks.status import status_line
+from bot.wording import curation as wording
 from facts.curation.difference import difference
 from facts.curation.snapshots import snapshot
 

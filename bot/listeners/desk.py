@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot import wording_desk as wording
 from bot.blocks import sentence
 from bot.blocks.destination import Destination, Room
 from bot.blocks.settings import settings_form, settings_given
@@ -17,6 +16,7 @@ from bot.listeners.going import show
 from bot.listeners.permissions import only_admins
 from bot.people import PeopleUnknown
 from bot.standing import Standing
+from bot.wording import desk as wording
 from facts.curation.actors import Role
 from facts.curation.desk import require_settings
 from facts.errors import Invalid

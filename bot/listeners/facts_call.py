@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot import wording_curation as wording
 from bot.blocks import sentence
 from bot.blocks.modals.carried import Carried
 from bot.delivery import outgoing
 from bot.listeners.presses import thread_of
 from bot.listeners.start_page import publish_start
+from bot.wording import curation as wording
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

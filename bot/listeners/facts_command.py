@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot import wording_curation as wording
 from bot.blocks import sentence
 from bot.blocks.mrkdwn import clip, plain
 from bot.delivery import outgoing
@@ -13,6 +12,7 @@ from bot.listeners import acting, forms, importing, lists, sending
 from bot.listeners.facts_call import from_command, from_press
 from bot.listeners.permissions import may, only_curators, refusal
 from bot.people import PeopleUnknown
+from bot.wording import curation as wording
 from facts.curation.actors import Actor
 
 if TYPE_CHECKING:

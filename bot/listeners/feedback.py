@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot import wording
 from bot.blocks import Menu, Message, sentence, why
 from bot.blocks.nothing import offer_queue
 from bot.delivery import outgoing
 from bot.ids import Id
 from bot.listeners.following import follow_shown
 from bot.listeners.presses import is_public, thread_of
+from bot.wording import asking as wording
 from facts.curation.entries import Reason
 from facts.labels import Expected
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot import wording_corrections as wording
 from bot.blocks import sentence
 from bot.blocks.following import Subject
 from bot.delivery import outgoing
@@ -12,6 +11,7 @@ from bot.ids import Id
 from bot.listeners.presses import thread_of
 from bot.listeners.start_page import publish_start
 from bot.listeners.visitors import visitor
+from bot.wording import corrections as wording
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot import wording
 from bot.blocks import Message, repeated, reply
 from bot.blocks.home import answered
 from bot.blocks.message import section
@@ -13,6 +12,7 @@ from bot.delivery import outgoing
 from bot.ids import Id
 from bot.listeners.start_page import publish_start
 from bot.listeners.visitors import visitor
+from bot.wording import asking as wording
 from facts.questions import Place, Surface
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot import wording_importing as wording
 from bot.blocks import sentence
 from bot.blocks.modals.carried import Carried
 from bot.blocks.modals.importing import import_confirmation, import_form, import_mistakes
@@ -22,6 +21,7 @@ from bot.listeners.facts_call import Word, from_form
 from bot.listeners.forms import bearings
 from bot.listeners.looking_over import ACKNOWLEDGED_SECONDS
 from bot.listeners.permissions import only_curators
+from bot.wording import importing as wording
 from facts.curation.actors import Role
 from facts.curation.desk import Review
 from facts.errors import FactFileError, InputError, Invalid, NotAllowed

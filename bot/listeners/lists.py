@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_home, wording_pages
 from bot.blocks import Message, sentence
 from bot.blocks.destination import Destination, Room
 from bot.blocks.filters import Filters
@@ -13,6 +12,8 @@ from bot.blocks.message import context, section
 from bot.blocks.pager import PAGE_SIZE
 from bot.listeners.facts_call import Word
 from bot.listeners.rooms import page
+from bot.wording import home as wording_home
+from bot.wording import pages as wording_pages
 from facts.curation.actors import Role
 from facts.errors import NotFound
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot import wording_curation as wording
 from bot.blocks.mrkdwn import clip, quoted
 from bot.blocks.status import status_line
+from bot.wording import curation as wording
 from facts.model import State
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot import wording
 from bot.blocks.mrkdwn import has_words, plain, without_mention
 from bot.listeners.answering import answer_message
+from bot.wording import asking as wording
 from facts.questions import Place, Surface
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot import wording
 from bot.blocks import help_message
 from bot.blocks.mrkdwn import has_words, plain, without_mention
 from bot.delivery import outgoing
 from bot.delivery.bodies import message_in
 from bot.listeners.answering import answer_message
 from bot.listeners.commands import HELP_WORDS
+from bot.wording import asking as wording
 from facts.questions import Place, Surface
 
 if TYPE_CHECKING:

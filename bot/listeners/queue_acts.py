@@ -6,7 +6,6 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot import wording_corrections as wording
 from bot.blocks import Message, sentence
 from bot.blocks.destination import Destination, Room
 from bot.blocks.message import actions, button, section
@@ -22,6 +21,7 @@ from bot.listeners.facts_call import from_form, from_press
 from bot.listeners.forms import bearings, open_fact_form
 from bot.listeners.going import show
 from bot.listeners.permissions import only_curators
+from bot.wording import corrections as wording
 from facts.errors import Invalid, Taken
 
 if TYPE_CHECKING:

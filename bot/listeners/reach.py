@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_curation as wording
+from bot.wording import curation as wording
 
 if TYPE_CHECKING:
     from bot.listeners.facts_call import FactsCall

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot import wording_curation as wording
 from bot.blocks.modals.drafts import FactDraft, StatementDraft
 from bot.blocks.mrkdwn import plain, without_mention
 from bot.ids import Id
@@ -14,6 +13,7 @@ from bot.listeners.facts_call import from_press
 from bot.listeners.forms import open_fact_form
 from bot.listeners.permissions import only_curators
 from bot.listeners.shortcuts import words_of
+from bot.wording import curation as wording
 from facts.lengths import LONGEST_TEXT
 
 if TYPE_CHECKING:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot import wording_curation
-from bot import wording_reviewing as wording
 from bot.blocks import sentence
 from bot.blocks.modals.carried import Carried
 from bot.blocks.modals.drafts import WordingDraft
@@ -27,6 +25,8 @@ from bot.listeners.facts_call import from_form, from_press
 from bot.listeners.forms import bearings
 from bot.listeners.permissions import only_curators
 from bot.people import PeopleUnknown
+from bot.wording import curation as wording_curation
+from bot.wording import reviewing as wording
 from facts.curation.reviews import ProposalState
 from facts.errors import Conflict
 

@@ -6,7 +6,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot import wording
 from bot.blocks.answer import answer
 from bot.blocks.card import card
 from bot.blocks.curators import curators_page
@@ -22,6 +21,7 @@ from bot.blocks.reviews import reviews_page
 from bot.blocks.settings import settings_page
 from bot.blocks.timeline import timeline
 from bot.listeners.reached import delivered_by, reached_by
+from bot.wording import asking as wording
 from facts.errors import NotAllowed
 
 if TYPE_CHECKING:

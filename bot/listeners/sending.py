@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import structlog
 from slack_sdk.errors import SlackApiError, SlackRequestError
 
-from bot import wording_desk as wording
 from bot.blocks import sentence
 from bot.delivery import outgoing
 from bot.exporting import FORMS, export
 from bot.listeners.facts_call import Word
+from bot.wording import desk as wording
 from facts.curation.actors import Role
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_home
 from bot.blocks.destination import Destination, Room
 from bot.blocks.due import due_entry
 from bot.blocks.filters import Filters
@@ -14,6 +13,7 @@ from bot.blocks.listing import fact_row
 from bot.blocks.queue import queue_entry
 from bot.blocks.reviews import proposal_entry
 from bot.listeners.rooms import today
+from bot.wording import home as wording_home
 from facts.model import State
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_curation as wording
 from bot.blocks import sentence
 from bot.blocks.mrkdwn import clip
 from bot.blocks.pick import FACTS_OFFERED, pick
+from bot.wording import curation as wording
 from facts.errors import NotFound
 from facts.lengths import SLUG
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import looks
 
-from bot import wording_curation
 from bot.assembly import assembled
 from bot.blocks.destination import Destination, Room
 from bot.blocks.home import home_view
@@ -22,6 +21,7 @@ from bot.listeners.start_page import make_start_page
 from bot.opening import opened
 from bot.services import Identity
 from bot.settings import Settings
+from bot.wording import curation as wording_curation
 from facts.curation.actors import Actor, Role
 from facts.curation.entries import Reason
 from facts.curation.outcomes import Proposed

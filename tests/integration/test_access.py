@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from bot import wording_curation as wording
 from bot.app import create_app
 from bot.assembly import services_for
 from bot.blocks.destination import Destination, Room
@@ -18,6 +17,7 @@ from bot.listeners import ASKING, CURATING, LOOKING
 from bot.listeners.facts_command import WORDS
 from bot.settings import Settings
 from bot.standing import Standing
+from bot.wording import curation as wording
 from facts.curation.actors import Actor, Role
 from tests.slack_double import BOT_TOKEN, CHANNEL, OUTSIDE_TEAM, SIGNING_SECRET, TEAM, SlackDouble, payloads
 from tests.slack_double.triggers import new_trigger_id

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot import wording
 from bot.ids import Id
+from bot.wording import asking as wording
 from tests.slack_double import BOT, BOT_USER, CHANNEL, USER, direct_channel, payloads
 
 if TYPE_CHECKING:

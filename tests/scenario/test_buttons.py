@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot import wording
 from bot.ids import Id
+from bot.wording import asking as wording
 from facts.store.tables import questions
 from tests.slack_double import CHANNEL, USER, direct_channel, payloads
 

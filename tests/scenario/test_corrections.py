@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import wording
-from bot import wording_corrections as corrected
 from bot.delivery.planned import Kind, Progress
 from bot.ids import Id
+from bot.wording import asking as wording
+from bot.wording import corrections as corrected
 from facts.curation.corrections import Corrections, CorrectionState
 from facts.curation.outcomes import ChangeKind
 from tests.scenario.correcting import (

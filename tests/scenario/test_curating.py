@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import wording_curation as wording
 from bot.ids import Field, Id
+from bot.wording import curation as wording
 from facts.curation.actors import Actor, Role
 from facts.curation.roles import Roles
 from facts.model import Stance, State

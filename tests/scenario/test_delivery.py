@@ -3,9 +3,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot import wording
 from bot.delivery.inbox import Inbox
 from bot.ids import Id
+from bot.wording import asking as wording
 from facts.store import Writer
 from tests.slack_double import CHANNEL, OUTSIDE_TEAM, RateLimited, ServerError, direct_channel, payloads
 from tests.slack_double.identities import USER

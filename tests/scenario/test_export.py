@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import wording_desk as wording
 from bot.exporting import FORMS
+from bot.wording import desk as wording
 from facts.curation.actors import Actor, Role
 from facts.curation.audit import Audit
 from facts.curation.roles import Roles

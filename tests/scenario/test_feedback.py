@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete
 
-from bot import wording
 from bot.blocks import Menu
 from bot.ids import Id
+from bot.wording import asking as wording
 from facts.labels import Expected
 from facts.model import State
 from facts.store.tables import questions

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot import wording, wording_curation, wording_desk, wording_home
 from bot.blocks import Message
 from bot.blocks.destination import Destination
 from bot.ids import Id
 from bot.settings import Settings
+from bot.wording import asking as wording
+from bot.wording import curation as wording_curation
+from bot.wording import desk as wording_desk
+from bot.wording import home as wording_home
 from facts.curation.actors import Actor, Role
 from facts.curation.desk import Desks
 from facts.curation.follows import Follows

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import wording_importing as wording
 from bot.ids import Field, Id
+from bot.wording import importing as wording
 from facts.curation.actors import Actor, Role
 from facts.curation.desk import Desks
 from facts.curation.roles import Roles

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot import wording_curation, wording_desk, wording_home, wording_pages
 from bot.blocks.destination import Destination, Room
 from bot.blocks.pager import PAGE_SIZE
 from bot.ids import Id
+from bot.wording import curation as wording_curation
+from bot.wording import desk as wording_desk
+from bot.wording import home as wording_home
+from bot.wording import pages as wording_pages
 from facts.curation.actors import Actor, Role
 from facts.curation.entries import Reason
 from facts.curation.queue import Queue

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import wording_curation as wording
-from bot import wording_reviewing
 from bot.ids import Field, Id
+from bot.wording import curation as wording
+from bot.wording import reviewing as wording_reviewing
 from facts.curation.actors import Actor, Role
 from facts.curation.desk import Desks
 from facts.curation.reviews import Reviews

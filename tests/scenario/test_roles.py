@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import wording_curation as wording
 from bot.ids import Field, Id
 from bot.standing import Standing
+from bot.wording import curation as wording
 from facts.curation.actors import Actor, Role
 from facts.curation.desk import Desks
 from facts.curation.roles import Roles

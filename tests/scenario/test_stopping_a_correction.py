@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_corrections as said_of
 from bot.delivery.planned import Progress
 from bot.ids import Id
+from bot.wording import corrections as said_of
 from facts.curation.actors import Actor, Role
 from facts.curation.roles import Roles
 from tests.scenario.correcting import FACT, LOCAL, answered, confirm, done

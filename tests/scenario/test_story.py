@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import wording
-from bot import wording_corrections as corrected
 from bot.ids import Field, Id
+from bot.wording import asking as wording
+from bot.wording import corrections as corrected
 from facts.curation.actors import Actor, Role
 from facts.curation.desk import Desks, Review
 from facts.curation.queue import Queue

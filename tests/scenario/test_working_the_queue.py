@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import wording
-from bot import wording_corrections as said_of
 from bot.blocks.modals.queue import ADD_PHRASING
 from bot.ids import Field, Id
+from bot.wording import asking as wording
+from bot.wording import corrections as said_of
 from facts.curation.actors import Actor, Role
 from facts.curation.entries import EntryState, Reason
 from facts.curation.queue import Queue

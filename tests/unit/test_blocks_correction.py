@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot import wording
-from bot import wording_corrections as said
 from bot.blocks import Message, reply
 from bot.blocks.correction import NOTES_SHOWN, Change, answered, notes, notice, told
 from bot.blocks.following import Subject
 from bot.blocks.nothing import queue_value, read_queue_value
 from bot.ids import Id
+from bot.wording import asking as wording
+from bot.wording import corrections as said
 from facts.curation.outcomes import ChangeKind
 from facts.matching.results import Outcome
 from facts.model import Fact, Stance, State, Statement

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from bot import wording_desk
 from bot.blocks.curators import curators_page
 from bot.blocks.destination import Destination, Room
 from bot.blocks.due import due_page
@@ -18,6 +17,7 @@ from bot.blocks.queue import queue_page
 from bot.blocks.reviews import reviews_page
 from bot.blocks.settings import settings_form, settings_given, settings_page
 from bot.ids import Id
+from bot.wording import desk as wording_desk
 from facts.curation.actors import Role
 from facts.curation.desk import Desk, Review
 from facts.curation.entries import Demand, Entry, EntryState, Reason
@@ -87,7 +87,7 @@ def test_no_proposal_says_so() -> None:
 @pytest.mark.parametrize("why", Why)
 def test_a_fact_that_is_due_says_why_and_offers_what_settles_it(why: Why) -> None:
     blocks = due_page([Due(fact(), why, dt.date(2031, 4, 2))], 1, Destination(Room.DUE))
-    assert wording_desk.DUE_WHY[why] in checked(blocks).text
+    assert wording_desk.DUE_WHY[why].format(day="2 April 2031") in checked(blocks).text
     assert labels(blocks) == ["Open", "Still stands", "Add a statement"]
 
 

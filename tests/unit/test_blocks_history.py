@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from bot import wording_pages
 from bot.blocks.deliveries import DELIVERIES_SHOWN, Delivered, deliveries_page
 from bot.blocks.destination import Destination, Room
 from bot.blocks.message import Message
@@ -15,6 +14,7 @@ from bot.blocks.pager import PAGE_SIZE
 from bot.blocks.timeline import Reached, timeline
 from bot.delivery.planned import Kind, Progress
 from bot.ids import Id
+from bot.wording import pages as wording_pages
 from facts.curation.outcomes import Action, ChangeKind, Step
 from tests.unit.test_blocks_lists import checked, elements, labels, leads
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from bot import wording_home
 from bot.blocks.destination import Destination, Room
 from bot.blocks.digest import SHOWN, Day, digest
 from bot.blocks.due import due_entry
 from bot.blocks.home import Following, Waiting, answered, home_view, start_page
 from bot.blocks.message import Message, section
 from bot.ids import Id
+from bot.wording import home as wording_home
 from facts.curation.outcomes import Due, Why
 from tests.samples import BASE, fact
 from tests.slack_double import limits

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import wording_pages
 from bot.blocks.card import card
 from bot.blocks.destination import Destination, Room
 from bot.blocks.duplicates import duplicate_pairs, duplicates_of
@@ -19,6 +18,7 @@ from bot.blocks.listing import facts_page
 from bot.blocks.message import Message
 from bot.blocks.pager import PAGE_SIZE
 from bot.ids import Id
+from bot.wording import pages as wording_pages
 from facts.curation.outcomes import Pair
 from facts.model import Article, Stance, State, Statement
 from tests.samples import fact

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from bot import wording, wording_corrections
 from bot.blocks import Choice, Menu, Message, chosen, reply, why
 from bot.ids import Id
+from bot.wording import asking as wording
+from bot.wording import corrections as wording_corrections
 from facts.matching.results import Asked, Explanation, Outcome
 from tests.samples import asked, fact, result
 from tests.slack_double import limits

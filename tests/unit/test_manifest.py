@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from bot import wording, wording_curation
 from bot.doctor import OPTIONAL_SCOPES, SCOPES
 from bot.ids import Id
 from bot.listeners import ASKING, CURATING, LOOKING
+from bot.wording import asking as wording
+from bot.wording import curation as wording_curation
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -9,9 +9,9 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot import wording_curation as wording
 from bot.blocks.modals.inputs import LONGEST_INPUT
 from bot.ids import Field
+from bot.wording import curation as wording
 from facts.errors import Invalid
 from facts.model import Fact, Stance, State, Statement
 

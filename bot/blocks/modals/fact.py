@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_curation as said
 from bot.blocks.message import button, section, sections
 from bot.blocks.modals import inputs
 from bot.blocks.modals.drafts import DRAFT, MINOR, PUBLISH
@@ -12,6 +11,7 @@ from bot.blocks.modals.statement import essential_fields, further_fields, kind_f
 from bot.blocks.modals.view import View, form
 from bot.blocks.mrkdwn import clip
 from bot.ids import Field, Id
+from bot.wording import curation as said
 from facts.curation.outcomes import ChangeKind
 from facts.lengths import LONGEST_SLUG, LONGEST_TEXT
 from facts.model import State

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_importing as said
 from bot.blocks.message import sections
 from bot.blocks.modals import inputs
 from bot.blocks.modals.carried import Carried
 from bot.blocks.modals.view import View, form, notice
 from bot.blocks.mrkdwn import clip
 from bot.ids import Field, Id
+from bot.wording import importing as said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_corrections as wording
 from bot.blocks.message import sections
 from bot.blocks.modals import inputs
 from bot.blocks.modals.view import View, form
 from bot.blocks.mrkdwn import quoted
 from bot.ids import Field, Id
+from bot.wording import corrections as wording
 from facts.curation.entries import LONGEST_REASON
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording_curation as said
 from bot.blocks.message import context, sections
 from bot.blocks.modals import inputs
 from bot.blocks.modals.view import View, form
 from bot.blocks.mrkdwn import clip
 from bot.blocks.status import status_line
 from bot.ids import Field, Id
+from bot.wording import curation as said
 from facts.lengths import LONGEST_TEXT
 
 if TYPE_CHECKING:

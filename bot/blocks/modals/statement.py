@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import wording
-from bot import wording_curation as said
 from bot.blocks.message import context, sections
 from bot.blocks.modals import inputs
 from bot.blocks.modals.drafts import MINOR, REMOVE
@@ -13,6 +11,8 @@ from bot.blocks.modals.view import View, form
 from bot.blocks.mrkdwn import clip
 from bot.blocks.status import hold_line, status_line
 from bot.ids import Field, Id
+from bot.wording import asking as wording
+from bot.wording import curation as said
 from facts.curation.outcomes import ChangeKind
 from facts.lengths import LONGEST_LINE, LONGEST_TEXT
 
@@ -61,8 +61,9 @@ def statement_form(
 
 def essential_fields(draft: StatementDraft, *, focus: bool = False) -> list[Block]:
     """Make the two inputs without which there is no statement."""
+    stances = [(label, stance) for stance, label in said.STANCE_OPTIONS.items()]
     return [
-        inputs.choice(Field.STANCE, said.STANCE, said.STANCE_OPTIONS, chosen=draft.stance, radio=True),
+        inputs.choice(Field.STANCE, said.STANCE, stances, chosen=draft.stance, radio=True),
         inputs.text(Field.SOURCE, said.SOURCE, value=draft.source, most=LONGEST_LINE, focus=focus),
     ]
 

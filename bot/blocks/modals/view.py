@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot import wording_curation as wording
 from bot.blocks.message import sections
+from bot.wording import curation as wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +33,14 @@ def form(callback: Id, title: str, submit: str, blocks: Sequence[Block], carried
     }
 
 
-def notice(text: str, title: str = wording.NOTICE_TITLE) -> View:
+def notice(text: str, title: str | None = None) -> View:
     """Make a modal that only says something."""
-    return {"type": "modal", "title": _plain(title), "close": _plain(wording.CLOSE), "blocks": sections([text])}
+    return {
+        "type": "modal",
+        "title": _plain(title or wording.NOTICE_TITLE),
+        "close": _plain(wording.CLOSE),
+        "blocks": sections([text]),
+    }
 
 
 def _plain(text: str) -> dict[str, str]:

@@ -1,0 +1,88 @@
+"""The languages that there are, each read when it is first spoken, and which of them is spoken now."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib
+import pkgutil
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from types import ModuleType
+
+ENGLISH = "en"
+"""The language of whoever hasn't another, and of what a translation lacks."""
+
+_LANGUAGES = "bot.wording.languages"
+
+_speaking: ContextVar[str] = ContextVar("speaking", default=ENGLISH)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language: its code (the first part of a locale), its own name, its sentences by section and name."""
+
+    code: str
+    name: str
+    right_to_left: bool
+    sections: Mapping[str, Mapping[str, object]]
+
+
+def spoken() -> Language:
+    """Return the language that is spoken now."""
+    return _language(_speaking.get())
+
+
+def speak(code: str) -> None:
+    """Speak a language from now on, in this task and in those that it starts."""
+    _speaking.set(code)
+
+
+@contextlib.contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak a language meanwhile."""
+    token = _speaking.set(code)
+    try:
+        yield
+    finally:
+        _speaking.reset(token)
+
+
+@functools.cache
+def languages() -> Mapping[str, str]:
+    """Return the languages that there are: code → the language's own name."""
+    return {module.CODE: module.NAME for module in _modules()}
+
+
+def language_of(locale: str | None) -> str:
+    """Return the code of the language for a locale such as `ar` or `en-GB`; English where there is none for it."""
+    code = (locale or ENGLISH).replace("_", "-").split("-", 1)[0].lower()
+    return code if code == ENGLISH or code in languages() else ENGLISH
+
+
+@functools.cache
+def _language(code: str) -> Language:
+    if code == ENGLISH:
+        # By name: the command line speaks English and shall not read the others for it.
+        module = importlib.import_module(f"{_LANGUAGES}.english")
+    else:
+        module = next(module for module in _modules() if code == module.CODE)
+    sections = {name: _sentences(section) for name, section in vars(module).items() if isinstance(section, type)}
+    return Language(module.CODE, module.NAME, module.RIGHT_TO_LEFT, sections)
+
+
+def _sentences(section: type) -> dict[str, object]:
+    """Read a section's sentences, and from the one that it is made of those that it lacks."""
+    found: dict[str, object] = {}
+    for one in reversed(section.__mro__):
+        found.update((name, sentence) for name, sentence in vars(one).items() if name.isupper())
+    return found
+
+
+def _modules() -> list[ModuleType]:
+    package = importlib.import_module(_LANGUAGES)
+    return [importlib.import_module(f"{_LANGUAGES}.{found.name}") for found in pkgutil.iter_modules(package.__path__)]

@@ -1,0 +1,1 @@
+"""How sentences are said, a room each: what is filled in, counted and joined, in whichever language is spoken."""
