@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import importlib
-import pkgutil
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -84,5 +83,7 @@ def _sentences(section: type) -> dict[str, object]:
 
 
 def _modules() -> list[ModuleType]:
+    import pkgutil  # here, for it takes longer to load than English does
+
     package = importlib.import_module(_LANGUAGES)
     return [importlib.import_module(f"{_LANGUAGES}.{found.name}") for found in pkgutil.iter_modules(package.__path__)]
