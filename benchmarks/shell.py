@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 BASE = ROOT / "seeds" / "syria-israel-talks.yaml"
 QUESTION = "Did Syria and Israel agree to sign a security deal on 25 September?"
-ONRECORD = ("-c", "from bot.cli import main; main()")
+ONRECORD = ("-c", "from bot.entry import main; main()")
 PEER = ("-c", "import sqlalchemy.ext.asyncio")
 PEER_NAME = 'python -c "import sqlalchemy.ext.asyncio"'
 

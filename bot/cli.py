@@ -1,88 +1,17 @@
-"""The `onrecord` command. What a command needs is imported when it runs: asking must not pay for Slack."""
+"""The `onrecord` command with all that it can do. What a command needs is imported when it runs."""
 
 from __future__ import annotations
 
 import gc
-import json
-import os
-import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from bot import cli_exchange, cli_facts, cli_matcher, cli_queue
-from bot.console import (
-    FAILED,
-    WRONG_INPUT,
-    BatchOption,
-    DatabaseOption,
-    JsonOption,
-    WorkspaceOption,
-    fail,
-    lines_of,
-    print_line,
-    run_to_end,
-    settings_for,
-    show,
-    with_service,
-)
+from bot import cli_asking, cli_exchange, cli_facts, cli_matcher, cli_queue
+from bot.console import FAILED, DatabaseOption, WorkspaceOption, print_line, run_to_end, settings_for
 
-if TYPE_CHECKING:
-    from facts.service import Service
-
-app = typer.Typer(
-    name="onrecord",
-    help="Ask whether a claim is on the record: reported, confirmed or denied, by whom, and where.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-@app.command()
-def ask(
-    question: Annotated[list[str] | None, typer.Argument(help="The question, in any wording.")] = None,
-    as_json: JsonOption = False,
-    batch: BatchOption = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Say why each result is what it is.")] = False,
-    database: DatabaseOption = None,
-    workspace: WorkspaceOption = None,
-) -> None:
-    """Ask whether something is on the record."""
-    questions = _questions(question, batch)
-
-    async def run(service: Service, name: str) -> None:
-        for text in questions:
-            show(await service.ask(name, text), as_json=as_json, explain=explain)
-
-    with_service(run, settings_for(database, workspace))
-
-
-@app.command()
-def search(
-    text: Annotated[list[str] | None, typer.Argument(help="What to look for.")] = None,
-    as_json: JsonOption = False,
-    batch: BatchOption = None,
-    top: Annotated[int, typer.Option("--top", metavar="N", min=1, max=100, help="How many facts at the most.")] = 10,
-    database: DatabaseOption = None,
-    workspace: WorkspaceOption = None,
-) -> None:
-    """Rank the facts for a text, without deciding on an answer."""
-    texts = _questions(text, batch)
-
-    async def run(service: Service, name: str) -> None:
-        from bot.json_form import found_form
-
-        for one in texts:
-            found = await service.search(name, one, top)
-            if as_json:
-                print_line(json.dumps(found_form(found), ensure_ascii=False))
-                continue
-            print_line("\n".join(f"{score:.3f}  {fact_id}" for fact_id, score in found.hits) or "Nothing is near.")
-
-    with_service(run, settings_for(database, workspace))
+app = cli_asking.new_app()
 
 
 @app.command()
@@ -150,29 +79,3 @@ cli_exchange.register(app)
 cli_facts.register(app)
 cli_queue.register(app)
 cli_matcher.register(app)
-
-
-def main() -> None:
-    """Run the command; what a person can mend is said in a sentence, without a traceback."""
-    # A command lives for a second and frees nothing worth looking for: this takes a tenth off each. `run` undoes it.
-    gc.disable()
-    try:
-        app()
-    except BrokenPipeError:
-        # The reader (head, less) has gone: there is nobody to tell. Python would complain again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(FAILED)
-    finally:
-        # The system takes all memory back at once; Python would look through it for garbage first, several times.
-        gc.freeze()
-
-
-def _questions(words: list[str] | None, batch: str | None) -> Iterable[str]:
-    """Return what is asked: the words of the command line, or the lines of a file."""
-    if (words is None) == (batch is None):
-        fail("Write one question, or name a file with --batch FILE (- is standard input).", WRONG_INPUT)
-    return [" ".join(words)] if words is not None else lines_of(str(batch))
-
-
-if __name__ == "__main__":
-    main()

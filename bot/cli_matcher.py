@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -165,7 +166,7 @@ def _with_meaning(settings: Settings, semantic: bool | None) -> Settings:
 
     if semantic is None:
         return settings
-    return settings.model_copy(update={"semantic": Semantic.ON if semantic else Semantic.OFF})
+    return replace(settings, semantic=Semantic.ON if semantic else Semantic.OFF)
 
 
 def embedder_for(*, semantic: bool) -> Any:

@@ -1,19 +1,43 @@
-"""Every setting, typed, read from the environment and from `.env`."""
+"""Every setting, typed, read from the environment and from `.env`.
+
+Read without pydantic: each command reads its settings, and loading pydantic would take a tenth of a second of it.
+"""
 
 from __future__ import annotations
 
 import os
 from base64 import urlsafe_b64decode
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from facts.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+
+class Secret:
+    """A text that is shown nowhere but where it is asked for by name."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def get_secret_value(self) -> str:
+        """Return the text itself."""
+        return self._text
+
+    def __repr__(self) -> str:
+        return "Secret('**********')"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other._text == self._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
 
 
 class Semantic(StrEnum):
@@ -40,49 +64,30 @@ class LogLevel(StrEnum):
     ERROR = "error"
 
 
-ADVICE = {
-    "SLACK_BOT_TOKEN": "write the bot token from the app's page “OAuth & Permissions”; it begins with xoxb-",
-    "SLACK_APP_TOKEN": "write the app-level token from “Basic Information”; it begins with xapp-",
-    "SLACK_SIGNING_SECRET": "write the signing secret from “Basic Information”; it is 32 letters and digits",
-    "SLACK_API_URL": "write the Web API's address, which begins with https:// or http:// and ends with /",
-    "ONRECORD_DATABASE_URL": "write sqlite:///path/to/file.db or postgresql://user:password@host/name",
-    "ONRECORD_WORKSPACE": "write the name of the base to answer from, at most 64 characters",
-    "ONRECORD_HOST": "write the address to listen on, such as 127.0.0.1 or 0.0.0.0",
-    "ONRECORD_PORT": "write a port from 0 to 65535; 0 takes any that is free",
-    "ONRECORD_LOG_LEVEL": "write debug, info, warning or error",
-    "ONRECORD_QUESTION_DAYS": "write for how many days questions are kept, 1 or more",
-    "ONRECORD_SEMANTIC": "write auto, on or off",
-    "ONRECORD_STRICTNESS": "write normal or strict",
-    "ONRECORD_ENCRYPTION_KEYS": (
-        "write keys of 32 bytes in URL-safe Base64, the newest first, with commas between; "
-        "`openssl rand -base64 32 | tr '+/' '-_'` makes one"
-    ),
-}
-"""What to write for each key; an error shows this in place of the value that was refused."""
+def _secret(text: str) -> Secret:
+    return Secret(text)
+
+
+def _secret_beginning(prefix: str) -> Callable[[str], Secret]:
+    def read(text: str) -> Secret:
+        if not text.startswith(prefix):
+            raise ValueError("another kind of token")
+        return Secret(text)
+
+    return read
 
 
 KEY_BYTES, KEY_CHARACTERS = 32, 44
 """A key of encryption at rest, and its length in Base64."""
 
 
-def _secret_beginning(prefix: str) -> Callable[[SecretStr | None], SecretStr | None]:
-    def check(secret: SecretStr | None) -> SecretStr | None:
-        if secret is not None and not secret.get_secret_value().startswith(prefix):
-            raise ValueError("another kind of token")
-        return secret
-
-    return check
-
-
-def _keys(secret: SecretStr | None) -> SecretStr | None:
+def _keys(text: str) -> Secret:
     """Take the spaces between keys away, and refuse what is none."""
-    if secret is None:
-        return None
-    keys = [key.strip() for key in secret.get_secret_value().split(",")]
+    keys = [key.strip() for key in text.split(",")]
     for key in keys:
         if len(key) != KEY_CHARACTERS or len(urlsafe_b64decode(key.encode("ascii"))) != KEY_BYTES:
             raise ValueError("not a key")
-    return SecretStr(",".join(keys))
+    return Secret(",".join(keys))
 
 
 def _web_address(text: str) -> str:
@@ -91,55 +96,125 @@ def _web_address(text: str) -> str:
     return text if text.endswith("/") else f"{text}/"
 
 
-def _lower(text: object) -> object:
-    return text.strip().lower() if isinstance(text, str) else text
+def _text(longest: int) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if not 1 <= len(text) <= longest:
+            raise ValueError("empty or too long")
+        return text
+
+    return read
 
 
-class Settings(BaseModel):
-    """The settings. Made by `load_settings`, or by `model_validate` in tests."""
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        number = int(text)
+        if not least <= number <= most:
+            raise ValueError("too small or too large")
+        return number
 
-    model_config = ConfigDict(
-        extra="ignore",
-        frozen=True,
-        hide_input_in_errors=True,
-        populate_by_name=True,
-        str_strip_whitespace=True,
+    return read
+
+
+def _choice(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
+    return lambda text: kind(text.lower())
+
+
+def _setting(key: str, read: Callable[[str], Any], default: Any, advice: str) -> Any:
+    """Describe a setting: its key in the environment, and what to write, which errors show in place of the value."""
+    return field(default=default, metadata={"key": key, "read": read, "advice": advice})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings. Made by `load_settings`, or by `of` in tests."""
+
+    bot_token: Secret | None = _setting(
+        "SLACK_BOT_TOKEN",
+        _secret_beginning("xoxb-"),
+        None,
+        "write the bot token from the app's page “OAuth & Permissions”; it begins with xoxb-",
+    )
+    app_token: Secret | None = _setting(
+        "SLACK_APP_TOKEN",
+        _secret_beginning("xapp-"),
+        None,
+        "write the app-level token from “Basic Information”; it begins with xapp-",
+    )
+    signing_secret: Secret | None = _setting(
+        "SLACK_SIGNING_SECRET",
+        _secret,
+        None,
+        "write the signing secret from “Basic Information”; it is 32 letters and digits",
+    )
+    slack_api_url: str = _setting(
+        "SLACK_API_URL",
+        _web_address,
+        "https://slack.com/api/",
+        "write the Web API's address, which begins with https:// or http:// and ends with /",
+    )
+    database_url: Secret = _setting(
+        "ONRECORD_DATABASE_URL",
+        _secret,
+        Secret("sqlite:///onrecord.db"),
+        "write sqlite:///path/to/file.db or postgresql://user:password@host/name",
+    )
+    workspace: str = _setting(
+        "ONRECORD_WORKSPACE", _text(64), "local", "write the name of the base to answer from, at most 64 characters"
+    )
+    host: str = _setting(
+        "ONRECORD_HOST", _text(255), "127.0.0.1", "write the address to listen on, such as 127.0.0.1 or 0.0.0.0"
+    )
+    port: int = _setting(
+        "ONRECORD_PORT", _whole(0, 65535), 3000, "write a port from 0 to 65535; 0 takes any that is free"
+    )
+    log_level: LogLevel = _setting(
+        "ONRECORD_LOG_LEVEL", _choice(LogLevel), LogLevel.INFO, "write debug, info, warning or error"
+    )
+    question_days: int = _setting(
+        "ONRECORD_QUESTION_DAYS", _whole(1, 36_500), 90, "write for how many days questions are kept, 1 or more"
+    )
+    semantic: Semantic = _setting("ONRECORD_SEMANTIC", _choice(Semantic), Semantic.AUTO, "write auto, on or off")
+    strictness: Strictness = _setting(
+        "ONRECORD_STRICTNESS", _choice(Strictness), Strictness.NORMAL, "write normal or strict"
+    )
+    encryption_keys: Secret | None = _setting(
+        "ONRECORD_ENCRYPTION_KEYS",
+        _keys,
+        None,
+        "write keys of 32 bytes in URL-safe Base64, the newest first, with commas between; "
+        "`openssl rand -base64 32 | tr '+/' '-_'` makes one",
     )
 
-    bot_token: Annotated[SecretStr | None, AfterValidator(_secret_beginning("xoxb-"))] = Field(
-        default=None, validation_alias="SLACK_BOT_TOKEN"
-    )
-    app_token: Annotated[SecretStr | None, AfterValidator(_secret_beginning("xapp-"))] = Field(
-        default=None, validation_alias="SLACK_APP_TOKEN"
-    )
-    signing_secret: SecretStr | None = Field(default=None, validation_alias="SLACK_SIGNING_SECRET")
-    slack_api_url: Annotated[str, AfterValidator(_web_address)] = Field(
-        default="https://slack.com/api/", validation_alias="SLACK_API_URL"
-    )
-    database_url: SecretStr = Field(
-        default=SecretStr("sqlite:///onrecord.db"), validation_alias="ONRECORD_DATABASE_URL"
-    )
-    workspace: str = Field(default="local", validation_alias="ONRECORD_WORKSPACE", min_length=1, max_length=64)
-    host: str = Field(default="127.0.0.1", validation_alias="ONRECORD_HOST", min_length=1)
-    port: int = Field(default=3000, validation_alias="ONRECORD_PORT", ge=0, le=65535)
-    log_level: Annotated[LogLevel, BeforeValidator(_lower)] = Field(
-        default=LogLevel.INFO, validation_alias="ONRECORD_LOG_LEVEL"
-    )
-    question_days: int = Field(default=90, validation_alias="ONRECORD_QUESTION_DAYS", ge=1)
-    semantic: Annotated[Semantic, BeforeValidator(_lower)] = Field(
-        default=Semantic.AUTO, validation_alias="ONRECORD_SEMANTIC"
-    )
-    strictness: Annotated[Strictness, BeforeValidator(_lower)] = Field(
-        default=Strictness.NORMAL, validation_alias="ONRECORD_STRICTNESS"
-    )
-    encryption_keys: Annotated[SecretStr | None, AfterValidator(_keys)] = Field(
-        default=None, validation_alias="ONRECORD_ENCRYPTION_KEYS"
-    )
+    @classmethod
+    def of(cls, **given: object) -> Settings:
+        """Make the settings from values by field, each as the environment would spell it; None takes the default.
+
+        Raises SettingsError naming the key of every value that is malformed and what to write, never the value.
+        """
+        made: dict[str, Any] = {}
+        refused = []
+        for one in fields(cls):
+            value = given.pop(one.name, None)
+            if value is None:
+                continue
+            try:
+                made[one.name] = one.metadata["read"](str(value).strip()) if isinstance(value, str | int) else value
+            except ValueError:
+                refused.append(f"{one.metadata['key']} can't be used as it is: {one.metadata['advice']}.")
+        if given:
+            raise TypeError(f"no such settings: {', '.join(sorted(given))}")
+        if refused:
+            raise SettingsError("\n".join(refused))
+        return cls(**made)
 
     @property
     def socket_mode(self) -> bool:
         """Whether Slack is reached over a WebSocket, not over HTTP."""
         return self.app_token is not None
+
+
+ADVICE: dict[str, str] = {one.metadata["key"]: one.metadata["advice"] for one in fields(Settings)}
+"""What to write for each key."""
 
 
 def load_settings(*, database: str | None = None, workspace: str | None = None) -> Settings:
@@ -150,11 +225,9 @@ def load_settings(*, database: str | None = None, workspace: str | None = None) 
     given = {"ONRECORD_DATABASE_URL": database, "ONRECORD_WORKSPACE": workspace}
     try:
         read = _environment() | {key: value for key, value in given.items() if value is not None}
-        return Settings.model_validate(read)
-    except ValidationError as error:
-        raise SettingsError("\n".join(sentences(error))) from None
     except (OSError, UnicodeDecodeError):
         raise SettingsError("The file .env can't be read. Save it as UTF-8 text, a KEY=value a line.") from None
+    return Settings.of(**{one.name: read.get(one.metadata["key"]) for one in fields(Settings)})
 
 
 def _environment() -> dict[str, str]:
@@ -172,19 +245,6 @@ def _file() -> Mapping[str, str | None]:
     from dotenv import dotenv_values
 
     return dotenv_values(path, encoding="utf-8")
-
-
-def sentences(error: ValidationError) -> list[str]:
-    """Turn pydantic's findings into sentences that name the key and what to write, a sentence a key."""
-    places = [str(finding["loc"][0]) for finding in error.errors(include_input=False) if finding["loc"]]
-    keys = dict.fromkeys(_key(place) for place in places)
-    return [f"{key} can't be used as it is: {ADVICE.get(key, 'look at its value')}." for key in keys]
-
-
-def _key(place: str) -> str:
-    """The environment's name of what pydantic calls `place`: the field, or the alias in any case."""
-    field = Settings.model_fields.get(place)
-    return str(field.validation_alias) if field is not None else place.upper()
 
 
 def missing_for_slack(settings: Settings) -> list[str]:

@@ -69,7 +69,7 @@ async def bodies(folder: Path) -> dict[str, str]:
 
 async def answers(folder: Path) -> dict[str, Message]:
     """Ask every picture's question of a base made from the seeds, and return the replies."""
-    settings = Settings.model_validate({"database_url": f"sqlite:///{folder}/pictures.db"})
+    settings = Settings.of(database_url=f"sqlite:///{folder}/pictures.db")
     async with opened(settings, create=True) as parts:
         documents = read_files(sorted(str(path) for path in SEEDS.glob("*.yaml")))
         await parts.service.import_documents(settings.workspace, documents, by="pictures")

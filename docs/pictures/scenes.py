@@ -74,7 +74,7 @@ async def pictures(folder: Path) -> dict[str, str]:
 
 @asynccontextmanager
 async def _newsroom(folder: Path) -> AsyncIterator[Services]:
-    settings = Settings.model_validate({"database_url": f"sqlite:///{folder}/newsroom.db"})
+    settings = Settings.of(database_url=f"sqlite:///{folder}/newsroom.db")
     async with opened(settings, create=True) as parts:
         # Nothing is asked of Slack: the pages need the record only.
         client = outgoing.web_client(None, settings.slack_api_url)

@@ -141,9 +141,7 @@ class Desk:
 async def desk(database: Database, service: Service, first_base: list[Document]) -> AsyncIterator[Desk]:
     await service.import_documents("local", first_base, by="test")
     async with SlackDouble() as double:
-        settings = Settings.model_validate(
-            {"bot_token": BOT_TOKEN, "signing_secret": SIGNING_SECRET, "slack_api_url": double.base_url}
-        )
+        settings = Settings.of(bot_token=BOT_TOKEN, signing_secret=SIGNING_SECRET, slack_api_url=double.base_url)
         for someone in PEOPLE.values():
             double.people[someone.user] = someone.described
         async with services_for(settings, database, service, double.session) as services:

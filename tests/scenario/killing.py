@@ -75,7 +75,7 @@ def run_bot(settings: dict[str, Any]) -> None:
     logging.disable()
 
     async def run() -> None:
-        made = Settings.model_validate(settings)
+        made = Settings.of(**settings)
         async with opened(made) as parts:
             await serve(made, parts.database, parts.service)
 

@@ -57,7 +57,7 @@ class Process:
         """Run it until it is ready, and kill what is left of it at the end."""
         process = await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-c", "from bot.cli import main; main()", "run", "--seeds", str(ROOT / "seeds")),
+            *("-c", "from bot.entry import main; main()", "run", "--seeds", str(ROOT / "seeds")),
             cwd=self._folder,
             env=self._environment,
             stderr=asyncio.subprocess.DEVNULL,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def changed(settings: Settings, **changes: Any) -> Settings:
-    return Settings.model_validate({**settings.model_dump(), **changes})
+    return replace(settings, **{field: getattr(Settings.of(**changes), field) for field in changes})
 
 
 async def refusal(settings: Settings, record: Database, service: Service) -> OnrecordError:
@@ -116,7 +117,7 @@ async def test_the_doctor_finds_what_is_wrong_with_the_database(double: SlackDou
 
 
 async def test_the_doctor_says_how_to_set_slack_up(double: SlackDouble) -> None:
-    bare = Settings.model_validate({"slack_api_url": double.base_url})
+    bare = Settings.of(slack_api_url=double.base_url)
     findings = await examine(bare, base)
     (finding,) = [finding for finding in findings if "Slack is not set up" in finding.what]
     assert finding.grade is Grade.WARNING

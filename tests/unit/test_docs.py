@@ -6,18 +6,18 @@ import json
 import re
 import shutil
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import typer.main
 from packaging.requirements import Requirement
-from pydantic import SecretStr
 from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.json_form import asked_form
-from bot.settings import Settings
+from bot.settings import Secret, Settings
 from facts.matching.results import Difference, DifferenceKind, Outcome
 from facts.transfer import read_files
 from facts.transfer.form import ArticleForm, EntityForm, FactForm, StatementForm
@@ -114,9 +114,9 @@ def test_the_example_of_the_settings_has_every_setting_and_its_default() -> None
 def settings() -> dict[str, str]:
     """Return every setting with its default as it is written, empty where there is none."""
     found = {}
-    for field in Settings.model_fields.values():
-        default = field.default.get_secret_value() if isinstance(field.default, SecretStr) else field.default
-        found[str(field.validation_alias)] = "" if default is None else str(default)
+    for field in fields(Settings):
+        default = field.default.get_secret_value() if isinstance(field.default, Secret) else field.default
+        found[field.metadata["key"]] = "" if default is None else str(default)
     return found
 
 
