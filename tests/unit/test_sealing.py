@@ -53,7 +53,7 @@ def test_what_was_changed_in_the_database_does_not_open() -> None:
 
 
 def test_the_keys_come_from_the_settings_newest_first() -> None:
-    settings = Settings.model_validate({"encryption_keys": f" {NEW}, {OLD} "})
+    settings = Settings.of(encryption_keys=f" {NEW}, {OLD} ")
     assert Seal.of(settings).open(Seal([OLD]).seal(b"token")) == b"token"
     assert Seal([NEW]).open(Seal.of(settings).seal(b"token")) == b"token"
     assert NEW not in repr(settings)
