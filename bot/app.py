@@ -10,33 +10,33 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot.delivery import outgoing
 from bot.failures import Completion, Start, handle_error
-from bot.intake import Intake
+from bot.intake import TENANT, Intake
 from bot.listeners import register
 
 if TYPE_CHECKING:
+    from slack_bolt.context.async_context import AsyncBoltContext
     from slack_sdk.web.async_client import AsyncWebClient
 
-    from bot.services import Services
     from bot.settings import Settings
+    from bot.tenants import Tenant, Tenants
 
 
-def create_app(settings: Settings, services: Services, client: AsyncWebClient | None = None) -> AsyncApp:
-    """Make the app of one team's bot, the same for Socket Mode and HTTP.
+def create_app(settings: Settings, tenants: Tenants, client: AsyncWebClient | None = None) -> AsyncApp:
+    """Make the app that serves all teams, the same for Socket Mode and HTTP.
 
     `client`, which holds no token, carries the connections to the Web API; without one, each call opens its
     own. Raises nothing that a missing token could cause: `missing_for_slack` is for whoever serves.
     """
-    identity = services.identity
-    token = settings.bot_token.get_secret_value() if settings.bot_token else None
 
-    async def authorize() -> AuthorizeResult:
-        # From what auth.test said once at the start: asking Slack for every event would cost a call each.
+    async def authorize(context: AsyncBoltContext) -> AuthorizeResult:
+        # From what the intake found: asking Slack for every event would cost a call each.
+        tenant: Tenant = context[TENANT]
         return AuthorizeResult(
-            enterprise_id=identity.enterprise_id,
-            team_id=identity.team_id,
-            bot_user_id=identity.bot_user_id,
-            bot_id=identity.bot_id,
-            bot_token=token,
+            enterprise_id=tenant.identity.enterprise_id,
+            team_id=tenant.identity.team_id or None,
+            bot_user_id=tenant.identity.bot_user_id,
+            bot_id=tenant.identity.bot_id,
+            bot_token=tenant.token,
         )
 
     app = AsyncApp(
@@ -44,7 +44,7 @@ def create_app(settings: Settings, services: Services, client: AsyncWebClient | 
         logger=logging.getLogger("slack_bolt"),
         signing_secret=settings.signing_secret.get_secret_value() if settings.signing_secret else "",
         client=client or outgoing.web_client(None, settings.slack_api_url),
-        before_authorize=Intake(services),
+        before_authorize=Intake(tenants),
         authorize=authorize,
         # Bolt's own answer to what nobody listens to is a 404, which Slack would send again.
         raise_error_for_unhandled_request=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from bot.access import Access
@@ -14,7 +15,10 @@ from bot.delivery.inbox import Inbox
 from bot.delivery.outbox import Outbox
 from bot.people import People
 from bot.sealing import Seal
-from bot.services import Services
+from bot.services import Parts, Services
+from bot.tenants.directory import OneTenant
+from bot.tenants.identity import Tenant
+from bot.tenants.tenants import Served, Tenants
 from facts.curation.answers import Answers
 from facts.curation.audit import Audit
 from facts.curation.corrections import Corrections
@@ -34,63 +38,75 @@ if TYPE_CHECKING:
     import aiohttp
     from slack_sdk.web.async_client import AsyncWebClient
 
-    from bot.services import Identity
     from bot.settings import Settings
+    from bot.tenants.directory import Directory
+    from bot.tenants.identity import Identity
     from facts.service import Service
     from facts.store import Database
 
 
 @contextlib.asynccontextmanager
-async def services_for(
+async def tenants_for(
     settings: Settings, database: Database, service: Service, session: aiohttp.ClientSession
-) -> AsyncIterator[Services]:
-    """Yield the parts, with one writer among them; on leaving, everything handed to it is committed.
+) -> AsyncIterator[Tenants]:
+    """Yield the teams to be served, with one writer for all; on leaving, everything handed to it is committed.
 
     Raises SettingsError when Slack refuses the bot's token, ServingError when Slack can't be reached.
     """
-    token = settings.bot_token.get_secret_value() if settings.bot_token else None
-    client = outgoing.web_client(token, settings.slack_api_url, session)
-    identity = await identify(client)
+    directory = await _directory(settings, session)
     writer = Writer(database)
+
+    def serve(parts: Parts, tenant: Tenant) -> Served:
+        client = outgoing.web_client(tenant.token, settings.slack_api_url, session)
+        services = bound(parts, database, writer, tenant.workspace, client, tenant.identity)
+        once = outgoing.web_client(tenant.token, settings.slack_api_url, session, retrying=False)
+        return Served(tenant, services, once)
+
     try:
-        yield assembled(settings.workspace, database, writer, service, client, identity, Seal.of(settings))
+        yield Tenants(directory, shared(database, writer, service, Seal.of(settings)), serve)
     finally:
         await writer.close()
 
 
-def assembled(
-    workspace: str,
-    database: Database,
-    writer: Writer,
-    service: Service,
-    client: AsyncWebClient,
-    identity: Identity,
-    seal: Seal | None = None,
-) -> Services:
-    """Put the parts together for `workspace`; `client` is what asks Slack who people are."""
+async def _directory(settings: Settings, session: aiohttp.ClientSession) -> Directory:
+    token = settings.bot_token.get_secret_value() if settings.bot_token else None
+    identity = await identify(outgoing.web_client(token, settings.slack_api_url, session))
+    return OneTenant(Tenant(settings.workspace, identity, token))
+
+
+def shared(database: Database, writer: Writer, service: Service, seal: Seal | None = None) -> Parts:
+    """Put together what all teams share; `seal` encrypts what Slack handed over."""
     curation = Curation(database, writer, service)
     queue = Queue(database, writer, curation)
-    roles, desks, people = Roles(database, writer), Desks(database, writer), People(client, identity)
-    outbox = Outbox(database, writer)
-    return Services(
+    return Parts(
         service=service,
         inbox=Inbox(database, writer, seal),
-        identity=identity,
-        workspace=workspace,
         curation=curation,
         reviews=Reviews(database, writer),
-        roles=roles,
-        desks=desks,
+        roles=Roles(database, writer),
+        desks=Desks(database, writer),
         audit=Audit(database, writer),
         queue=queue,
         follows=Follows(database, writer),
         corrections=Corrections(database, writer),
-        people=people,
-        access=Access(people, roles, desks, workspace),
         lately=Lately(database, service),
         digests=Digests(writer),
         answers=Answers(database, service, queue),
         replies=Replies(database, writer),
-        outbox=outbox,
-        fanout=Fanout(database, writer, outbox, workspace),
+        outbox=Outbox(database, writer),
+    )
+
+
+def bound(
+    parts: Parts, database: Database, writer: Writer, workspace: str, client: AsyncWebClient, identity: Identity
+) -> Services:
+    """Put together what one team works with; `client` is what asks Slack who its people are."""
+    people = People(client, identity)
+    return Services(
+        **{field.name: getattr(parts, field.name) for field in fields(Parts)},
+        identity=identity,
+        workspace=workspace,
+        people=people,
+        access=Access(people, parts.roles, parts.desks, workspace),
+        fanout=Fanout(database, writer, parts.outbox, workspace),
     )

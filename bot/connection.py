@@ -10,7 +10,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
 
 from bot.delivery.outgoing import RETRIES
-from bot.services import Identity
+from bot.tenants.identity import Identity
 from facts.errors import ServingError, SettingsError
 
 if TYPE_CHECKING:
@@ -33,11 +33,13 @@ async def identify(client: AsyncWebClient) -> Identity:
         raise _explained("SLACK_BOT_TOKEN", "xoxb-", error) from None
     except (aiohttp.ClientError, TimeoutError) as error:
         raise unreachable(error) from None
+    org_wide = found.get("is_enterprise_install") is True
     return Identity(
-        team_id=str(found["team_id"]),
+        team_id="" if org_wide else str(found["team_id"]),
         bot_user_id=str(found["user_id"]),
         bot_id=found.get("bot_id"),
         enterprise_id=found.get("enterprise_id"),
+        org_wide=org_wide,
     )
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.services import Services
+    from bot.tenants import Tenants
+    from facts.curation.desk import Desk
 
 log = structlog.get_logger("onrecord.digest")
 
@@ -32,22 +34,36 @@ MOST = 50
 """Changes and facts under review that are counted; a digest names `SHOWN` of each."""
 
 
-async def post_digests_forever(client: AsyncWebClient, services: Services) -> None:
-    """Look at the clock once a minute and post what is due. `client` holds the bot's token."""
+async def post_digests_forever(tenants: Tenants) -> None:
+    """Look at the clock once a minute and post what is due, in every workspace that has a digest."""
     while True:
         try:
-            await post_if_due(client, services, dt.datetime.now(dt.UTC))
+            await post_all_due(tenants, dt.datetime.now(dt.UTC))
         except OnrecordError as error:
             log.warning("digest_put_off", error=type(error).__name__)
         await asyncio.sleep(LOOK_SECONDS)
 
 
+async def post_all_due(tenants: Tenants, now: dt.datetime) -> None:
+    """Post the digest of each workspace whose hour has come; what fails in one keeps no other waiting."""
+    for workspace, desk in (await tenants.parts.desks.with_digest()).items():
+        if not _hour_has_come(desk, now):
+            continue
+        served = await tenants.named(workspace)
+        if served is None:
+            continue
+        try:
+            await post_if_due(served.client, served.services, now)
+        except OnrecordError as error:
+            log.warning("digest_put_off", workspace=workspace, error=type(error).__name__)
+
+
 async def post_if_due(client: AsyncWebClient, services: Services, now: dt.datetime) -> bool:
     """Post the digest if its hour has come, none was posted that day, and there is anything to tell."""
     desk = await services.desks.of(services.workspace)
-    here = now.astimezone(ZoneInfo(desk.timezone))
-    if desk.digest_channel is None or not desk.digest_hour <= here.hour <= desk.digest_hour + LATE_HOURS:
+    if desk.digest_channel is None or not _hour_has_come(desk, now):
         return False
+    here = now.astimezone(ZoneInfo(desk.timezone))
     if not await services.digests.begin(services.workspace, here.date(), desk.digest_channel):
         return False
     told = await what_to_tell(services, here)
@@ -61,6 +77,10 @@ async def post_if_due(client: AsyncWebClient, services: Services, now: dt.dateti
         await services.digests.failed(services.workspace, here.date(), code)
         return False
     return True
+
+
+def _hour_has_come(desk: Desk, now: dt.datetime) -> bool:
+    return desk.digest_hour <= now.astimezone(ZoneInfo(desk.timezone)).hour <= desk.digest_hour + LATE_HOURS
 
 
 async def what_to_tell(services: Services, here: dt.datetime) -> Day:

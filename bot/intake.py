@@ -8,19 +8,24 @@ import structlog
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.response import BoltResponse
 
-from bot.delivery.bodies import delivery_key, event_of, team_of, written_by_a_bot
+from bot.delivery.bodies import delivery_key, written_by_a_bot
+from bot.wording import asking as wording
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from slack_bolt.request.async_request import AsyncBoltRequest
 
-    from bot.services import Services
+    from bot.tenants import Tenants
+    from bot.tenants.tenants import Served
 
 log = structlog.get_logger("onrecord.intake")
 
 REPLAYED = "replayed"
 """Marks, in a request's context, what comes from the inbox itself. Nobody outside can set it."""
+
+TENANT = "tenant"
+"""Holds, in a request's context, the team that the delivery is meant for."""
 
 DELIVERY = "delivery"
 """Holds, in a request's context, the key of the delivery."""
@@ -33,14 +38,17 @@ again want the same answer. It is not stored."""
 
 
 class Intake(AsyncMiddleware):
-    """Stores each delivery, drops what was stored before, and hands the services to the listeners.
+    """Stores each delivery, drops what was stored before, and hands the team's services to the listeners.
+
+    What is meant for a team that hasn't installed the bot, or has no longer, is neither stored nor answered; only
+    whoever gives a command is told why.
 
     It runs after the signature's check and before authorisation, for Bolt acknowledges and drops what it
     can't authorise. A database that can't be written to raises: without an acknowledgement Slack sends again.
     """
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
+    def __init__(self, tenants: Tenants) -> None:
+        self._tenants = tenants
 
     async def async_process(
         self,
@@ -52,26 +60,31 @@ class Intake(AsyncMiddleware):
         """Let new deliveries and replays through; answer everything else with an empty 200."""
         if req.body.get("type") in _HANDSHAKES or "ssl_check" in req.body:
             return await next()
-        req.context["services"] = self._services
+        served = await self._tenants.of(req.body)
+        if served is None:
+            log.warning("delivery_of_another_team", kind=req.body.get("type") or req.body.get("command"))
+            return _not_installed(req)
+        req.context["services"] = served.services
+        req.context[TENANT] = served.tenant
         if req.body.get("type") in _PASSING:
             return await next()
         key = delivery_key(req.body)
-        if req.context.get(REPLAYED) is not True and not await self._is_new(req, key):
+        if req.context.get(REPLAYED) is not True and not await self._is_new(req, key, served):
             # Not another status: over Socket Mode only a 200 is an acknowledgement.
             return BoltResponse(status=200, body="")
         req.context[DELIVERY] = key
-        self._services.work.begin(key)
+        served.services.work.begin(key)
         return await next()
 
-    async def _is_new(self, req: AsyncBoltRequest, key: str) -> bool:
-        identity = self._services.identity
-        if written_by_a_bot(req.body, identity.bot_user_id):
+    async def _is_new(self, req: AsyncBoltRequest, key: str, served: Served) -> bool:
+        if written_by_a_bot(req.body, served.tenant.identity.bot_user_id):
             return False
-        # A press may come from a person of another organisation; an event or a command is the team's own.
-        team = team_of(req.body)
-        if (event_of(req.body) or req.body.get("command")) and team not in ("", identity.team_id):
-            log.warning("delivery_of_another_team", team=team)
-            return False
-        new = await self._services.inbox.accept(req.body)
+        new = await served.services.inbox.accept(req.body)
         log.debug("delivery", key=key, new=new)
         return new
+
+
+def _not_installed(req: AsyncBoltRequest) -> BoltResponse:
+    if not req.body.get("command"):
+        return BoltResponse(status=200, body="")
+    return BoltResponse(status=200, body={"response_type": "ephemeral", "text": wording.NOT_INSTALLED})

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
     from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-    from bot.services import Identity
+    from bot.tenants.identity import Identity
 
 REMEMBERED_SECONDS = 60
 """How long an answer of Slack's is believed. A deactivation arrives as an event and ends it at once."""
@@ -80,7 +80,7 @@ class People:
 
         A payload that names another team makes an outsider of a member, unless the organisation has both.
         """
-        foreign = team is not None and team not in (self._identity.team_id, *person.teams)
+        foreign = team is not None and team not in (self._identity.team_id, self._identity.enterprise_id, *person.teams)
         return Standing.OUTSIDER if foreign and person.standing is Standing.MEMBER else person.standing
 
     def learn(self, user: dict[str, Any], user_id: str) -> Person:
@@ -108,11 +108,18 @@ class People:
             return Standing.DEACTIVATED
         if user.get("is_bot") or user.get("is_workflow_bot") or user_id in ("USLACKBOT", self._identity.bot_user_id):
             return Standing.BOT
-        if user.get("is_stranger") or self._identity.team_id not in teams:
+        if user.get("is_stranger") or not self._belongs(user, teams):
             return Standing.OUTSIDER
         if user.get("is_restricted") or user.get("is_ultra_restricted"):
             return Standing.GUEST
         return Standing.MEMBER
+
+    def _belongs(self, user: dict[str, Any], teams: frozenset[str]) -> bool:
+        """Tell whether a person is of the team, or of the organisation, that has installed the bot."""
+        if self._identity.org_wide:
+            own = (user.get("enterprise_user") or {}).get("enterprise_id") or user.get("enterprise_id")
+            return own == self._identity.enterprise_id
+        return self._identity.team_id in teams
 
 
 async def _answered(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
 
     from bot.delivery.inbox import Delivery
-    from bot.services import Services
+    from bot.services import Parts
 
 log = structlog.get_logger("onrecord.replay")
 
@@ -30,7 +30,7 @@ SWEEP_SECONDS = 60
 SWEEPS_BETWEEN_CLEANING = 60
 
 
-async def replay(app: AsyncApp, services: Services, deliveries: list[Delivery]) -> int:
+async def replay(app: AsyncApp, services: Parts, deliveries: list[Delivery]) -> int:
     """Run `deliveries` through the app's listeners, one after the other; tell how many were begun.
 
     One at a time, so that a message and its edit keep their order and a long list is no burst on Slack.
@@ -49,7 +49,7 @@ async def replay(app: AsyncApp, services: Services, deliveries: list[Delivery]) 
     return begun
 
 
-async def sweep_forever(app: AsyncApp, services: Services, question_days: int) -> None:
+async def sweep_forever(app: AsyncApp, services: Parts, question_days: int) -> None:
     """Retry what failed every minute, and every hour delete what is kept no longer."""
     turn = 0
     while True:
@@ -57,8 +57,8 @@ async def sweep_forever(app: AsyncApp, services: Services, question_days: int) -
             if turn % SWEEPS_BETWEEN_CLEANING == 0:
                 deliveries = await services.inbox.forget()
                 questions = await services.service.forget_questions(question_days)
-                entries = await services.queue.forget_empty(services.workspace)
-                await services.follows.forget_gone(services.workspace)
+                entries = await services.queue.forget_empty()
+                await services.follows.forget_gone()
                 await services.outbox.forget(question_days)
                 log.info("cleaned", deliveries=deliveries, questions=questions, entries=entries)
             await asyncio.sleep(SWEEP_SECONDS)

@@ -13,14 +13,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import create_app
-from bot.assembly import services_for
+from bot.assembly import tenants_for
 from bot.connection import SocketMode
 from bot.delivery import outgoing
-from bot.delivery.corrector import Corrector
-from bot.delivery.sender import Sender
+from bot.delivery.correctors import Correctors
+from bot.delivery.due import Due
 from bot.digesting import post_digests_forever
 from bot.replay import replay, sweep_forever
-from bot.services import Services
 from bot.settings import missing_for_slack
 from bot.web import WebServer, create_web, listen
 from facts.errors import OnrecordError, ServingError, SettingsError
@@ -32,7 +31,9 @@ if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
 
     from bot.delivery.inbox import Delivery
+    from bot.services import Parts
     from bot.settings import Settings
+    from bot.tenants import Tenants
     from facts.service import Service
     from facts.store import Database
 
@@ -64,15 +65,15 @@ async def serve(
     with contextlib.closing(listen(settings.host, settings.port)) as port, _signals(stop):
         async with (
             aiohttp.ClientSession(timeout=timeout) as session,
-            services_for(settings, database, service, session) as services,
+            tenants_for(settings, database, service, session) as tenants,
         ):
             client = outgoing.web_client(None, settings.slack_api_url, session)
-            app = create_app(settings, services, client)
+            app = create_app(settings, tenants, client)
             # Listed before anything new comes in: what the last process took and didn't answer.
-            left = await services.inbox.waiting()
+            left = await tenants.parts.inbox.waiting()
             async with contextlib.AsyncExitStack() as taking:
                 # Left in the reverse order: first nothing more is taken, then what was taken is finished.
-                taking.push_async_callback(_drain, services)
+                taking.push_async_callback(_drain, tenants.parts)
                 connection = None
                 if settings.app_token is not None:
                     connection = SocketMode(app, settings.app_token.get_secret_value(), client)
@@ -80,9 +81,9 @@ async def serve(
                 serving = await taking.enter_async_context(_running(server, port))
                 if connection is not None:
                     await taking.enter_async_context(connection)
-                await taking.enter_async_context(_background(app, services, settings, left))
-                await taking.enter_async_context(_digests(settings, services, session))
-                await taking.enter_async_context(_correcting(settings, database, services, session))
+                await taking.enter_async_context(_background(app, tenants.parts, settings, left))
+                await taking.enter_async_context(_digests(tenants))
+                await taking.enter_async_context(_correcting(database, tenants))
                 log.info("started", socket_mode=settings.socket_mode, port=port.getsockname()[1])
                 if started is not None:
                     started(port.getsockname()[1])
@@ -123,16 +124,14 @@ async def _running(server: WebServer, port: socket.socket) -> AsyncIterator[asyn
 
 
 @contextlib.asynccontextmanager
-async def _background(
-    app: AsyncApp, services: Services, settings: Settings, left: list[Delivery]
-) -> AsyncIterator[None]:
+async def _background(app: AsyncApp, parts: Parts, settings: Settings, left: list[Delivery]) -> AsyncIterator[None]:
     """Answer what was `left`, then keep house; on leaving, begin nothing more."""
 
     async def keep_house() -> None:
         if left:
             log.info("replaying", deliveries=len(left))
-            await replay(app, services, left)
-        await sweep_forever(app, services, settings.question_days)
+            await replay(app, parts, left)
+        await sweep_forever(app, parts, settings.question_days)
 
     task = asyncio.create_task(keep_house(), name="housekeeping")
     task.add_done_callback(_report)
@@ -144,11 +143,9 @@ async def _background(
 
 
 @contextlib.asynccontextmanager
-async def _digests(settings: Settings, services: Services, session: aiohttp.ClientSession) -> AsyncIterator[None]:
-    """Post the digest when its hour comes; on leaving, begin none."""
-    token = settings.bot_token.get_secret_value() if settings.bot_token else None
-    client = outgoing.web_client(token, settings.slack_api_url, session)
-    task = asyncio.create_task(post_digests_forever(client, services), name="digests")
+async def _digests(tenants: Tenants) -> AsyncIterator[None]:
+    """Post the digests when their hour comes; on leaving, begin none."""
+    task = asyncio.create_task(post_digests_forever(tenants), name="digests")
     task.add_done_callback(_report)
     try:
         yield
@@ -158,20 +155,16 @@ async def _digests(settings: Settings, services: Services, session: aiohttp.Clie
 
 
 @contextlib.asynccontextmanager
-async def _correcting(
-    settings: Settings, database: Database, services: Services, session: aiohttp.ClientSession
-) -> AsyncIterator[None]:
+async def _correcting(database: Database, tenants: Tenants) -> AsyncIterator[None]:
     """Carry corrections and answers to whom they concern; on leaving, finish what is being sent."""
-    token = settings.bot_token.get_secret_value() if settings.bot_token else None
-    client = outgoing.web_client(token, settings.slack_api_url, session, retrying=False)
     # SQLite is one bot's; on PostgreSQL another replica may be sending.
-    corrector = Corrector(services, Sender(services, client), alone=database.is_sqlite)
-    task = asyncio.create_task(corrector.run(), name="corrector")
+    correctors = Correctors(tenants, Due(database), alone=database.is_sqlite)
+    task = asyncio.create_task(correctors.run(), name="corrector")
     task.add_done_callback(_report)
     try:
         yield
     finally:
-        corrector.stop()
+        correctors.stop()
         await asyncio.wait({task}, timeout=DRAIN_SECONDS)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
@@ -192,8 +185,8 @@ async def _until(stop: asyncio.Event, serving: asyncio.Task[None]) -> None:
         raise ServingError("The web server has ended unexpectedly. The log says why.")
 
 
-async def _drain(services: Services) -> None:
-    unfinished = await services.work.drained(DRAIN_SECONDS)
+async def _drain(parts: Parts) -> None:
+    unfinished = await parts.work.drained(DRAIN_SECONDS)
     log.info("stopped", unfinished=unfinished)
 
 

@@ -1,4 +1,4 @@
-"""What the listeners work with; made once by whoever starts the bot, and handed to every listener."""
+"""What the listeners work with: the parts that all teams share, and those of the team that is being served."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.delivery.inbox import Inbox
     from bot.delivery.outbox import Outbox
     from bot.people import People
+    from bot.tenants.identity import Identity
     from facts.curation.answers import Answers
     from facts.curation.audit import Audit
     from facts.curation.corrections import Corrections
@@ -28,24 +29,12 @@ if TYPE_CHECKING:
     from facts.service import Service
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who the bot is in Slack, as `auth.test` says once at the start."""
-
-    team_id: str
-    bot_user_id: str
-    bot_id: str | None = None
-    enterprise_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """The parts behind the listeners. `workspace` names the base that the bot's team asks."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The parts that all teams share. Each of their acts names the workspace."""
 
     service: Service
     inbox: Inbox
-    identity: Identity
-    workspace: str
     curation: Curation
     reviews: Reviews
     roles: Roles
@@ -54,14 +43,22 @@ class Services:
     queue: Queue
     follows: Follows
     corrections: Corrections
-    people: People
-    access: Access
     lately: Lately
     digests: Digests
     answers: Answers
     replies: Replies
     outbox: Outbox
-    fanout: Fanout
     work: Work = field(default_factory=Work)
     locks: Locks = field(default_factory=Locks)
     looks: Looks = field(default_factory=Looks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services(Parts):
+    """The parts behind the listeners, for one team. `workspace` names the base that it asks."""
+
+    identity: Identity
+    workspace: str
+    people: People
+    access: Access
+    fanout: Fanout

@@ -6,6 +6,8 @@ import hashlib
 import json
 from typing import Any
 
+from bot.tenants.addressing import addressee
+
 Body = dict[str, Any]
 
 KEY_CHARACTERS = 200
@@ -30,14 +32,11 @@ def delivery_key(body: Body) -> str:
 
 
 def team_of(body: Body) -> str:
-    """Find the team to act for, empty where the body tells none.
+    """Find the team, or the organisation, to act for; empty where the body tells none.
 
     With Slack Connect that is the first authorisation's, not the team of the person who wrote.
     """
-    authorizations = body.get("authorizations") or [{}]
-    team = body.get("team") or {}
-    found = authorizations[0].get("team_id") or body.get("team_id") or team.get("id")
-    return str(found or "")
+    return addressee(body).name
 
 
 def event_of(body: Body) -> Body:

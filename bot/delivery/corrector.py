@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import traceback
 from typing import TYPE_CHECKING
 
@@ -19,49 +17,36 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger("onrecord.corrector")
 
-POLL_SECONDS = 0.5
-"""How often the record is looked at: what the command line saved is carried out within a second."""
-
-PAUSE_SECONDS = 5.0
-"""After the database couldn't be used."""
-
 
 class Corrector:
-    """Plans and sends until it is told to stop; started again after any end, it goes on where it was."""
+    """Plans and sends for one workspace; made again after any end, it goes on where it was."""
 
-    def __init__(
-        self, services: Services, sender: Sender, *, alone: bool, lease_seconds: float = LEASE_SECONDS
-    ) -> None:
-        """With `alone`, no other process sends from this database, and what was under way is taken up at once."""
+    def __init__(self, services: Services, sender: Sender, *, lease_seconds: float = LEASE_SECONDS) -> None:
         self._services = services
         self._workspace = services.workspace
         self._fanout = services.fanout
         self._outbox = services.outbox
         self._sender = sender
-        self._alone = alone
         self._lease_seconds = lease_seconds
         self._planned: set[str] = set()
-        self._stopping = asyncio.Event()
+        self._stopping = False
+
+    @property
+    def has_more(self) -> bool:
+        """Whether it has more to do than the database tells: corrections to end, or questions to ask again."""
+        return bool(self._planned) or self._services.answers.has_more(self._workspace)
 
     def stop(self) -> None:
-        """Let `run` end after what is being sent."""
-        self._stopping.set()
+        """Let `work` end after what is being sent."""
+        self._stopping = True
 
-    async def run(self) -> None:
-        """Work until `stop`; a database that can't be used is waited for."""
-        begun = False
-        while not self._stopping.is_set():
-            pause = POLL_SECONDS
-            try:
-                if not begun:
-                    await self._begin()
-                    begun = True
-                await self.work()
-            except OnrecordError as error:
-                log.warning("corrector_waits", error=type(error).__name__)
-                pause = PAUSE_SECONDS
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), pause)
+    async def begin(self, *, alone: bool) -> None:
+        """Take up what another process left; with `alone` there is none that could still be sending."""
+        if alone:
+            await self._outbox.release(self._workspace)
+        caught_up = await self._services.queue.catch_up(self._workspace)
+        if caught_up:
+            log.info("queue_caught_up", questions=caught_up)
 
     async def work(self) -> None:
         """Do everything that is due now, and return when nothing is or Slack asked for a pause."""
@@ -71,7 +56,7 @@ class Corrector:
         while True:
             await self._plan()
             await self._find_answers()
-            if self._stopping.is_set() or self._sender.must_pause():
+            if self._stopping or self._sender.must_pause():
                 return
             delivery = await self._outbox.claim(self._workspace, self._lease_seconds)
             if delivery is None:
@@ -80,13 +65,6 @@ class Corrector:
         for correction_id in list(self._planned):
             if await self._fanout.finish(correction_id):
                 self._planned.discard(correction_id)
-
-    async def _begin(self) -> None:
-        if self._alone:
-            await self._outbox.release(self._workspace)
-        caught_up = await self._services.queue.catch_up(self._workspace)
-        if caught_up:
-            log.info("queue_caught_up", questions=caught_up)
 
     async def _plan(self) -> None:
         """Plan the corrections that have begun, and mark what those that were stopped had still to send."""

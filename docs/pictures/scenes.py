@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import looks
 
-from bot.assembly import assembled
+from bot.assembly import bound, shared
 from bot.blocks.destination import Destination, Room
 from bot.blocks.home import home_view
 from bot.blocks.modals.carried import Carried
@@ -19,8 +19,8 @@ from bot.delivery.planned import Progress
 from bot.listeners.rooms import page
 from bot.listeners.start_page import make_start_page
 from bot.opening import opened
-from bot.services import Identity
 from bot.settings import Settings
+from bot.tenants import Identity
 from bot.wording import curation as wording_curation
 from facts.curation.actors import Actor, Role
 from facts.curation.entries import Reason
@@ -79,7 +79,8 @@ async def _newsroom(folder: Path) -> AsyncIterator[Services]:
         # Nothing is asked of Slack: the pages need the record only.
         client = outgoing.web_client(None, settings.slack_api_url)
         identity = Identity("T0NEWSROOM", "U0ONRECORD")
-        yield assembled(settings.workspace, parts.database, parts.writer, parts.service, client, identity)
+        made = shared(parts.database, parts.writer, parts.service)
+        yield bound(made, parts.database, parts.writer, settings.workspace, client, identity)
 
 
 async def _story(services: Services) -> None:

@@ -42,6 +42,10 @@ class Answers:
         self._looked_at: dict[str, tuple[int, dt.datetime | None]] = {}
         self._left: dict[str, list[RowMapping]] = {}
 
+    def has_more(self, workspace: str) -> bool:
+        """Tell whether questions are left that the next call of `found` will ask again."""
+        return bool(self._left.get(workspace))
+
     async def found(self, workspace: str) -> list[Answered]:
         """Return who can be told of an answer, each at most once; empty when there is nothing new.
 

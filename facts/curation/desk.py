@@ -64,6 +64,12 @@ class Desks:
         async with self._database.read() as connection:
             return await load_desk(connection, workspace)
 
+    async def with_digest(self) -> dict[str, Desk]:
+        """Return the settings of every workspace that has a channel for its digest, by the workspace's name."""
+        async with self._database.read() as connection:
+            stored = await desks.load_having(connection, "digest_channel")
+        return {workspace: Desk(**_known(settings)) for workspace, settings in stored.items()}
+
     async def change(self, workspace: str, values: Mapping[str, Any], *, by: Actor) -> Desk:
         """Change the settings that `values` names and return all of them.
 

@@ -79,9 +79,9 @@ class Follows:
         """End every follow of a person who has left; tells how many."""
         return await self._writer.write(lambda c: follows.delete_follow(c, workspace, person))
 
-    async def forget_gone(self, workspace: str) -> int:
-        """End the follows of questions that are no longer kept; tells how many."""
-        return await self._writer.write(lambda c: follows.delete_gone(c, workspace))
+    async def forget_gone(self) -> int:
+        """End the follows of questions that are no longer kept, in all workspaces; tells how many."""
+        return await self._writer.write(follows.delete_gone)
 
     async def of(self, workspace: str, person: str) -> list[Follow]:
         """Return what a person follows, newest first."""

@@ -77,8 +77,8 @@ class Queue:
             await self.add(workspace, question_id, why=Reason.NONE)
         await self.forget_empty(workspace)
 
-    async def forget_empty(self, workspace: str) -> int:
-        """Delete the entries of which no question is kept any more; returns how many."""
+    async def forget_empty(self, workspace: str | None = None) -> int:
+        """Delete the entries of which no question is kept any more, in all workspaces or one; returns how many."""
         return await self._writer.write(lambda c: queue.delete_empty(c, workspace))
 
     async def entries(

@@ -51,6 +51,12 @@ async def load_settings(connection: AsyncConnection, workspace: str) -> dict[str
     return dict(found or {})
 
 
+async def load_having(connection: AsyncConnection, name: str) -> dict[str, dict[str, Any]]:
+    """Return the settings of every workspace in which the setting `name` is another than its default."""
+    query = select(_desks.c.workspace_id, _desks.c.settings).where(_desks.c.settings[name].as_string().is_not(None))
+    return {str(workspace): settings for workspace, settings in await connection.execute(query)}
+
+
 async def save_settings(connection: AsyncConnection, workspace: str, settings: dict[str, Any]) -> None:
     """Write the workspace's settings in place of what they were."""
     insert = dialect_insert(connection, _desks).values(workspace_id=workspace, settings=settings)

@@ -56,11 +56,11 @@ async def delete_follow(
     return (await connection.execute(statement)).rowcount
 
 
-async def delete_gone(connection: AsyncConnection, workspace: str) -> int:
-    """End the follows of questions that are no longer on file; returns how many."""
+async def delete_gone(connection: AsyncConnection) -> int:
+    """End the follows of questions that are no longer on file, in all workspaces; returns how many."""
     questions = tables.questions
-    kept = exists().where(questions.c.workspace_id == workspace, questions.c.id == _follows.c.subject_id)
-    statement = delete(_follows).where(_follows.c.workspace_id == workspace, _follows.c.subject == QUESTION, ~kept)
+    kept = exists().where(questions.c.workspace_id == _follows.c.workspace_id, questions.c.id == _follows.c.subject_id)
+    statement = delete(_follows).where(_follows.c.subject == QUESTION, ~kept)
     return (await connection.execute(statement)).rowcount
 
 

@@ -231,10 +231,13 @@ async def take_out(connection: AsyncConnection, workspace: str, question_id: str
     await connection.execute(delete(_claims).where(of_question))
 
 
-async def delete_empty(connection: AsyncConnection, workspace: str) -> int:
-    """Delete the entries of which every question has been deleted; returns how many."""
+async def delete_empty(connection: AsyncConnection, workspace: str | None) -> int:
+    """Delete the entries of which every question has been deleted, None: of all workspaces; returns how many."""
     asked = exists().where(_claims.c.workspace_id == _queue.c.workspace_id, _claims.c.entry_id == _queue.c.id)
-    return (await connection.execute(delete(_queue).where(_queue.c.workspace_id == workspace, ~asked))).rowcount
+    statement = delete(_queue).where(~asked)
+    if workspace is not None:
+        statement = statement.where(_queue.c.workspace_id == workspace)
+    return (await connection.execute(statement)).rowcount
 
 
 def _entry(workspace: str, entry_id: str) -> tuple[Any, Any]:

@@ -10,7 +10,7 @@ import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.app import create_app
-from bot.assembly import services_for
+from bot.assembly import tenants_for
 from bot.blocks.destination import Destination, Room
 from bot.ids import Id
 from bot.listeners import ASKING, CURATING, LOOKING
@@ -144,12 +144,15 @@ async def desk(database: Database, service: Service, first_base: list[Document])
         settings = Settings.of(bot_token=BOT_TOKEN, signing_secret=SIGNING_SECRET, slack_api_url=double.base_url)
         for someone in PEOPLE.values():
             double.people[someone.user] = someone.described
-        async with services_for(settings, database, service, double.session) as services:
+        async with tenants_for(settings, database, service, double.session) as tenants:
+            served = await tenants.named("local")
+            assert served is not None
+            services = served.services
             for someone in PEOPLE.values():
                 if someone.on_file is not None:
                     boss = Actor("U0BOSS00001", Role.ADMIN)
                     await services.roles.grant("local", someone.user, someone.on_file, by=boss)
-            yield Desk(create_app(settings, services), services, double)
+            yield Desk(create_app(settings, tenants), services, double)
 
 
 def attempt_of(way: tuple[str, str], someone: Someone, double: SlackDouble) -> dict[str, Any]:

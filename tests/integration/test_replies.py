@@ -134,7 +134,7 @@ async def test_who_waits_for_an_answer_waits_for_the_open_claims(
     assert not await follows.follow_question(HERE, "UONE", "gone", OPEN_CLAIMS)
     assert [(one.position, one.words) for one in await follows.of(HERE, "UONE")] == [(1, "who sank it?")]
     await service.forget_questions(-1)
-    assert await follows.forget_gone(HERE) == 1
+    assert await follows.forget_gone() == 1
 
 
 async def test_a_fact_is_followed_once_and_left_with_the_person(

@@ -6,8 +6,7 @@ import asyncio
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
-from bot.assembly import services_for
-from bot.delivery import outgoing
+from bot.assembly import tenants_for
 from bot.delivery.corrector import Corrector
 from bot.delivery.planned import Kind, Progress
 from bot.delivery.sender import Sender
@@ -39,8 +38,11 @@ async def test_two_replicas_send_each_correction_once(database: Database) -> Non
             writer = Writer(database)
             stack.push_async_callback(writer.close)
             service = Service(database, writer)
-            replicas.append(await stack.enter_async_context(services_for(settings, database, service, double.session)))
-        first = replicas[0]
+            made = tenants_for(settings, database, service, double.session)
+            served = await (await stack.enter_async_context(made)).named(HERE)
+            assert served is not None
+            replicas.append(served)
+        first = replicas[0].services
         await first.curation.add(HERE, fact(article=NAMELESS), by=ANNA)
         shown = await first.curation.fact(HERE, "agreement-signing")
         for number in range(REPLIES):
@@ -52,8 +54,7 @@ async def test_two_replicas_send_each_correction_once(database: Database) -> Non
         await first.follows.follow_fact(HERE, FOLLOWER, shown.id)
         saved = await first.curation.hold(HERE, shown.id, "Wait.", by=ANNA)
         assert saved.correction is not None
-        client = outgoing.web_client(BOT_TOKEN, double.base_url, double.session, retrying=False)
-        correctors = [Corrector(services, Sender(services, client), alone=False) for services in replicas]
+        correctors = [Corrector(one.services, Sender(one.services, one.client)) for one in replicas]
         async with asyncio.timeout(60):
             while (await first.corrections.get(HERE, saved.correction)).state is not CorrectionState.DONE:
                 await asyncio.gather(*(corrector.work() for corrector in correctors))

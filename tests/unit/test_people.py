@@ -6,8 +6,8 @@ import pytest
 
 from bot.delivery import outgoing
 from bot.people import REMEMBERED_SECONDS, People, PeopleUnknown
-from bot.services import Identity
 from bot.standing import Standing
+from bot.tenants import Identity
 from tests.slack_double import BOT_TOKEN, BOT_USER, OUTSIDE_TEAM, TEAM, ApiError, Hang, SlackDouble
 
 if TYPE_CHECKING:

@@ -147,6 +147,9 @@ class Asking:
     QUEUED_UNNAMED = "Sent to the curators' queue, without your name."
     ALREADY_QUEUED = "That question is in the curators' queue already, or is no longer kept."
     FACT_GONE = "That fact is no longer on record. Please ask again."
+    NOT_INSTALLED = (
+        "Onrecord isn't installed in this workspace, or not any more. An admin of yours can install it again."
+    )
     CLAIM_NUMBERED = "*{number}.* You asked: {asked}"
     CLAIM_NOT_SHOWN = "Not shown for length: claim {first}. Please ask about it by itself."
     CLAIMS_NOT_SHOWN = "Not shown for length: claims {first} to {last}. Please ask about them by themselves."

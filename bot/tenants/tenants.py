@@ -1,0 +1,78 @@
+"""The parts of each team that is being served: made when they are first wanted, kept while they are used."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.tenants.addressing import addressee
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.delivery.bodies import Body
+    from bot.services import Parts, Services
+    from bot.tenants.directory import Directory
+    from bot.tenants.identity import Tenant
+
+MOST_KEPT = 500
+"""Teams whose parts are kept; what is remembered of a team above them (who its people are) is asked for again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A team that is being served: who it is, its parts, and a client with its token that calls once."""
+
+    tenant: Tenant
+    services: Services
+    client: AsyncWebClient
+
+
+class Tenants:
+    """Every team that the bot serves, at a cost that depends on those that are active alone."""
+
+    def __init__(
+        self,
+        directory: Directory,
+        parts: Parts,
+        serve: Callable[[Parts, Tenant], Served],
+        *,
+        most_kept: int = MOST_KEPT,
+    ) -> None:
+        """`serve` makes a team's parts; nothing of them is made for a team that nobody asks for."""
+        self.parts = parts
+        self._directory = directory
+        self._serve = serve
+        self._most_kept = most_kept
+        self._kept: OrderedDict[str, Served] = OrderedDict()
+
+    async def of(self, body: Body) -> Served | None:
+        """Return the team that a payload is meant for, None where the bot isn't installed there."""
+        return self._kept_for(await self._directory.of(addressee(body)))
+
+    async def named(self, workspace: str) -> Served | None:
+        """Return the team whose workspace has this name, None where the bot isn't installed there."""
+        found = await self._directory.named(workspace)
+        if found is None:
+            self._kept.pop(workspace, None)
+        return self._kept_for(found)
+
+    async def client_of(self, workspace: str) -> AsyncWebClient | None:
+        """Return a client with a team's token, which tries each call once; None where the bot isn't installed."""
+        found = await self.named(workspace)
+        return None if found is None else found.client
+
+    def _kept_for(self, tenant: Tenant | None) -> Served | None:
+        if tenant is None:
+            return None
+        known = self._kept.get(tenant.workspace)
+        if known is None or known.tenant != tenant:
+            # Installed again, or its token was renewed.
+            known = self._kept[tenant.workspace] = self._serve(self.parts, tenant)
+            while len(self._kept) > self._most_kept:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(tenant.workspace)
+        return known
