@@ -20,6 +20,14 @@ class Id(StrEnum):
     PICKED_FACT = "picked_fact"
     FOLLOW_FACT = "follow_fact"
     FOLLOW_QUESTION = "follow_question"
+    SHOW_HISTORY = "show_history"
+    COPY_LINE = "copy_line"
+    # Under an answer: all statements, sharing what one person sees, and the other claims of a long message.
+    SHOW_STATEMENTS = "show_statements"
+    SHARE_TO_CHANNEL = "share_to_channel"
+    SHARE_IN_THREAD = "share_in_thread"
+    EARLIER_CLAIMS = "earlier_claims"
+    NEXT_CLAIMS = "next_claims"
 
     # Buttons on a fact that curators look at (lists, cards, App Home); the value is the fact's id.
     EDIT_FACT = "edit_fact"

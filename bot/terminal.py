@@ -28,7 +28,7 @@ _STRONG = re.compile(r"(?<!\w)[*_](\S(?:[^*_\n]*\S)?)[*_](?!\w)")
 
 def as_text(asked: Asked) -> str:
     """Return the reply as Slack would show it, without markup and buttons."""
-    return plain(reply(asked, question_id=None).text)
+    return plain(reply(asked, question_id=None, full=True).text)
 
 
 def plain(text: str) -> str:

@@ -25,6 +25,8 @@ class Surface(StrEnum):
     DIRECT = "direct"
     SHORTCUT = "shortcut"
     HOME = "home"
+    SHARED = "shared"
+    """An answer that somebody saw alone and shared with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,14 @@ class Place:
     """Where in Slack a question stands, and who asked.
 
     `message_ts` is the question's own message, None where it has none that lasts (a command, a shortcut).
+    `thread` is the thread that an answer for others belongs into, None where there is none.
     """
 
     surface: Surface
     asked_by: str | None = None
     channel: str | None = None
     message_ts: str | None = None
+    thread: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

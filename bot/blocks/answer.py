@@ -7,25 +7,29 @@ from typing import TYPE_CHECKING
 from bot.blocks.menu import with_menu
 from bot.blocks.message import context, section, sections
 from bot.blocks.mrkdwn import clip, link, quoted
+from bot.blocks.provenance import provenance, wording_of_when
 from bot.blocks.status import hold_line, source, status_line
 from bot.wording import asking as wording
-from facts.model import Stance
 
 if TYPE_CHECKING:
     from bot.blocks.menu import Menu
     from bot.blocks.message import Block
-    from facts.model import Article, Fact, Statement
+    from facts.model import Fact, Statement
 
 CLAIM_CHARACTERS = 1_000
 HISTORY_CHARACTERS = 6_000
 """Room for the statements; with the rest of an answer it stays well below a message's 13,000."""
 
 
-def answer(fact: Fact, menu: Menu | None = None) -> list[Block]:
-    """Show `fact` with its status, its statements and where it comes from; `menu` stands beside the status."""
+def answer(fact: Fact) -> list[Block]:
+    """Show all that is on record of `fact`: its status, its statements and where it comes from."""
+    return [*headed(fact), *sections(_history(fact.statements)), context(provenance(fact))]
+
+
+def headed(fact: Fact, menu: Menu | None = None) -> list[Block]:
+    """Show a fact's hold, its status and its claim; `menu` stands beside the status."""
     head = section("\n".join([status_line(fact.status), clip(fact.claim, CLAIM_CHARACTERS)]))
-    held = [section(line) for line in hold_line(fact)]
-    return [*held, with_menu(head, menu), *sections(_history(fact.statements)), context(_provenance(fact))]
+    return [*(section(line) for line in hold_line(fact)), with_menu(head, menu)]
 
 
 def _history(statements: tuple[Statement, ...]) -> list[str]:
@@ -60,39 +64,5 @@ def _statement(number: int, statement: Statement) -> str:
 
 
 def _said(number: int, statement: Statement) -> str:
-    when = wording.day(statement.date) if statement.date else _wording_of_when(statement)
+    when = wording.day(statement.date) if statement.date else wording_of_when(statement)
     return f"{number}. {wording.said(statement.stance, source(statement), when)}"
-
-
-def _wording_of_when(statement: Statement) -> str | None:
-    return quoted(statement.when, 100) if statement.when else None
-
-
-def _provenance(fact: Fact) -> list[str]:
-    lines = []
-    if fact.status.stance is Stance.DENIED:
-        lines.append(wording.DENIAL_IS_NO_PROOF)
-    if fact.silent_parties:
-        lines.append(wording.silent([clip(party, 150) for party in fact.silent_parties[:10]]))
-    return [*lines, *_article(fact.article), _as_of(fact)]
-
-
-def _article(article: Article) -> list[str]:
-    """Name what is known of the article, and what is not."""
-    parts = [clip(text, 300) for text in (article.title, article.publisher) if text]
-    if article.published:
-        parts.append(wording.day(article.published))
-    if article.url:
-        # The link goes on the first thing known; where nothing is, it stands by itself.
-        parts[:1] = [link(article.url, parts[0] if parts else wording.LINK_LABEL)]
-    parts_of_provenance = {"title": article.title, "publisher": article.publisher}
-    missing = [name for name, value in parts_of_provenance.items() if not value]
-    known = [wording.article(parts)] if parts else []
-    return [*known, wording.provenance_incomplete(missing)] if missing else known
-
-
-def _as_of(fact: Fact) -> str:
-    if fact.as_of is not None:
-        return wording.as_of(fact.as_of)
-    newest = _wording_of_when(fact.statements[-1])
-    return wording.as_of_wording(newest) if newest else wording.NO_DATE

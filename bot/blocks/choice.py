@@ -36,3 +36,10 @@ class Choice:
         """Read a button's value. Raises ValueError for what isn't one."""
         question_id, fact_id, asked, alone, negated, position, offered = json.loads(value)
         return cls(question_id, asked, fact_id, bool(alone), bool(negated), position, tuple(offered))
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a person said of a claim that had suggestions: who chose one, None where none of them was meant."""
+
+    picked_by: str | None

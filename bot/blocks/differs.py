@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.blocks.answer import answer
+from bot.blocks.brief import behind, brief
 from bot.blocks.menu import with_menu
 from bot.blocks.message import section, sections
 from bot.blocks.mrkdwn import clip, quoted
@@ -15,6 +16,7 @@ from facts.questions import SUGGESTIONS_SHOWN
 if TYPE_CHECKING:
     from bot.blocks.menu import Menu
     from bot.blocks.message import Block
+    from bot.blocks.sharing import Private
     from facts.matching.results import Difference, Suggestion
     from facts.model import Fact
 
@@ -22,15 +24,24 @@ DIFFERENCES_SHOWN = 8
 
 
 def differs(
-    fact: Fact, differences: tuple[Difference, ...], related: tuple[Suggestion, ...], menu: Menu | None = None
+    fact: Fact,
+    differences: tuple[Difference, ...],
+    related: tuple[Suggestion, ...],
+    menu: Menu | None = None,
+    private: Private | None = None,
+    *,
+    full: bool = False,
 ) -> list[Block]:
-    """Show that `fact` is not what was asked, where they differ, and up to three `related` facts."""
+    """Show that `fact` is not what was asked, where they differ, and up to three `related` facts.
+
+    What only one person sees (`private`) can be shared; `full` shows every statement at once.
+    """
     lines = [wording.DIFFERS_TITLE, *(_line(difference) for difference in differences[:DIFFERENCES_SHOWN])]
-    blocks = [with_menu(section("\n".join(lines)), menu), *answer(fact)]
+    blocks = [with_menu(section("\n".join(lines)), menu, as_asked=False), *(answer(fact) if full else brief(fact))]
     if related:
         shown = [_related(suggestion.fact) for suggestion in related[:SUGGESTIONS_SHOWN]]
         blocks += sections([wording.RELATED_TITLE, *shown])
-    return blocks
+    return blocks if menu is None else [*blocks, behind(fact, menu, private)]
 
 
 def _line(difference: Difference) -> str:

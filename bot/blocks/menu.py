@@ -1,4 +1,4 @@
-"""The menu beside an answer: why it was given, that it isn't what was asked, and to hear when it changes."""
+"""The menu beside an answer: why it was given, that it isn't what was asked, to hear of changes, and more."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bot.blocks.message import overflow
 from bot.ids import Id
 from bot.wording import asking as wording
 from bot.wording import corrections as wording_corrections
+from bot.wording import surfaces as wording_surfaces
 
 if TYPE_CHECKING:
     from bot.blocks.message import Block
@@ -44,14 +45,21 @@ class Menu:
         return Id(chosen), cls(question_id, int(position), picked if picked != block_id else None)
 
 
-def with_menu(block: Block, menu: Menu | None) -> Block:
-    """Put `menu`, if there is one, beside a section."""
+def with_menu(block: Block, menu: Menu | None, *, as_asked: bool = True) -> Block:
+    """Put `menu`, if there is one, beside a section.
+
+    Where the fact isn't what was asked (`as_asked` is false), there is no line to copy: it would be read as an
+    answer.
+    """
     if menu is None:
         return block
     entries = [
         (wording.WHY_THIS_MATCH, menu.value(Id.WHY_THIS_MATCH)),
         (wording.NOT_MY_QUESTION, menu.value(Id.NOT_MY_QUESTION)),
         (wording_corrections.FOLLOW, menu.value(Id.FOLLOW_FACT)),
+        (wording_surfaces.HISTORY, menu.value(Id.SHOW_HISTORY)),
     ]
+    if as_asked:
+        entries.append((wording_surfaces.COPY_LINE, menu.value(Id.COPY_LINE)))
     named = {} if menu.block_id is None else {"block_id": menu.block_id}
     return {**block, **named, "accessory": overflow(Id.RESULT_MENU, entries)}

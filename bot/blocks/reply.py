@@ -2,60 +2,74 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bot.blocks.answer import answer
-from bot.blocks.choice import Choice
-from bot.blocks.correction import withdrawn
-from bot.blocks.differs import differs
+from bot.blocks.claim import Claim, claim
+from bot.blocks.claims import CLAIMS_A_PAGE, others, turning
 from bot.blocks.help import sentence
-from bot.blocks.menu import Menu
 from bot.blocks.message import MESSAGE_BLOCKS, MESSAGE_CHARACTERS, Message, context, divider, section, weight
 from bot.blocks.mrkdwn import quoted
-from bot.blocks.nothing import nothing, offer_queue, queued
-from bot.blocks.suggest import suggest
+from bot.blocks.nothing import offer_queue, queued
 from bot.wording import asking as wording
 from facts.matching.results import Outcome
-from facts.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from bot.blocks.choice import Settled
     from bot.blocks.message import Block
-    from facts.matching.results import Asked, Result
-    from facts.model import BaseSummary, Fact
+    from bot.blocks.sharing import Private
+    from facts.matching.results import Asked
 
-ENDING_BLOCKS = 4
-ENDING_CHARACTERS = 1_000
+ENDING_BLOCKS = 5
+ENDING_CHARACTERS = 1_500
 """Kept free for what ends a reply: the claims that were left out, and the curators' queue."""
+
+NOTHING_SETTLED: Mapping[int, Settled] = MappingProxyType({})
 
 
 def reply(
-    asked: Asked, *, question_id: str | None, sent_to_queue: bool = False, notes: Sequence[Block] = ()
+    asked: Asked,
+    *,
+    question_id: str | None,
+    sent_to_queue: bool = False,
+    notes: Sequence[Block] = (),
+    private: Private | None = None,
+    settled: Mapping[int, Settled] = NOTHING_SETTLED,
+    full: bool = False,
 ) -> Message:
     """Make the reply to `asked`, headed by `notes` of what was corrected in it.
 
     `sent_to_queue` tells that a question without an answer went to the curators already; else it offers to
     send the one noted as `question_id`. Where the question isn't noted, as on the command line, that is None,
-    and no queue is spoken of.
+    and no queue is spoken of. With `private` a single person sees it, a few claims at a time. `settled` tells, by
+    the claim's place, what was said of suggestions. `full` shows every statement in place of the button to them.
     """
     if not asked.results:
         return sentence(wording.NOTHING_TO_CHECK)
-    alone = len(asked.results) == 1
-    blocks: list[Block] = [*notes]
-    shown = 0
-    for number, result in enumerate(asked.results, 1):
-        menu = None if question_id is None else Menu(question_id, number - 1)
-        choice = Choice(question_id or "", result.asked, alone=alone, negated=result.asked_negated, position=number - 1)
-        part = _part(result, asked.base, choice, menu)
-        if not alone:
-            head = section(wording.numbered(number, quoted(result.asked, 200)))
-            part = [*([divider()] if shown else []), head, *part]
-        if shown and not _fits([*blocks, *part]):
-            break
-        blocks += part
-        shown = number
-    return Message.of([*blocks, *_ending(asked, shown, question_id, sent_to_queue=sent_to_queue)])
+    claims = [
+        Claim(
+            position,
+            result,
+            asked.base,
+            question_id,
+            len(asked.results) == 1,
+            sent_to_queue,
+            private,
+            settled.get(position),
+            full,
+        )
+        for position, result in enumerate(asked.results)
+    ]
+    start = min(private.start, len(claims) - 1) if private else 0
+    page = claims[start : start + CLAIMS_A_PAGE] if private else claims
+    blocks, shown = _fitting(page, [*notes])
+    ending = _notices(asked, start, shown, private) + _ways(asked, question_id, start, shown, private)
+    on_page = page[:shown] if private else claims
+    if question_id is not None and any(one.leaves_open for one in on_page):
+        ending += (queued if sent_to_queue else offer_queue)(question_id)
+    return Message.of([*blocks, *ending])
 
 
 def repeated(question: str) -> list[Block]:
@@ -68,35 +82,19 @@ def leaves_open(asked: Asked) -> bool:
     return any(result.outcome is Outcome.NONE for result in asked.results)
 
 
-def chosen(fact: Fact, choice: Choice, user_id: str, notes: Sequence[Block] = ()) -> Message:
-    """Make the answer that takes the place of suggestions once a person has chosen, headed by `notes`."""
-    intro = _negation(negated=choice.negated)
-    menu = Menu(choice.question_id, choice.position, fact.id)
-    shown = answer(fact, menu) if fact.state is State.PUBLISHED else withdrawn(fact)
-    return Message.of([*notes, *intro, *shown, context([wording.picked_by(user_id)])])
-
-
-def none_chosen(choice: Choice, base: BaseSummary, *, sent_to_queue: bool) -> Message:
-    """Make what takes the place of suggestions of which none was meant."""
-    ending = (queued if sent_to_queue else offer_queue)(choice.question_id, choice.position)
-    return Message.of([*nothing(choice.asked, base), *ending])
-
-
-def _part(result: Result, base: BaseSummary, choice: Choice, menu: Menu | None) -> list[Block]:
-    intro = _negation(negated=result.asked_negated)
-    if result.fact is not None and result.fact.state is not State.PUBLISHED:
-        return withdrawn(result.fact)
-    if result.fact is not None and result.outcome is Outcome.ANSWER:
-        return [*intro, *answer(result.fact, menu)]
-    if result.fact is not None and result.outcome is Outcome.DIFFERS:
-        return [*intro, *differs(result.fact, result.differences, result.suggestions, menu)]
-    if result.outcome is Outcome.SUGGEST and result.suggestions:
-        return [*intro, *suggest(result.suggestions, choice)]
-    return nothing(result.asked, base)
-
-
-def _negation(*, negated: bool) -> list[Block]:
-    return [section(wording.ASKED_IN_THE_NEGATIVE)] if negated else []
+def _fitting(claims: Sequence[Claim], blocks: list[Block]) -> tuple[list[Block], int]:
+    """Add the claims that fit to `blocks`, always one; returns how many those are."""
+    shown = 0
+    for one in claims:
+        part = claim(one)
+        if not one.alone:
+            head = section(wording.numbered(one.position + 1, quoted(one.result.asked, 200)))
+            part = [*([divider()] if shown else []), head, *part]
+        if shown and not _fits([*blocks, *part]):
+            break
+        blocks = [*blocks, *part]
+        shown += 1
+    return blocks, shown
 
 
 def _fits(blocks: list[Block]) -> bool:
@@ -104,13 +102,18 @@ def _fits(blocks: list[Block]) -> bool:
     return len(blocks) <= MESSAGE_BLOCKS - ENDING_BLOCKS and weight(blocks) <= room
 
 
-def _ending(asked: Asked, shown: int, question_id: str | None, *, sent_to_queue: bool) -> list[Block]:
+def _notices(asked: Asked, start: int, shown: int, private: Private | None) -> list[Block]:
     notices = []
-    if shown < len(asked.results):
+    if private is None and shown < len(asked.results):
         notices.append(wording.not_shown(shown + 1, len(asked.results)))
-    if asked.skipped:
+    if asked.skipped and start + shown >= len(asked.results):
         notices.append(wording.skipped(asked.skipped))
-    blocks = [context(notices)] if notices else []
-    if question_id is None or not leaves_open(asked):
-        return blocks
-    return [*blocks, *(queued if sent_to_queue else offer_queue)(question_id)]
+    return [context(notices)] if notices else []
+
+
+def _ways(asked: Asked, question_id: str | None, start: int, shown: int, private: Private | None) -> list[Block]:
+    """Lead to the claims that aren't shown."""
+    total = len(asked.results)
+    if question_id is None or shown == total:
+        return []
+    return turning(question_id, start, shown, total) if private else [others(question_id, shown)]

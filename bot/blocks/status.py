@@ -21,12 +21,12 @@ SOURCES_NAMED = 5
 
 def status_line(status: Status) -> str:
     """Write `status` as one line: who leads, with whom, beside whom, and who said what before and since."""
-    parts = [wording.leading(status.stance, _sources((status.leading, *status.also)))]
+    parts = [wording.leading(status.stance, sources((status.leading, *status.also)))]
     if status.beside is not None:
         parts.append(wording.beside(status.beside.stance, source(status.beside)))
-    parts += [wording.earlier(stance, names) for stance, names in _by_stance(status.earlier).items()]
+    parts += [wording.earlier(stance, names) for stance, names in by_stance(status.earlier).items()]
     if status.since:
-        parts.append(wording.since(_sources(status.since)))
+        parts.append(wording.since(sources(status.since)))
     return wording.clauses(parts)
 
 
@@ -40,14 +40,16 @@ def source(statement: Statement) -> str:
     return clip(statement.source, SOURCE_CHARACTERS)
 
 
-def _sources(statements: Iterable[Statement]) -> list[str]:
+def sources(statements: Iterable[Statement]) -> list[str]:
+    """Name the sources of `statements`, each once; beyond `SOURCES_NAMED` they are counted."""
     names = list(dict.fromkeys(source(statement) for statement in statements))
     if len(names) > SOURCES_NAMED:
         return [*names[: SOURCES_NAMED - 1], wording.others(len(names) - SOURCES_NAMED + 1)]
     return names
 
 
-def _by_stance(statements: Iterable[Statement]) -> dict[Stance, list[str]]:
+def by_stance(statements: Iterable[Statement]) -> dict[Stance, list[str]]:
+    """Name the sources of `statements` by their stance, in the order in which those come first."""
     kept = tuple(statements)
     stances = dict.fromkeys(statement.stance for statement in kept)
-    return {stance: _sources(s for s in kept if s.stance is stance) for stance in stances}
+    return {stance: sources(s for s in kept if s.stance is stance) for stance in stances}

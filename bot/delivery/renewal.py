@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.blocks import Choice, chosen, repeated, reply
+from bot.blocks import Settled, repeated, reply
 from bot.blocks.correction import NOTES_SHOWN, Change, notes
+from bot.blocks.message import context
+from bot.blocks.moments import person
+from bot.blocks.mrkdwn import quoted
+from bot.wording import surfaces as wording
 from facts.curation.replies import renewed_results
+from facts.matching.results import Outcome
 from facts.questions import Surface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.blocks import Message
+    from bot.blocks import Message, Private
+    from bot.blocks.message import Block
     from facts.curation.corrections import Correction, Corrections
     from facts.curation.replies import ShownReply
     from facts.service import Service
@@ -31,24 +37,28 @@ class Renewal:
         """Return a correction as people are told of it: from the revision it began at to the record of this moment."""
         return await self._change(correction, newest=True)
 
-    async def message(self, shown: ShownReply, correction: Correction, earlier: Sequence[Correction]) -> Message:
-        """Make the reply anew for `correction`; `earlier` are the corrections that it told of before, newest first."""
-        told = [one for one in (correction, *earlier) if not one.minor]
+    async def message(
+        self, shown: ShownReply, corrections: Sequence[Correction] = (), private: Private | None = None
+    ) -> Message:
+        """Make a reply anew from the record; `corrections` are those that it tells of, newest first.
+
+        With `private` a single person sees it.
+        """
+        told = [one for one in corrections if not one.minor]
         # Only what is shown is looked up: a reply may have been corrected a hundred times.
-        looked_up = [await self._change(one, newest=one is correction) for one in told[:NOTES_SHOWN]]
+        looked_up = [await self._change(one, newest=one is corrections[0]) for one in told[:NOTES_SHOWN]]
         several = len({one.now.id for claim in shown.claims for one in claim.facts}) > 1
         left = max(0, len(told) - NOTES_SHOWN)
         heading = notes([change for change in looked_up if change is not None], several=several, earlier=left)
-        if shown.surface is Surface.HOME:
-            heading += repeated(shown.question)
         now = await self._service.ask(self._workspace, shown.question)
-        picked = shown.claims[0].picked if len(shown.claims) == 1 else None
-        if picked is not None:
-            claim = shown.claims[0]
-            choice = Choice(shown.question_id, claim.asked, negated=claim.negated, position=claim.position)
-            return chosen(picked.now, choice, picked.picked_by or "", heading)
-        asked = replace(now, results=renewed_results(shown, now))
-        return reply(asked, question_id=shown.question_id, sent_to_queue=shown.queued, notes=heading)
+        return reply(
+            replace(now, results=renewed_results(shown, now)),
+            question_id=shown.question_id,
+            sent_to_queue=shown.queued,
+            notes=[*heading, *_introduced(shown)],
+            private=private,
+            settled=settled(shown),
+        )
 
     async def _change(self, correction: Correction, *, newest: bool) -> Change | None:
         before = await self._corrections.fact_at(self._workspace, correction.fact_id, correction.from_revision)
@@ -59,3 +69,20 @@ class Renewal:
         if before is None or after is None:
             return None
         return Change(correction.kind, correction.at.date(), before, after)
+
+
+def settled(shown: ShownReply) -> dict[int, Settled]:
+    """Return what people said of a reply's suggestions, by the claim's place."""
+    picked = {claim.position: Settled(claim.picked.picked_by) for claim in shown.claims if claim.picked is not None}
+    # A claim that had suggestions and shows none any more had none that was meant.
+    refused = (claim for claim in shown.claims if claim.outcome is Outcome.SUGGEST and not claim.facts)
+    return picked | {claim.position: Settled(None) for claim in refused}
+
+
+def _introduced(shown: ShownReply) -> list[Block]:
+    """Repeat what was asked, where the reply doesn't stand below it."""
+    if shown.surface is Surface.HOME:
+        return repeated(shown.question)
+    if shown.surface is Surface.SHARED:
+        return [context([wording.shared_by(person(shown.asked_by or ""), quoted(shown.question, 300))])]
+    return []

@@ -90,7 +90,7 @@ class Sender:
                 await self._settle(delivery, Progress.SKIPPED, failure=NOTHING_TO_SAY)
                 return
             earlier = await self._told_before(question_id, correction)
-            message = await self._renewal.message(shown, correction, earlier)
+            message = await self._renewal.message(shown, [correction, *earlier])
             await self._client.chat_update(channel=shown.channel, ts=shown.ts, **outgoing.arguments(message))
             await self._services.fanout.note_update(shown, planned.key)
 

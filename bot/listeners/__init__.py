@@ -24,13 +24,15 @@ from bot.listeners import (
     queue_acts,
     recording,
     reviewing,
+    sharing,
     shortcuts,
+    unfolding,
 )
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
 
-ASKING = (commands, mentions, messages, shortcuts, actions, feedback, following)
+ASKING = (commands, mentions, messages, shortcuts, actions, unfolding, sharing, feedback, following)
 CURATING = (permissions, facts_command, acting, adding, articles, changing, importing, recording, reviewing, queue_acts)
 LOOKING = (home, going, desk)
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.blocks import Choice, none_chosen, sentence
+from bot.blocks import Choice, Settled, reply, sentence
 from bot.blocks.nothing import read_queue_value
 from bot.ids import Id
 from bot.listeners.feedback import label_chosen, label_refused
-from bot.listeners.picking import show_pick
 from bot.listeners.presses import is_public, show
+from bot.listeners.redrawing import redraw
 from bot.wording import asking as wording
 from facts.curation.entries import Reason
+from facts.matching.results import Asked, Outcome, Result
 from facts.questions import OPEN_CLAIMS
 
 if TYPE_CHECKING:
@@ -33,16 +34,22 @@ def register(app: AsyncApp) -> None:
 async def pick_suggestion(
     ack: AsyncAck, action: dict[str, Any], body: dict[str, Any], client: AsyncWebClient, services: Services
 ) -> None:
-    """Show the fact that was chosen."""
+    """Let the fact that was chosen take the suggestions' place."""
     await ack()
     choice = Choice.of(action["value"])
     fact = await services.service.fact(services.workspace, choice.fact_id or "")
     if fact is None:
-        message = sentence(wording.FACT_GONE)
-    else:
-        await label_chosen(services, body, choice, fact.id)
-        await show_pick(services, body, client, choice, fact)
+        await show(body, client, sentence(wording.FACT_GONE), in_place=choice.alone)
         return
+    user = str(body["user"]["id"])
+    await label_chosen(services, body, choice, fact.id)
+    await services.replies.note_pick(services.workspace, choice.question_id, choice.position, fact, user)
+    if await redraw(services, body, client, choice.question_id, choice.position):
+        return
+    # The question is no longer kept: the button itself says what it was.
+    result = Result(choice.asked, choice.negated, Outcome.ANSWER, 1.0, fact)
+    asked = Asked(choice.asked, (result,), await services.service.base(services.workspace), 0.0)
+    message = reply(asked, question_id=choice.question_id, settled={0: Settled(user)})
     await show(body, client, message, in_place=choice.alone)
 
 
@@ -52,18 +59,15 @@ async def none_of_these(
     """Say that nothing is on record; in a channel the question goes to the curators."""
     await ack()
     choice = Choice.of(action["value"])
-    in_channel = is_public(body)
     await label_refused(services, body, choice)
-    if in_channel:
+    if is_public(body):
         await services.service.queue_question(services.workspace, choice.question_id, named=True)
         await services.queue.add(
             services.workspace, choice.question_id, why=Reason.REFUSED, positions=[choice.position]
         )
-    if choice.alone:
-        await services.replies.note_none(services.workspace, choice.question_id, choice.position)
-    base = await services.service.base(services.workspace)
-    message = none_chosen(choice, base, sent_to_queue=in_channel)
-    await show(body, client, message, in_place=choice.alone)
+    await services.replies.note_none(services.workspace, choice.question_id, choice.position)
+    if not await redraw(services, body, client, choice.question_id, choice.position):
+        await show(body, client, sentence(wording.NO_LONGER_KNOWN), in_place=choice.alone)
 
 
 async def queue_named(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.blocks import leaves_open, reply, sentence
+from bot.blocks import Private, leaves_open, reply, sentence
 from bot.delivery import outgoing
 from facts.curation.entries import Reason
 
@@ -20,7 +20,7 @@ async def answer_privately(services: Services, place: Place, question: str, resp
     """Look `question` up and answer so that only the person who asked sees it."""
     asked = await services.service.ask(services.workspace, question)
     question_id = await services.service.note_question(services.workspace, place, asked, queued=False)
-    message = reply(asked, question_id=question_id, sent_to_queue=False)
+    message = reply(asked, question_id=question_id, private=Private(in_thread=place.thread is not None))
     await outgoing.respond(response_url, message)
 
 

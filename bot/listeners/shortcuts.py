@@ -31,7 +31,10 @@ async def check_message(ack: AsyncAck, shortcut: dict[str, Any], services: Servi
         await outgoing.respond(shortcut["response_url"], sentence(wording.NO_WORDS))
         return
     user, channel = shortcut.get("user") or {}, shortcut.get("channel") or {}
-    place = Place(Surface.SHORTCUT, user.get("id"), channel.get("id"))
+    message = shortcut.get("message") or {}
+    # What is shared goes below the message that was checked, or into the thread that it stands in.
+    thread = message.get("thread_ts") or message.get("ts")
+    place = Place(Surface.SHORTCUT, user.get("id"), channel.get("id"), thread=thread)
     await answer_privately(services, place, words, shortcut["response_url"])
 
 

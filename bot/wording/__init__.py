@@ -14,6 +14,7 @@ from bot.wording.rooms.home import Home
 from bot.wording.rooms.importing import Importing
 from bot.wording.rooms.pages import Pages
 from bot.wording.rooms.reviewing import Reviewing
+from bot.wording.rooms.surfaces import Surfaces
 
 asking = Asking()
 corrections = Corrections()
@@ -23,6 +24,7 @@ home = Home()
 importing = Importing()
 pages = Pages()
 reviewing = Reviewing()
+surfaces = Surfaces()
 
 __all__ = [
     "ENGLISH",
@@ -38,4 +40,5 @@ __all__ = [
     "reviewing",
     "speak",
     "speaking",
+    "surfaces",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from facts.curation.desk import load_desk
 from facts.curation.difference import difference
@@ -187,7 +187,14 @@ def _step(kept: revisions.Kept, correction: str | None) -> Step:
         ChangeKind(note.get("kind", ChangeKind.UPDATED)),
         bool(note.get("minor")),
         correction,
+        _is_public(kept.revision.before),
+        _is_public(kept.revision.after),
     )
+
+
+def _is_public(snapshot: Mapping[str, Any] | None) -> bool:
+    # What is published says so by leaving its state out.
+    return snapshot is not None and snapshot.get("state", State.PUBLISHED) == State.PUBLISHED
 
 
 def _conditions(

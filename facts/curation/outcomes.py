@@ -58,7 +58,7 @@ class Step:
     """One revision in a fact's history.
 
     `lines` is the difference as a person reads it. `correction` names the correction that it began, None when
-    nobody was shown what changed.
+    nobody was shown what changed. `was_public` and `is_public` tell whether the fact was published before and after.
     """
 
     number: int
@@ -71,6 +71,8 @@ class Step:
     kind: ChangeKind = ChangeKind.UPDATED
     minor: bool = False
     correction: str | None = None
+    was_public: bool = True
+    is_public: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -60,7 +59,11 @@ class ShownClaim:
 
 @dataclass(frozen=True, slots=True)
 class ShownReply:
-    """A question with its reply. `message_ts` is the question's own message, `channel` and `ts` are the reply's."""
+    """A question with its reply.
+
+    `message_ts` is the question's own message, `channel` and `ts` are the reply's, both empty where only the person
+    who asked saw it. `thread` is the thread that an answer for others stands in, or belongs into.
+    """
 
     question_id: str
     question: str
@@ -70,6 +73,8 @@ class ShownReply:
     channel: str
     ts: str
     claims: tuple[ShownClaim, ...]
+    asked_by: str | None = None
+    thread: str | None = None
 
     @property
     def outdated(self) -> bool:
@@ -86,9 +91,14 @@ class Replies:
 
     async def shown(self, workspace: str, question_id: str) -> ShownReply | None:
         """Return a question's reply; None when it is no longer kept, or none was posted."""
+        found = await self.on_file(workspace, question_id)
+        return found if found is not None and found.ts else None
+
+    async def on_file(self, workspace: str, question_id: str) -> ShownReply | None:
+        """Return what a question's reply shows, also where one person saw it alone; None when it is no longer kept."""
         async with self._database.read() as connection:
             question = await questions.load_question(connection, workspace, question_id)
-            if question is None or question["reply_channel"] is None or question["reply_ts"] is None:
+            if question is None:
                 return None
             results = await questions.load_results(connection, workspace, question_id)
             shown = await corrections.load_shown(connection, workspace, question_id)
@@ -100,9 +110,11 @@ class Replies:
             Surface(question["surface"]),
             question["queued"],
             question["message_ts"],
-            question["reply_channel"],
-            question["reply_ts"],
+            question["reply_channel"] or "",
+            question["reply_ts"] or "",
             claims,
+            question["asked_by"],
+            question["reply_thread"],
         )
 
     async def note_pick(self, workspace: str, question_id: str, position: int, fact: Fact, by: str) -> None:
@@ -110,25 +122,30 @@ class Replies:
         rows = [{"fact_id": fact.id, "role": PICKED, "revision": fact.revision, "picked_by": by}]
         await self._writer.write(lambda c: corrections.save_shown(c, workspace, question_id, position, rows))
 
-    async def note_picked_claim(
-        self, workspace: str, place: Place, question_id: str, position: int, fact: Fact, picked_by: str
-    ) -> str | None:
-        """Keep a claim for which a fact was picked as a question of its own, and return its id.
+    async def note_shared(
+        self, workspace: str, shared_id: str, place: Place, question_id: str, position: int
+    ) -> ShownReply | None:
+        """Keep one claim of a question as a question of its own, `shared_id`, whose answer is shown at `place`.
 
-        So the message that shows it can be corrected apart from the one that suggested it. None when the question
-        is no longer kept.
+        So the message that shows it can be corrected. Noting it again changes nothing. None when the question is no
+        longer kept.
         """
-        kept_id = uuid.uuid4().hex
         at = dt.datetime.now(dt.UTC)
-        shown = {"fact_id": fact.id, "role": PICKED, "revision": fact.revision, "picked_by": picked_by}
 
-        async def save(connection: AsyncConnection) -> str | None:
-            if not await questions.copy_claim(connection, workspace, kept_id, place, question_id, position, at):
-                return None
-            await corrections.save_shown(connection, workspace, kept_id, 0, [shown])
-            return kept_id
+        async def save(connection: AsyncConnection) -> None:
+            if await questions.load_question(connection, workspace, shared_id) is None:
+                await questions.copy_claim(connection, workspace, shared_id, place, question_id, position, at)
 
-        return await self._writer.write(save)
+        await self._writer.write(save)
+        return await self.on_file(workspace, shared_id)
+
+    async def forget(self, workspace: str, question_id: str) -> bool:
+        """Delete a question with all that is kept of it; False where it is gone already."""
+        return await self._writer.write(lambda c: questions.delete_question(c, workspace, question_id))
+
+    async def note_renewed(self, workspace: str, reply: ShownReply) -> None:
+        """Note that a reply shows its facts as they are now."""
+        await self._writer.write(lambda c: save_renewed(c, workspace, reply))
 
     async def note_none(self, workspace: str, question_id: str, position: int) -> None:
         """Note that none of the suggestions for a claim was meant, so that its reply shows no fact any more."""

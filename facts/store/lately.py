@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from facts.questions import Surface
 from facts.store import tables
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ async def newest_changes(
 async def most_asked(
     connection: AsyncConnection, workspace: str, *, since: dt.datetime, most: int
 ) -> list[tuple[str, int]]:
-    """Return the facts that answered the most claims since a moment, with how many, at most `most` of them."""
+    """Return the facts that answered the most claims since a moment, with how many, at most `most` of them.
+
+    What was shared was asked once, by whoever shared it.
+    """
     joined = _results.join(
         _questions,
         (_results.c.workspace_id == _questions.c.workspace_id) & (_results.c.question_id == _questions.c.id),
@@ -55,7 +59,12 @@ async def most_asked(
     query = (
         select(_results.c.fact_id, times)
         .select_from(joined)
-        .where(_results.c.workspace_id == workspace, _results.c.fact_id.is_not(None), _questions.c.asked_at >= since)
+        .where(
+            _results.c.workspace_id == workspace,
+            _results.c.fact_id.is_not(None),
+            _questions.c.asked_at >= since,
+            _questions.c.surface != Surface.SHARED,
+        )
         .group_by(_results.c.fact_id)
         .order_by(times.desc(), _results.c.fact_id)
         .limit(most)

@@ -50,6 +50,7 @@ async def save_question(
                 surface=place.surface,
                 channel=place.channel,
                 message_ts=place.message_ts,
+                reply_thread=place.thread,
                 **values,
             )
         )
@@ -98,7 +99,10 @@ async def copy_claim(
     position: int,
     at: dt.datetime,
 ) -> bool:
-    """Write one claim of a question as a question of its own, asked at `place`; False when it is no longer on file."""
+    """Write one claim of a question, with the facts shown for it, as a question of its own, asked at `place`.
+
+    False when it is no longer on file.
+    """
     row = (
         (
             await connection.execute(
@@ -123,11 +127,19 @@ async def copy_claim(
             surface=place.surface,
             channel=place.channel,
             message_ts=place.message_ts,
+            reply_thread=place.thread,
             text=row["asked"],
             queued=False,
         )
     )
-    await connection.execute(insert(_results).values({**row, "question_id": new_id, "position": 0}))
+    moved = {"question_id": new_id, "position": 0}
+    await connection.execute(insert(_results).values({**row, **moved}))
+    of_claim = (
+        (_shown.c.workspace_id == workspace) & (_shown.c.question_id == question_id) & (_shown.c.position == position)
+    )
+    shown = (await connection.execute(select(_shown).where(of_claim))).mappings().all()
+    if shown:
+        await connection.execute(insert(_shown), [{**one, **moved} for one in shown])
     return True
 
 
@@ -212,3 +224,9 @@ async def queue_question(connection: AsyncConnection, workspace: str, question_i
 async def delete_questions(connection: AsyncConnection, before: dt.datetime) -> int:
     """Delete the questions asked before `before`, in every workspace; returns how many."""
     return (await connection.execute(delete(_questions).where(_questions.c.asked_at < before))).rowcount
+
+
+async def delete_question(connection: AsyncConnection, workspace: str, question_id: str) -> bool:
+    """Delete one question with all that is kept of it; False where it is gone already."""
+    which = (_questions.c.workspace_id == workspace) & (_questions.c.id == question_id)
+    return bool((await connection.execute(delete(_questions).where(which))).rowcount)

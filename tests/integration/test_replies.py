@@ -94,22 +94,27 @@ async def test_a_pick_takes_the_place_of_suggestions(
     assert shown.claims[1].facts == ()
 
 
-async def test_a_pick_in_a_message_of_its_own_is_a_reply_of_its_own(
+async def test_what_is_shared_is_a_reply_of_its_own_with_what_was_picked(
     curation: Curation, replies: Replies, service: Service, writer: Writer
 ) -> None:
     question_id = await noted(service, writer)
     picked = await curation.fact(HERE, "fact-1")
-    own = await replies.note_picked_claim(HERE, PLACE, question_id, 1, picked, "UPICKER")
-    assert own is not None
-    await writer.write(lambda c: save_reply(c, HERE, own, "C1", "1.3", "1.1"))
-    shown = await replies.shown(HERE, own)
-    assert shown is not None
-    assert (shown.question, shown.ts, len(shown.claims)) == ("which?", "1.3", 1)
-    assert shown.claims[0].picked is not None
-    first = await replies.shown(HERE, question_id)
-    assert first is not None
-    assert len(first.claims[1].facts) == 2
-    assert await replies.note_picked_claim(HERE, PLACE, "gone", 0, picked, "UPICKER") is None
+    await replies.note_pick(HERE, question_id, 1, picked, "UPICKER")
+    place = Place(Surface.SHARED, "USHARER", "C1", thread="1.1")
+    shared = await replies.note_shared(HERE, "shared", place, question_id, 1)
+    assert shared is not None
+    assert (shared.question, shared.ts, shared.asked_by, shared.thread) == ("which?", "", "USHARER", "1.1")
+    assert await replies.shown(HERE, "shared") is None
+    await writer.write(lambda c: save_reply(c, HERE, "shared", "C1", "1.3", "1.1"))
+    again = await replies.note_shared(HERE, "shared", place, question_id, 1)
+    assert again is not None
+    assert (again.ts, len(again.claims)) == ("1.3", 1)
+    assert again.claims[0].picked is not None
+    assert again.claims[0].picked.now.id == "fact-1"
+    assert await replies.note_shared(HERE, "other", place, "gone", 0) is None
+    assert await replies.forget(HERE, "shared")
+    assert await replies.on_file(HERE, "shared") is None
+    assert not await replies.forget(HERE, "shared")
 
 
 async def test_an_edit_forgets_what_the_reply_showed_before(

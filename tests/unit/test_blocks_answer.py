@@ -5,13 +5,15 @@ import datetime as dt
 import pytest
 
 from bot.blocks import Message, reply
+from bot.ids import Id
 from facts.model import Article, Fact, Stance, Statement
 from tests.samples import DENIED, NAMELESS, REPORTED, asked, fact, result
 from tests.slack_double import limits
 
 
-def shown(one: Fact, *, negated: bool = False) -> Message:
-    message = reply(asked(result(fact=one, asked_negated=negated)), question_id="q1", sent_to_queue=False)
+def shown(one: Fact, *, negated: bool = False, full: bool = True) -> Message:
+    what = asked(result(fact=one, asked_negated=negated))
+    message = reply(what, question_id=None if full else "q1", full=full)
     assert limits.problems({"text": message.text, "blocks": list(message.blocks)}) == []
     return message
 
@@ -129,8 +131,22 @@ def test_a_negative_question_is_told_what_the_status_is_about() -> None:
     assert text.startswith("You asked in the negative.")
 
 
-def test_an_everyday_answer_is_compact() -> None:
-    assert len(shown(fact()).blocks) == 3
+def test_an_everyday_answer_is_a_handful_of_lines_with_the_rest_behind_a_button() -> None:
+    message = shown(fact(), full=False)
+    status, claim, small_print = message.text.split("\n")
+    assert status == "*Denied* by the Syrian Foreign Ministry; earlier reported by Independent Arabia"
+    assert claim == "Syria and Israel will sign a security agreement on September 25."
+    assert small_print.startswith("A denial is what its source says; it does not prove the claim false. · Article: ")
+    assert small_print.endswith("As of “on Saturday”, in the article's words; it gives no date")
+    (row,) = (block for block in message.blocks if block["type"] == "actions")
+    assert [(one["action_id"], one["value"]) for one in row["elements"]] == [(Id.SHOW_STATEMENTS, fact().id)]
+    assert [one["text"]["text"] for one in row["elements"]] == ["All 2 statements"]
+
+
+def test_a_hold_and_silent_parties_stay_in_the_everyday_answer() -> None:
+    lines = shown(fact(hold="being corrected", parties=("Israel",)), full=False).text.split("\n")
+    assert lines[0] == "*Under review, do not publish:* being corrected"
+    assert "No statement by Israel on file" in lines[3]
 
 
 def test_what_a_fact_says_is_escaped() -> None:

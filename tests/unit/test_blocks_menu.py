@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from bot.blocks import Choice, Menu, Message, chosen, reply, why
+from bot.blocks import Menu, Message, Settled, reply, why
 from bot.ids import Id
 from bot.wording import asking as wording
 from bot.wording import corrections as wording_corrections
+from bot.wording import surfaces as wording_surfaces
 from facts.matching.results import Asked, Explanation, Outcome
 from tests.samples import asked, fact, result
 from tests.slack_double import limits
@@ -28,19 +29,27 @@ def menus(message: Message) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("outcome", [Outcome.ANSWER, Outcome.DIFFERS])
-def test_an_answer_and_a_difference_have_one_menu_of_three_entries(outcome: Outcome) -> None:
+def test_an_answer_and_a_difference_have_one_menu(outcome: Outcome) -> None:
     (menu,) = menus(shown(asked(result(outcome))))
     assert menu["action_id"] == Id.RESULT_MENU
-    assert [option["text"]["text"] for option in menu["options"]] == [
+    assert [option["text"]["text"] for option in menu["options"]][:4] == [
         wording.WHY_THIS_MATCH,
         wording.NOT_MY_QUESTION,
         wording_corrections.FOLLOW,
+        wording_surfaces.HISTORY,
     ]
-    assert [Menu.of(option["value"]) for option in menu["options"]] == [
+    assert [Menu.of(option["value"]) for option in menu["options"]][:4] == [
         (Id.WHY_THIS_MATCH, Menu(LONGEST_ID, 0)),
         (Id.NOT_MY_QUESTION, Menu(LONGEST_ID, 0)),
         (Id.FOLLOW_FACT, Menu(LONGEST_ID, 0)),
+        (Id.SHOW_HISTORY, Menu(LONGEST_ID, 0)),
     ]
+
+
+@pytest.mark.parametrize(("outcome", "count"), [(Outcome.ANSWER, 1), (Outcome.DIFFERS, 0)])
+def test_only_a_fact_that_answers_has_a_line_to_copy(outcome: Outcome, count: int) -> None:
+    (menu,) = menus(shown(asked(result(outcome))))
+    assert [Menu.of(option["value"])[0] for option in menu["options"]].count(Id.COPY_LINE) == count
 
 
 @pytest.mark.parametrize("outcome", [Outcome.SUGGEST, Outcome.NONE])
@@ -64,12 +73,19 @@ def test_without_a_question_on_file_there_is_no_menu() -> None:
 
 def test_what_a_person_chose_among_suggestions_has_a_menu_that_names_the_fact() -> None:
     longest = fact(id="f" * 200)
-    message = chosen(longest, Choice(LONGEST_ID, "x", position=3), "U1")
+    others = [result(Outcome.NONE)] * 3
+    message = reply(asked(*others, result(fact=longest)), question_id=LONGEST_ID, settled={3: Settled("U1")})
     assert limits.problems({"text": message.text, "blocks": list(message.blocks)}) == []
     (block,) = (block for block in message.blocks if "accessory" in block)
     read = [Menu.of(option["value"], block["block_id"]) for option in block["accessory"]["options"]]
     meant = Menu(LONGEST_ID, 3, longest.id)
-    assert read == [(Id.WHY_THIS_MATCH, meant), (Id.NOT_MY_QUESTION, meant), (Id.FOLLOW_FACT, meant)]
+    assert read == [
+        (Id.WHY_THIS_MATCH, meant),
+        (Id.NOT_MY_QUESTION, meant),
+        (Id.FOLLOW_FACT, meant),
+        (Id.SHOW_HISTORY, meant),
+        (Id.COPY_LINE, meant),
+    ]
 
 
 @pytest.mark.parametrize("block_id", ["", "Zk3p", "picked_fact"])

@@ -4,16 +4,22 @@ from typing import Any
 
 import pytest
 
-from bot.blocks import Choice, Message, chosen, help_message, none_chosen, reply
+from bot.blocks import Choice, Message, Private, Settled, help_message, reply
+from bot.blocks.claims import Turn
+from bot.blocks.sharing import Shared
 from bot.ids import Id
 from facts.matching.results import Asked, Difference, DifferenceKind, Outcome
 from facts.model import BaseSummary
-from tests.samples import BASE, asked, fact, result, suggestion
+from tests.samples import asked, fact, result, suggestion
 from tests.slack_double import limits
 
 
 def made(what: Asked, *, sent_to_queue: bool = False) -> Message:
     return within_limits(reply(what, question_id="q1", sent_to_queue=sent_to_queue))
+
+
+def made_privately(what: Asked, *, in_thread: bool) -> Message:
+    return within_limits(reply(what, question_id="q1", private=Private(in_thread=in_thread)))
 
 
 def within_limits(message: Message) -> Message:
@@ -121,7 +127,38 @@ def test_many_long_claims_stay_within_a_message_and_the_rest_is_named() -> None:
     many = [result(asked=f"claim {n} " + "and more " * 50, fact=long) for n in range(40)]
     message = made(asked(*many, result(Outcome.NONE), skipped=7))
     assert "Not shown for length: claims" in message.text
-    assert "7 more claims were not looked up." in message.text
+    (other,) = (b for b in buttons(message) if b["action_id"] == Id.NEXT_CLAIMS)
+    assert Turn.of(other["value"]).start > 0
+
+
+def test_a_long_message_is_looked_at_a_few_claims_at_a_time() -> None:
+    many = asked(*(result(asked=f"claim {n}") for n in range(1, 8)), skipped=2)
+    first, middle, last = (within_limits(reply(many, question_id="q1", private=Private(start))) for start in (0, 3, 6))
+    assert "*3.* You asked: “claim 3”" in first.text
+    assert "claim 4" not in first.text
+    assert "Claims 4 to 6 of 7" in middle.text
+    assert [Turn.of(b["value"]).start for b in buttons(middle) if b["action_id"] == Id.NEXT_CLAIMS] == [6]
+    assert [Turn.of(b["value"]).start for b in buttons(middle) if b["action_id"] == Id.EARLIER_CLAIMS] == [0]
+    assert "2 more claims were not looked up." in last.text
+    assert "2 more claims" not in first.text
+
+
+def test_each_claim_that_one_person_sees_can_be_shared_by_itself() -> None:
+    message = made_privately(asked(result(), result(Outcome.NONE), result(Outcome.DIFFERS)), in_thread=True)
+    assert [Shared.of(b["value"]) for b in buttons(message) if b["action_id"] == Id.SHARE_TO_CHANNEL] == [
+        Shared("q1", 0),
+        Shared("q1", 2),
+    ]
+    assert [b["action_id"] for b in buttons(message)].count(Id.SHARE_IN_THREAD) == 2
+
+
+def test_where_there_is_no_thread_an_answer_is_shared_to_the_channel_only() -> None:
+    message = made_privately(asked(result()), in_thread=False)
+    assert Id.SHARE_IN_THREAD not in [b["action_id"] for b in buttons(message)]
+
+
+def test_what_others_see_has_no_button_to_share_it() -> None:
+    assert Id.SHARE_TO_CHANNEL not in [b["action_id"] for b in buttons(made(asked(result())))]
 
 
 def test_what_a_person_asked_is_escaped_and_clipped() -> None:
@@ -137,7 +174,8 @@ def test_odd_words_are_shown_within_limits(words: str) -> None:
 
 
 def test_the_chosen_fact_is_answered_and_the_chooser_named() -> None:
-    text = within_limits(chosen(fact(), Choice("q1", "x", negated=True), "U1")).text
+    picked = asked(result(asked_negated=True))
+    text = within_limits(reply(picked, question_id="q1", settled={0: Settled("U1")})).text
     assert "You asked in the negative." in text
     assert "*Denied* by" in text
     assert "Chosen among suggestions by <@U1>" in text
@@ -145,7 +183,8 @@ def test_the_chosen_fact_is_answered_and_the_chooser_named() -> None:
 
 @pytest.mark.parametrize(("sent", "count"), [(True, 1), (False, 3)])
 def test_none_of_these_becomes_not_on_record(sent: bool, count: int) -> None:
-    message = within_limits(none_chosen(Choice("q1", "was <b>"), BASE, sent_to_queue=sent))
+    refused = asked(result(Outcome.NONE, asked="was <b>"))
+    message = within_limits(reply(refused, question_id="q1", sent_to_queue=sent, settled={0: Settled(None)}))
     assert "matches “was &lt;b&gt;”" in message.text
     assert len(buttons(message)) == count
 
@@ -158,5 +197,6 @@ def test_help_names_every_way_to_ask() -> None:
 def test_the_text_says_all_that_the_blocks_say() -> None:
     message = made(asked(result()))
     for block in message.blocks:
-        for part in [block["text"]] if "text" in block else block["elements"]:
-            assert part["text"] in message.text
+        if block["type"] != "actions":
+            for part in [block["text"]] if "text" in block else block["elements"]:
+                assert part["text"] in message.text

@@ -151,8 +151,8 @@ class Asking:
         "Onrecord isn't installed in this workspace, or not any more. An admin of yours can install it again."
     )
     CLAIM_NUMBERED = "*{number}.* You asked: {asked}"
-    CLAIM_NOT_SHOWN = "Not shown for length: claim {first}. Please ask about it by itself."
-    CLAIMS_NOT_SHOWN = "Not shown for length: claims {first} to {last}. Please ask about them by themselves."
+    CLAIM_NOT_SHOWN = "Not shown for length: claim {first}."
+    CLAIMS_NOT_SHOWN = "Not shown for length: claims {first} to {last}."
     CLAIMS_SKIPPED = Plural(
         one="{n:,} more claim was not looked up. Please ask in smaller parts.",
         other="{n:,} more claims were not looked up. Please ask in smaller parts.",
@@ -762,3 +762,115 @@ class Reviewing:
     WITHDRAWN_BY = "Withdrawn by {person}."
     YOUR_PROPOSAL_APPROVED = "{person} approved what you proposed. It is saved."
     YOUR_PROPOSAL_SENT_BACK = "*{person} sent back what you proposed:* {reason}"
+
+
+class Surfaces:
+    """What stands behind an answer's buttons."""
+
+    # The buttons of an answer
+    HISTORY = "History"
+    COPY_LINE = "Line to copy"
+    STATEMENTS_BUTTON = Plural(one="The statement", other="All {n:,} statements")
+    SHARE_TO_CHANNEL = "Share to channel"
+    SHARE_IN_THREAD = "Share in thread"
+    COPY_TITLE = "*To copy:*"
+    HISTORY_TITLE = "*History on the record, newest first*"
+    NO_HISTORY = "Nothing of this has been changed since it came onto the record."
+    STEP = "*{moment}:* {did}"
+    STEPS = {
+        "add": "came onto the record",
+        "edit": "was edited",
+        "statement": "got a statement",
+        "check": "was looked at again, and still stands",
+        "hold": "was put under review",
+        "release": "was released from review",
+        "retire": "was taken off the record",
+        "restore": "came back onto the record",
+        "undo": "had its last change undone",
+        "article": "had its article's details changed",
+    }
+
+    # Sharing
+    SHARED = "Shared."
+    SHARED_ALREADY = "You have shared this there already."
+    SHARED_BY = "Shared by {person}, who asked: {asked}"
+    NOT_SHARED = "Slack didn't let me post that ({code})."
+    NOT_SHARED_HERE = (
+        "I am not in this conversation, so I can't post there. Invite me (`/invite @Onrecord`) and press again."
+    )
+    NOT_SHARED_ARCHIVED = "This channel is archived, so nothing can be posted in it."
+
+    # Several claims
+    NEXT_CLAIMS = "Next claims"
+    EARLIER_CLAIMS = "Earlier claims"
+    OTHER_CLAIMS = "The other claims"
+    CLAIM_SHOWN = "Claim {first} of {total}"
+    CLAIMS_SHOWN = "Claims {first} to {last} of {total}"
+
+    # The line to copy: an answer's attribution as one plain sentence
+    COPIED = {
+        "reported": Plural(one="{who} has reported this", other="{who} have reported this"),
+        "confirmed": Plural(one="{who} has confirmed this", other="{who} have confirmed this"),
+        "denied": Plural(one="{who} has denied this", other="{who} have denied this"),
+    }
+    COPIED_ON = {
+        "reported": "{who} reported this on {day}",
+        "confirmed": "{who} confirmed this on {day}",
+        "denied": "{who} denied this on {day}",
+    }
+    COPIED_BESIDE = {
+        "reported": "while {who} has reported it",
+        "confirmed": "while {who} has confirmed it",
+        "denied": "while {who} has denied it",
+    }
+    COPIED_BESIDE_ON = {
+        "reported": "while {who} reported it on {day}",
+        "confirmed": "while {who} confirmed it on {day}",
+        "denied": "while {who} denied it on {day}",
+    }
+    COPIED_EARLIER = {
+        "reported": "{who} had reported it",
+        "confirmed": "{who} had confirmed it",
+        "denied": "{who} had denied it",
+    }
+    COPIED_SINCE = Plural(one="{who} has reported it since", other="{who} have reported it since")
+    COPIED_SENTENCE = "{sentence}."
+    COPIED_HELD = "Under review, do not publish ({reason}): {sentence}"
+    # The article of the language, and what an institution's name ends in, or has before "of", when it takes it; a
+    # language that writes names bare leaves the list empty.
+    THE = "the"
+    TAKE_THE = (
+        "agency",
+        "army",
+        "association",
+        "authorities",
+        "authority",
+        "bank",
+        "cabinet",
+        "club",
+        "commission",
+        "committee",
+        "company",
+        "council",
+        "court",
+        "embassy",
+        "federation",
+        "foundation",
+        "government",
+        "kremlin",
+        "league",
+        "military",
+        "ministry",
+        "navy",
+        "office",
+        "opposition",
+        "palace",
+        "parliament",
+        "party",
+        "pentagon",
+        "police",
+        "presidency",
+        "senate",
+        "union",
+        "vatican",
+    )
