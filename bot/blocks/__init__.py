@@ -1,6 +1,7 @@
 """Pure functions from results to Block Kit, each with the same in plain text."""
 
 from bot.blocks.choice import Choice, Settled
+from bot.blocks.claim import chosen
 from bot.blocks.help import help_message, sentence
 from bot.blocks.menu import Menu
 from bot.blocks.message import Message
@@ -14,6 +15,7 @@ __all__ = [
     "Message",
     "Private",
     "Settled",
+    "chosen",
     "help_message",
     "leaves_open",
     "repeated",

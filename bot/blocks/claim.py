@@ -11,7 +11,7 @@ from bot.blocks.choice import Choice
 from bot.blocks.correction import withdrawn
 from bot.blocks.differs import differs
 from bot.blocks.menu import Menu
-from bot.blocks.message import context, section
+from bot.blocks.message import Message, context, section
 from bot.blocks.nothing import nothing, offer_queue, queued
 from bot.blocks.suggest import suggest
 from bot.wording import asking as wording
@@ -79,6 +79,13 @@ def claim(one: Claim) -> list[Block]:
         ending = (queued if one.sent_to_queue else offer_queue)(one.question_id, one.position)
         return [*nothing(result.asked, one.base), *ending]
     return nothing(result.asked, one.base)
+
+
+def chosen(fact: Fact, choice: Choice, user_id: str) -> Message:
+    """Make the answer that a person chose among suggestions, where no more is known of the question than the button."""
+    intro = [section(wording.ASKED_IN_THE_NEGATIVE)] if choice.negated else []
+    shown = answer(fact) if fact.state is State.PUBLISHED else withdrawn(fact)
+    return Message.of([*intro, *shown, context([wording.picked_by(user_id)])])
 
 
 def _answer(one: Claim, fact: Fact) -> list[Block]:

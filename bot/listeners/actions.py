@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.blocks import Choice, Settled, reply, sentence
+from bot.blocks import Choice, chosen, sentence
 from bot.blocks.nothing import read_queue_value
 from bot.ids import Id
 from bot.listeners.feedback import label_chosen, label_refused
@@ -12,7 +12,6 @@ from bot.listeners.presses import is_public, show
 from bot.listeners.redrawing import redraw
 from bot.wording import asking as wording
 from facts.curation.entries import Reason
-from facts.matching.results import Asked, Outcome, Result
 from facts.questions import OPEN_CLAIMS
 
 if TYPE_CHECKING:
@@ -47,10 +46,7 @@ async def pick_suggestion(
     if await redraw(services, body, client, choice.question_id, choice.position):
         return
     # The question is no longer kept: the button itself says what it was.
-    result = Result(choice.asked, choice.negated, Outcome.ANSWER, 1.0, fact)
-    asked = Asked(choice.asked, (result,), await services.service.base(services.workspace), 0.0)
-    message = reply(asked, question_id=choice.question_id, settled={0: Settled(user)})
-    await show(body, client, message, in_place=choice.alone)
+    await show(body, client, chosen(fact, choice, user), in_place=choice.alone)
 
 
 async def none_of_these(

@@ -7,7 +7,8 @@ import re
 from facts.matching.language import is_free
 from facts.matching.words import stem, words_of
 
-MOST_CLAIMS = 10
+MOST_CLAIMS = 30
+"""Claims of one text that are looked up; at 11 ms a claim with meaning, they take a third of a second."""
 
 LEAST_WORDS = 2
 """Content words that a part must have to be a claim of its own; a shorter one is asked along with the whole."""

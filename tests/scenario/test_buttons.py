@@ -21,7 +21,7 @@ async def press(bot: Bot, message: Message, action: Id, fact_id: str | None = No
     """Press a button under `message`; with `fact_id`, that fact's."""
     value = None
     if fact_id is not None:
-        held = [block["accessory"]["value"] for block in message.blocks if "accessory" in block]
+        held = [block["accessory"]["value"] for block in message.blocks if "value" in block.get("accessory", {})]
         value = next(one for one in held if json.loads(one)[1] == fact_id)
     url = bot.double.response_url(message.channel, USER, original=message)
     await bot.transport.deliver(payloads.block_action(action, value, message=message, response_url=url))

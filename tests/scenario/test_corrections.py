@@ -34,6 +34,7 @@ from tests.slack_double import CHANNEL, USER, ApiError, Hang, RateLimited, direc
 if TYPE_CHECKING:
     from facts.curation.outcomes import Proposed, Saved
     from tests.scenario.conftest import Bot
+    from tests.slack_double import Message
 
 
 @pytest.fixture
@@ -49,6 +50,12 @@ async def changed(bot: Bot, **changes: object) -> Saved | Proposed:
     return await bot.curation.edit(LOCAL, wanted, expected=fact.revision, by=ANNA, kind=ChangeKind.CORRECTED)
 
 
+def labels(message: Message) -> list[str]:
+    """Return what stands on a message's buttons."""
+    rows = (block["elements"] for block in message.blocks if block["type"] == "actions")
+    return [element["text"]["text"] for row in rows for element in row]
+
+
 async def test_a_reply_is_updated_in_its_place_and_its_thread_told_once(bot: Bot) -> None:
     reply = await answered(bot)
     deliveries = await done(bot, await confirm(bot))
@@ -58,7 +65,8 @@ async def test_a_reply_is_updated_in_its_place_and_its_thread_told_once(bot: Bot
     assert head.startswith("*Updated on ")
     assert now.startswith("On record now: *Confirmed* by the Syrian presidency")
     assert before.startswith("Shown before: *Denied* by Syrian Foreign Ministry")
-    assert "3. Confirmed by the Syrian presidency, “on Sunday”" in updated.text
+    assert "As of “on Sunday”" in updated.text
+    assert "All 3 statements" in labels(updated)
     assert notice.text.startswith("*Updated on ")
     assert notice.text.endswith(corrected.REPLY_CHANGED)
     assert outcome(deliveries, Kind.MESSAGE) == outcome(deliveries, Kind.THREAD) == [Progress.SENT]
@@ -190,7 +198,7 @@ async def test_a_picked_suggestion_is_corrected_as_the_answer_it_became(bot: Bot
     updated = bot.double.messages(CHANNEL, reply.thread_ts)[0]
     assert updated.text.startswith("*Updated on ")
     assert wording.picked_by(USER) in updated.text
-    assert "3. Confirmed by the Syrian presidency" in updated.text
+    assert "All 3 statements" in labels(updated)
 
 
 async def test_a_reply_that_was_on_its_way_when_the_fact_changed_is_corrected_too(bot: Bot) -> None:
