@@ -34,6 +34,9 @@ OPTIONAL_SCOPES = {
 }
 """What the token may go without, and what can't be done then."""
 
+WITHDRAWING_SCOPES = frozenset({"channels:history", "groups:history"})
+"""What an operator may add so that a deleted mention takes its answer with it; manifest.yaml says how."""
+
 SLACK_SECONDS = 30
 """How long one question to Slack may take, its retries included."""
 
@@ -136,7 +139,7 @@ def _scopes(header: str | None) -> list[Finding]:
     if header is None:
         return [Finding(Grade.WARNING, "Slack doesn't say which scopes the token has.")]
     granted = {scope.strip() for scope in header.split(",")} - {""}
-    lacking, beyond = sorted(SCOPES - granted), sorted(granted - SCOPES - OPTIONAL_SCOPES.keys())
+    lacking, beyond = sorted(SCOPES - granted), sorted(granted - SCOPES - OPTIONAL_SCOPES.keys() - WITHDRAWING_SCOPES)
     if lacking:
         advice = "Add them under “OAuth & Permissions”, or use manifest.yaml; then install the app again."
         return [Finding(Grade.PROBLEM, f"The bot token lacks scopes: {', '.join(lacking)}.", advice)]

@@ -8,7 +8,7 @@ import structlog
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.response import BoltResponse
 
-from bot.delivery.bodies import delivery_key, written_by_a_bot
+from bot.delivery.bodies import concerns, delivery_key, written_by_a_bot
 from bot.wording import asking as wording
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ class Intake(AsyncMiddleware):
         return await next()
 
     async def _is_new(self, req: AsyncBoltRequest, key: str, served: Served) -> bool:
-        if written_by_a_bot(req.body, served.tenant.identity.bot_user_id):
+        bot_user_id = served.tenant.identity.bot_user_id
+        if written_by_a_bot(req.body, bot_user_id) or not concerns(req.body, bot_user_id):
             return False
         new = await served.services.inbox.accept(req.body)
         log.debug("delivery", key=key, new=new)

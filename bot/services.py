@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.delivery.work import Locks, Looks, Work
+from bot.delivery.work import Gone, Locks, Looks, Work
 
 if TYPE_CHECKING:
     from bot.access import Access
@@ -51,6 +51,7 @@ class Parts:
     work: Work = field(default_factory=Work)
     locks: Locks = field(default_factory=Locks)
     looks: Looks = field(default_factory=Looks)
+    gone: Gone = field(default_factory=Gone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,12 +51,41 @@ def message_in(event: Body) -> Body:
     return inner if event.get("subtype") == "message_changed" and isinstance(inner, dict) else event
 
 
+def gone(event: Body, bot_user_id: str) -> str | None:
+    """Return the ts of the message that an event takes back as a question; None for any other event.
+
+    It was deleted, or left as a tombstone because others had replied to it; or, in a channel, an edit took the
+    mention of the bot out of it.
+    """
+    if event.get("type") != "message":
+        return None
+    if event.get("subtype") == "message_deleted":
+        ts = event.get("deleted_ts")
+        return None if ts is None else str(ts)
+    message, before = message_in(event), event.get("previous_message") or {}
+    if message is event or not message.get("ts"):
+        return None
+    mention = f"<@{bot_user_id}"
+    unmentioned = mention in str(before.get("text")) and mention not in str(message.get("text"))
+    taken_back = message.get("subtype") == "tombstone" or (event.get("channel_type") != "im" and unmentioned)
+    return str(message["ts"]) if taken_back else None
+
+
+def concerns(body: Body, bot_user_id: str) -> bool:
+    """Tell whether an event is for us: of messages in channels only those are that take a question back."""
+    event = event_of(body)
+    in_channel = event.get("type") == "message" and event.get("channel_type") != "im"
+    return not in_channel or gone(event, bot_user_id) is not None
+
+
 def written_by_a_bot(body: Body, bot_user_id: str) -> bool:
     """Tell whether a bot, ourselves included, wrote the message that the event is about."""
     event = event_of(body)
     if event.get("type") not in _MESSAGES:
         return False
     message = message_in(event)
+    if event.get("subtype") == "message_deleted" or message.get("subtype") == "tombstone":
+        message = event.get("previous_message") or {}  # what is left is Slack's own
     return bool(message.get("bot_id")) or message.get("user") in (bot_user_id, "USLACKBOT")
 
 
@@ -79,6 +108,8 @@ def _message_key(team: str, body: Body) -> str | None:
     if event.get("type") not in _MESSAGES or not channel or not ts:
         return None
     edited = (message.get("edited") or {}).get("ts")
+    if message.get("subtype") == "tombstone":
+        edited = "tombstone"  # else it would be the question's own key
     return f"message:{team}:{channel}:{ts}" + (f":{edited}" if edited else "")
 
 

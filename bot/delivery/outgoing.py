@@ -26,6 +26,8 @@ RETRIES = 3
 
 TIMEOUT_SECONDS = 30
 
+_UNDELETABLE = ("cant_delete_message", "compliance_exports_prevent_deletion", "edit_window_closed", "is_archived")
+
 
 class ResponseUrlError(Exception):
     """Slack did not take an answer sent to a `response_url`; holds the HTTP status only."""
@@ -79,6 +81,18 @@ async def update(client: AsyncWebClient, channel: str, ts: str, message: Message
         if error.response.get("error") == "message_not_found":
             return False
         raise
+    return True
+
+
+async def delete(client: AsyncWebClient, channel: str, ts: str) -> bool:
+    """Delete our own message at `ts`; False where Slack doesn't let us. One that is gone already is deleted."""
+    try:
+        await client.chat_delete(channel=channel, ts=ts)
+    except SlackApiError as error:
+        code = error.response.get("error")
+        if code not in ("message_not_found", *_UNDELETABLE):
+            raise
+        return bool(code == "message_not_found")
     return True
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import weakref
-from collections import Counter
+from collections import Counter, OrderedDict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+MOST_GONE = 1_000
+"""Deleted messages that are kept in mind: far more than are under way at any moment."""
 
 
 class Work:
@@ -59,6 +63,23 @@ class Locks:
     def of(self, channel: str, ts: str) -> asyncio.Lock:
         """Return the lock of a message; it goes when nobody holds or awaits it."""
         return self._locks.setdefault((channel, ts), asyncio.Lock())
+
+
+class Gone:
+    """Messages that were deleted before they were answered, for deliveries may come in any order."""
+
+    def __init__(self) -> None:
+        self._messages: OrderedDict[tuple[str, str], None] = OrderedDict()
+
+    def add(self, channel: str, ts: str) -> None:
+        """Keep that a message is gone; only the last `MOST_GONE` are kept."""
+        self._messages[channel, ts] = None
+        while len(self._messages) > MOST_GONE:
+            self._messages.popitem(last=False)
+
+    def has(self, channel: str, ts: str) -> bool:
+        """Tell whether a message is gone."""
+        return (channel, ts) in self._messages
 
 
 class Looks:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.blocks import Private, leaves_open, reply, sentence
 from bot.delivery import outgoing
+from bot.wording import surfaces as wording
 from facts.curation.entries import Reason
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ async def answer_message(
     channel, ts = place.channel or "", place.message_ts or ""
     # One at a time for each message: an edit may arrive while the first answer is being written.
     async with services.locks.of(channel, ts):
+        if services.gone.has(channel, ts):
+            return
         noted = await services.service.question_at(services.workspace, channel, ts)
         if noted is not None and noted.reply_ts is not None and not edited:
             return  # answered before the process ended, and not marked so
@@ -59,6 +62,22 @@ async def answer_message(
             await services.queue.renew(services.workspace, question_id)
         elif queued:
             await services.queue.add(services.workspace, question_id, why=Reason.NONE)
+
+
+async def withdraw(services: Services, client: AsyncWebClient, channel: str, ts: str) -> None:
+    """Take back the answer to a message that is gone, and forget what it asked."""
+    services.gone.add(channel, ts)
+    async with services.locks.of(channel, ts):
+        noted = await services.service.question_at(services.workspace, channel, ts)
+        if noted is None:
+            return
+        if noted.reply_channel is not None and noted.reply_ts is not None:
+            place = noted.reply_channel, noted.reply_ts
+            if not await outgoing.delete(client, *place):
+                await outgoing.update(client, *place, sentence(wording.WITHDRAWN))
+        await services.replies.forget(services.workspace, noted.id)
+        await services.queue.forget_empty(services.workspace)
+        await services.follows.forget_gone()
 
 
 async def _updated(client: AsyncWebClient, noted: NotedQuestion, message: Message) -> bool:

@@ -1,4 +1,4 @@
-"""Direct messages, and their edits."""
+"""Direct messages and their edits, and questions that are taken back: deleted, or no longer put to the bot."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from bot.blocks import help_message
 from bot.blocks.mrkdwn import has_words, plain, without_mention
 from bot.delivery import outgoing
-from bot.delivery.bodies import message_in
-from bot.listeners.answering import answer_message
+from bot.delivery.bodies import gone, message_in
+from bot.listeners.answering import answer_message, withdraw
 from bot.listeners.commands import HELP_WORDS
 from bot.wording import asking as wording
 from facts.questions import Place, Surface
@@ -25,7 +25,16 @@ WRITTEN = frozenset({None, "file_share", "thread_broadcast", "message_changed"})
 
 def register(app: AsyncApp) -> None:
     """Register the event."""
-    app.event("message")(answer_direct_message)
+    app.event("message")(follow_message)
+
+
+async def follow_message(event: dict[str, Any], client: AsyncWebClient, services: Services) -> None:
+    """Answer a direct message, or take back the answer to a message that is gone."""
+    ts = gone(event, services.identity.bot_user_id)
+    if ts is not None:
+        await withdraw(services, client, event["channel"], ts)
+    else:
+        await answer_direct_message(event, client, services)
 
 
 async def answer_direct_message(event: dict[str, Any], client: AsyncWebClient, services: Services) -> None:

@@ -101,15 +101,6 @@ async def test_a_message_changed_without_new_words_is_left_alone(bot: Bot) -> No
     assert bot.double.calls_of("chat.update") == []
 
 
-async def test_a_deleted_direct_message_is_left_alone(bot: Bot) -> None:
-    message = payloads.direct_message(SIGNING)
-    await bot.transport.deliver(message)
-    await bot.double.wait_for("chat.postMessage")
-    await bot.transport.deliver(payloads.direct_message_deleted(message))
-    await settled(bot)
-    assert len(bot.double.calls_of("chat.postMessage")) == 1
-
-
 async def test_a_reply_that_was_deleted_is_posted_again_after_an_edit(bot: Bot) -> None:
     mention = payloads.app_mention(OTHER)
     await bot.transport.deliver(mention)

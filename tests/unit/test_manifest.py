@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.doctor import OPTIONAL_SCOPES, SCOPES
+from bot.doctor import OPTIONAL_SCOPES, SCOPES, WITHDRAWING_SCOPES
 from bot.ids import Id
 from bot.listeners import ASKING, CURATING, LOOKING
 from bot.wording import asking as wording
@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent.parent.parent
 SCOPE_OF_METHOD = {
     "auth_test": None,
     "apps_connections_open": None,
+    "chat_delete": "chat:write",
     "chat_getPermalink": None,
     "chat_postMessage": "chat:write",
     "chat_update": "chat:write",
@@ -97,6 +98,13 @@ def test_the_scopes_are_those_that_the_code_uses(manifest: dict[str, Any]) -> No
     assert set(manifest["oauth_config"]["scopes"]["bot"]) == needed == SCOPES | OPTIONAL_SCOPES.keys()
     assert set(manifest["oauth_config"]["scopes"]["bot_optional"]) == OPTIONAL_SCOPES.keys()
     assert not {"user", "user_optional"} & manifest["oauth_config"]["scopes"].keys()
+
+
+def test_what_may_be_added_for_deleted_mentions_is_in_the_manifests_comments() -> None:
+    text = (ROOT / "manifest.yaml").read_text("utf-8")
+    added = re.findall(r"^#   - (\S+)$", text, flags=re.MULTILINE)
+    assert {one for one in added if one.endswith(":history")} == WITHDRAWING_SCOPES
+    assert {"message.channels", "message.groups"} < set(added)
 
 
 def test_the_way_to_the_bot_is_open(manifest: dict[str, Any]) -> None:

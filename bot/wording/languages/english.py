@@ -800,6 +800,9 @@ class Surfaces:
     )
     NOT_SHARED_ARCHIVED = "This channel is archived, so nothing can be posted in it."
 
+    # A question that was taken back
+    WITHDRAWN = "The question was taken back, and its answer with it."
+
     # Several claims
     NEXT_CLAIMS = "Next claims"
     EARLIER_CLAIMS = "Earlier claims"

@@ -10,7 +10,15 @@ from .commands import slash_command
 from .lifecycle import app_home_opened, app_uninstalled, tokens_revoked, user_change
 from .mentions import app_mention, edited_app_mention
 from .modals import view_submission
-from .posts import direct_message, direct_message_changed, direct_message_deleted
+from .posts import (
+    channel_message_buried,
+    channel_message_changed,
+    channel_message_deleted,
+    direct_message,
+    direct_message_changed,
+    direct_message_deleted,
+    message_in_channel,
+)
 from .shortcuts import check_message
 
 __all__ = [
@@ -18,11 +26,15 @@ __all__ = [
     "app_mention",
     "app_uninstalled",
     "block_action",
+    "channel_message_buried",
+    "channel_message_changed",
+    "channel_message_deleted",
     "check_message",
     "direct_message",
     "direct_message_changed",
     "direct_message_deleted",
     "edited_app_mention",
+    "message_in_channel",
     "slash_command",
     "tokens_revoked",
     "user_change",

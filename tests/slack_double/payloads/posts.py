@@ -3,7 +3,7 @@
 import copy
 
 from ..envelopes import Envelope
-from ..identities import TEAM, USER, direct_channel
+from ..identities import CHANNEL, TEAM, USER, direct_channel
 from ..timestamps import next_timestamp
 from .shapes import event_shape, rich_text, typed
 
@@ -40,11 +40,42 @@ def direct_message_deleted(original: Envelope, *, event_id: str | None = None) -
     return _about(original, "message_deleted", text=None, event_id=event_id)
 
 
+def message_in_channel(text: str, *, channel: str = CHANNEL, user: str = USER, ts: str | None = None) -> Envelope:
+    """Build any message in a channel, which Slack sends to an app that may read the channel's history."""
+    envelope = direct_message(text, channel=channel, user=user, ts=ts)
+    envelope.event["channel_type"] = "channel"
+    return envelope
+
+
+def channel_message_changed(original: Envelope, text: str, *, event_id: str | None = None) -> Envelope:
+    """Build what follows, for an app that may read the channel's history, when a person edits a message there."""
+    return _in_channel(_about(original, "message_changed", text=text, event_id=event_id))
+
+
+def channel_message_deleted(original: Envelope, *, event_id: str | None = None) -> Envelope:
+    """Build what follows, for an app that may read the channel's history, when a message there is deleted."""
+    return _in_channel(_about(original, "message_deleted", text=None, event_id=event_id))
+
+
+def channel_message_buried(original: Envelope, *, event_id: str | None = None) -> Envelope:
+    """Build what follows in its place when the message has replies: it stays as a tombstone."""
+    changed = _in_channel(_about(original, "message_changed", text="This message was deleted.", event_id=event_id))
+    message = changed.event["message"]
+    message |= {"subtype": "tombstone", "user": "USLACKBOT", "hidden": True}
+    del message["edited"]
+    return changed
+
+
+def _in_channel(envelope: Envelope) -> Envelope:
+    envelope.event["channel_type"] = "channel"
+    return envelope
+
+
 def _about(original: Envelope, name: str, *, text: str | None, event_id: str | None) -> Envelope:
-    before = copy.deepcopy(original.event)
+    before = copy.deepcopy(original.event) | {"type": "message"}
     channel = before.pop("channel")
     for outer_field in ("event_ts", "channel_type"):
-        before.pop(outer_field)
+        before.pop(outer_field, None)
     team = original.payload["authorizations"][0]["team_id"]
     payload = event_shape(name, team=team, channel=channel, event_id=event_id)
     now = next_timestamp()
