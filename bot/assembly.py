@@ -13,6 +13,7 @@ from bot.delivery.digests import Digests
 from bot.delivery.fanout import Fanout
 from bot.delivery.inbox import Inbox
 from bot.delivery.outbox import Outbox
+from bot.languages import Languages
 from bot.people import People
 from bot.sealing import Seal
 from bot.services import Parts, Services
@@ -107,6 +108,7 @@ def bound(
         identity=identity,
         workspace=workspace,
         people=people,
+        languages=Languages(people, parts.desks, parts.replies, workspace),
         access=Access(people, parts.roles, parts.desks, workspace),
         fanout=Fanout(database, writer, parts.outbox, workspace),
     )

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.blocks.digest import SHOWN, Day, digest
 from bot.delivery import outgoing
+from bot.wording import speaking
 from facts.errors import OnrecordError
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ async def post_if_due(client: AsyncWebClient, services: Services, now: dt.dateti
     if told.empty:
         return False
     try:
-        await outgoing.post(client, desk.digest_channel, digest(told))
+        with speaking(await services.languages.of_workspace()):
+            message = digest(told)
+        await outgoing.post(client, desk.digest_channel, message)
     except (SlackApiError, OSError, TimeoutError) as error:
         code = str(error.response.get("error")) if isinstance(error, SlackApiError) else type(error).__name__
         log.warning("digest_not_posted", error=code)

@@ -10,6 +10,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.delivery.bodies import concerns, delivery_key, written_by_a_bot
 from bot.wording import asking as wording
+from bot.wording import speak
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -73,6 +74,8 @@ class Intake(AsyncMiddleware):
             # Not another status: over Socket Mode only a 200 is an acknowledgement.
             return BoltResponse(status=200, body="")
         req.context[DELIVERY] = key
+        # For everything that is said from here on, in the listener's task too, which inherits it.
+        speak(await served.services.languages.of_delivery(req.body))
         served.services.work.begin(key)
         return await next()
 

@@ -28,6 +28,9 @@ REMEMBERED_SECONDS = 60
 PATIENCE_SECONDS = 1.5
 """How long Slack may take to say who somebody is: a modal opens, or is answered, within three seconds or not."""
 
+LOCALE_SECONDS = 86_400
+"""How long a person's language is believed. Another choice of theirs arrives as an event, and ends it at once."""
+
 MOST_REMEMBERED = 5_000
 """Entries kept; a newsroom has fewer people, and those above it are merely asked about again."""
 
@@ -65,6 +68,7 @@ class People:
         self._identity = identity
         self._clock = clock
         self._people: OrderedDict[str, tuple[float, Person]] = OrderedDict()
+        self._locales: OrderedDict[str, tuple[float, str | None]] = OrderedDict()
         self._groups: dict[str, tuple[float, frozenset[str]]] = {}
 
     async def person(self, user_id: str) -> Person:
@@ -72,8 +76,19 @@ class People:
         known = self._people.get(user_id)
         if known is not None and self._clock() - known[0] < REMEMBERED_SECONDS:
             return known[1]
-        answer = await _answered(self._client.users_info(user=user_id))
-        return self.learn(answer.get("user") or {}, user_id)
+        return await self._asked(user_id)
+
+    async def locale(self, user_id: str) -> str | None:
+        """Return the locale that a person has Slack in, as `en-GB`; None while Slack doesn't say."""
+        until, locale = self._locales.get(user_id, (0.0, None))
+        if self._clock() < until:
+            return locale
+        try:
+            await self._asked(user_id)
+        except PeopleUnknown:
+            # Not asked about again with each word that they say: Slack would be waited for each time.
+            self._keep_locale(user_id, None, REMEMBERED_SECONDS)
+        return self._locales[user_id][1]
 
     def seen_with(self, person: Person, team: str | None) -> Standing:
         """Return a person's standing, given the team that a payload names as theirs.
@@ -91,6 +106,8 @@ class People:
         self._people.move_to_end(user_id)
         while len(self._people) > MOST_REMEMBERED:
             self._people.popitem(last=False)
+        locale = user.get("locale")
+        self._keep_locale(user_id, str(locale) if locale else None, LOCALE_SECONDS if locale else REMEMBERED_SECONDS)
         return found
 
     async def members(self, group: str) -> frozenset[str]:
@@ -102,6 +119,16 @@ class People:
         found = frozenset(str(one) for one in answer.get("users") or [])
         self._groups[group] = (self._clock(), found)
         return found
+
+    async def _asked(self, user_id: str) -> Person:
+        answer = await _answered(self._client.users_info(user=user_id, include_locale=True))
+        return self.learn(answer.get("user") or {}, user_id)
+
+    def _keep_locale(self, user_id: str, locale: str | None, seconds: float) -> None:
+        self._locales[user_id] = (self._clock() + seconds, locale)
+        self._locales.move_to_end(user_id)
+        while len(self._locales) > MOST_REMEMBERED:
+            self._locales.popitem(last=False)
 
     def _standing(self, user: dict[str, Any], user_id: str, teams: frozenset[str]) -> Standing:
         if user.get("deleted"):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.delivery.fanout import Fanout
     from bot.delivery.inbox import Inbox
     from bot.delivery.outbox import Outbox
+    from bot.languages import Languages
     from bot.people import People
     from bot.tenants.identity import Identity
     from facts.curation.answers import Answers
@@ -61,5 +62,6 @@ class Services(Parts):
     identity: Identity
     workspace: str
     people: People
+    languages: Languages
     access: Access
     fanout: Fanout

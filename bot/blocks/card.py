@@ -41,10 +41,12 @@ def card(fact: Fact, destination: Destination) -> list[Block]:
 
 
 def _details(fact: Fact) -> list[str]:
-    lines = [" · ".join([f"`{clip(fact.id, 200)}`", wording.STATES[fact.state], wording.revision(fact.revision)])]
+    lines = [
+        " · ".join([wording.code(clip(fact.id, 200)), wording.STATES[fact.state], wording.revision(fact.revision)])
+    ]
     if fact.checked is not None:
         lines[0] += f" · {wording.checked(fact.checked)}"
-    lines.append(wording.of_article(f"`{clip(fact.article.id, 200)}`"))
+    lines.append(wording.of_article(wording.code(clip(fact.article.id, 200))))
     if fact.tags:
         lines.append(wording.tags([clip(tag, 60) for tag in fact.tags[:NAMES_SHOWN]]))
     if fact.parties:

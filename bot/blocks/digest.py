@@ -61,5 +61,9 @@ def _part(title: str, lines: list[str]) -> list[Block]:
 
 
 def _line(fact: Fact, beside: str | None = None) -> str:
-    parts = [f"• {clip(fact.claim, CLAIM_CHARACTERS)}", short_status(fact.status), *([beside] if beside else [])]
+    parts = [
+        f"• {wording.apart(clip(fact.claim, CLAIM_CHARACTERS))}",
+        short_status(fact.status),
+        *([beside] if beside else []),
+    ]
     return " · ".join(parts)

@@ -58,7 +58,7 @@ def fact_row(fact: Fact, opened_from: Destination | None = None) -> Block:
 
 def marks(fact: Fact) -> str:
     """Write a fact's id, and what sets it apart from an everyday published one."""
-    parts = [f"`{clip(fact.id, 200)}`"]
+    parts = [wording.code(clip(fact.id, 200))]
     if fact.hold is not None:
         parts.append(f"*{wording_pages.UNDER_REVIEW}*")
     if fact.state is not State.PUBLISHED:

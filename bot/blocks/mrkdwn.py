@@ -6,7 +6,11 @@ import re
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _TOKEN = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
-_UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
+_UNSENDABLE = re.compile("[\x00\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+"""What neither a database nor Slack takes, and what turns the text after it around; the latter comes with words that
+were copied from an answer."""
+
+_TURNING = str.maketrans(dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 _EMOJI = re.compile(r":[\w+-]+:")
 _MARKS = '“”"'
 ELLIPSIS = "…"
@@ -18,8 +22,11 @@ def escape(text: str) -> str:
 
 
 def clip(text: str, limit: int) -> str:
-    """Escape `text` onto one line of at most `limit` characters, cut between words where it is longer."""
-    line = " ".join(text.split())
+    """Escape `text` onto one line of at most `limit` characters, cut between words where it is longer.
+
+    Unicode's directional overrides and isolates are left out: they would turn what stands after the text around.
+    """
+    line = " ".join(text.translate(_TURNING).split())
     escaped = escape(line)
     if len(escaped) <= limit:
         return escaped
@@ -52,7 +59,7 @@ def plain(text: str) -> str:
     """Turn a message's markup into the words that a reader saw.
 
     Links become their labels or addresses, mentions the names they carry, and what neither a database nor
-    Slack takes (NUL, lone surrogates) is left out.
+    Slack takes (NUL, lone surrogates) is left out, as are the marks that turn text around.
     """
     words = _TOKEN.sub(_shown, text)
     words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -27,5 +27,5 @@ def pick(facts: Sequence[Fact], total: int, action: Id, words: str) -> Message:
 
 
 def _offer(fact: Fact, action: Id) -> Block:
-    lines = [*hold_line(fact), clip(fact.claim, 600), status_line(fact.status), f"`{fact.id}`"]
+    lines = [*hold_line(fact), clip(fact.claim, 600), status_line(fact.status), said.code(fact.id)]
     return {**section("\n".join(lines)), "accessory": button(action, said.THIS_FACT, fact.id)}

@@ -43,7 +43,7 @@ def queue_entry(entry: Entry, viewer: str) -> list[Block]:
     about = [wording.waiting_since(entry.count, moment(entry.newest_at)), *_who(entry)]
     about.append(wording.why_queued(Counter(one.why for one in entry.demand)))
     if entry.fact_id is not None:
-        about.append(wording.drafted(f"`{clip(entry.fact_id, 200)}`"))
+        about.append(wording.drafted(wording.code(clip(entry.fact_id, 200))))
     if entry.taken_by is not None and entry.taken_at is not None:
         about.append(wording.taken_by(person(entry.taken_by), moment(entry.taken_at)))
     shown = [line for line in about if line]

@@ -8,6 +8,7 @@ from bot.blocks.message import actions, button, context, section
 from bot.blocks.mrkdwn import clip
 from bot.ids import Id
 from bot.wording import desk as wording
+from bot.wording import known_languages, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ def settings_page(desk: Desk, *, may_change: bool) -> list[Block]:
         f"• {wording.due_after(desk.due_days)}",
         f"• {wording.digest_to(channel, desk.digest_hour, clip(desk.timezone, TIMEZONE_CHARACTERS))}",
         f"• {wording.group_of_curators(clip(desk.curators_group, GROUP_CHARACTERS) if desk.curators_group else None)}",
+        f"• {wording.language(known_languages()[language_of(desk.language)], desk.language_for)}",
     ]
     shown = section("\n".join(lines))
     if not may_change:
@@ -38,9 +40,12 @@ def settings_page(desk: Desk, *, may_change: bool) -> list[Block]:
 
 def settings_form(desk: Desk) -> dict[str, Any]:
     """Make the form, filled in with what `desk` says; each block's id is the setting's name."""
-    reviews = [_option(text, str(review)) for review, text in wording.REVIEWS.items()]
+    reviews = [_option(text, review) for review, text in wording.REVIEWS.items()]
+    readers = [_option(text, reader) for reader, text in wording.LANGUAGES_FOR.items()]
     hours = [_option(wording.hour(number), str(number)) for number in range(24)]
-    chosen = [str(review) for review in wording.REVIEWS].index(str(desk.review))
+    chosen, reading = list(wording.REVIEWS).index(desk.review), list(wording.LANGUAGES_FOR).index(desk.language_for)
+    spoken = [_option(name, code) for code, name in known_languages().items()]
+    speaks = list(known_languages()).index(language_of(desk.language))
     channel: dict[str, Any] = {"type": "conversations_select", "filter": {"include": ["public", "private"]}}
     if desk.digest_channel:
         channel["initial_conversation"] = desk.digest_channel
@@ -58,6 +63,8 @@ def settings_form(desk: Desk) -> dict[str, Any]:
                 "digest_hour", {"type": "static_select", "options": hours, "initial_option": hours[desk.digest_hour]}
             ),
             _input("timezone", _written(desk.timezone, TIMEZONE_CHARACTERS)),
+            _input("language", {"type": "static_select", "options": spoken, "initial_option": spoken[speaks]}),
+            _input("language_for", {"type": "radio_buttons", "options": readers, "initial_option": readers[reading]}),
             _input("curators_group", _written(desk.curators_group, GROUP_CHARACTERS), optional=True),
         ],
     }

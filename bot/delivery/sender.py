@@ -15,6 +15,7 @@ from bot.delivery.pace import Pace
 from bot.delivery.planned import Kind, Progress
 from bot.delivery.refusals import pause_before, refusal_of
 from bot.delivery.renewal import Renewal
+from bot.wording import speaking
 from facts.curation.visible import seen
 from facts.model import State
 
@@ -90,7 +91,8 @@ class Sender:
                 await self._settle(delivery, Progress.SKIPPED, failure=NOTHING_TO_SAY)
                 return
             earlier = await self._told_before(question_id, correction)
-            message = await self._renewal.message(shown, [correction, *earlier])
+            with speaking(await self._services.languages.of_place(shown.channel)):
+                message = await self._renewal.message(shown, [correction, *earlier])
             await self._client.chat_update(channel=shown.channel, ts=shown.ts, **outgoing.arguments(message))
             await self._services.fanout.note_update(shown, planned.key)
 
@@ -102,7 +104,8 @@ class Sender:
         if change is None or not came - {Progress.SKIPPED} or not seen(change.before, change.after).anything:
             await self._settle(delivery, Progress.SKIPPED, failure=NOTHING_TO_SAY)
             return
-        message = notice(change, updated=Progress.FAILED not in came)
+        with speaking(await self._services.languages.of_place(planned.channel or "")):
+            message = notice(change, updated=Progress.FAILED not in came)
         await self._post(delivery, planned.channel or "", message, planned.thread)
 
     async def _tell(self, delivery: Delivery, correction: Correction) -> None:
@@ -111,7 +114,10 @@ class Sender:
         if change is None or not seen(change.before, change.after).anything:
             await self._settle(delivery, Progress.SKIPPED, failure=NOTHING_TO_SAY)
             return
-        await self._post(delivery, delivery.planned.person or "", told(change))
+        person = delivery.planned.person or ""
+        with speaking(await self._services.languages.of_person(person)):
+            message = told(change)
+        await self._post(delivery, person, message)
 
     async def _answer(self, delivery: Delivery) -> None:
         """Tell somebody who waited for it that their question has an answer."""
@@ -122,7 +128,9 @@ class Sender:
         if fact is None or fact.state is not State.PUBLISHED or noted is None:
             await self._settle(delivery, Progress.SKIPPED, failure=NOTHING_TO_SAY)
             return
-        await self._post(delivery, planned.person or "", answered(noted.asked, fact))
+        with speaking(await self._services.languages.of_person(planned.person or "")):
+            message = answered(noted.asked, fact)
+        await self._post(delivery, planned.person or "", message)
 
     async def _post(self, delivery: Delivery, channel: str, message: Message, thread_ts: str | None = None) -> None:
         await self._paces["post"].wait()

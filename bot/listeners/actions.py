@@ -8,7 +8,7 @@ from bot.blocks import Choice, chosen, sentence
 from bot.blocks.nothing import read_queue_value
 from bot.ids import Id
 from bot.listeners.feedback import label_chosen, label_refused
-from bot.listeners.presses import is_public, show
+from bot.listeners.presses import is_public, show, speak_there
 from bot.listeners.redrawing import redraw
 from bot.wording import asking as wording
 from facts.curation.entries import Reason
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 def register(app: AsyncApp) -> None:
     """Register every button."""
-    app.action(Id.PICK_SUGGESTION)(pick_suggestion)
-    app.action(Id.NONE_OF_THESE)(none_of_these)
-    app.action(Id.QUEUE_NAMED)(queue_named)
-    app.action(Id.QUEUE_UNNAMED)(queue_unnamed)
+    app.action(Id.PICK_SUGGESTION, middleware=[speak_there])(pick_suggestion)
+    app.action(Id.NONE_OF_THESE, middleware=[speak_there])(none_of_these)
+    app.action(Id.QUEUE_NAMED, middleware=[speak_there])(queue_named)
+    app.action(Id.QUEUE_UNNAMED, middleware=[speak_there])(queue_unnamed)
 
 
 async def pick_suggestion(

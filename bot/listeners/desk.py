@@ -17,6 +17,7 @@ from bot.listeners.permissions import only_admins
 from bot.people import PeopleUnknown
 from bot.standing import Standing
 from bot.wording import desk as wording
+from bot.wording import language_of, speaking
 from facts.curation.actors import Role
 from facts.curation.desk import require_settings
 from facts.errors import Invalid
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from bot.delivery.bodies import Body
     from bot.services import Services
     from facts.curation.actors import Actor
+    from facts.curation.desk import Desk
 
 CURATORS = Destination(Room.CURATORS)
 ROLES = {Id.GIVE_CURATOR: Role.CURATOR, Id.GIVE_ADMIN: Role.ADMIN}
@@ -85,7 +87,7 @@ async def save_settings(
     try:
         desk = require_settings(values)
         if desk.digest_channel not in (None, before.digest_channel):
-            await _announce_digest(client, str(desk.digest_channel), desk.digest_hour, desk.timezone)
+            await _announce_digest(client, desk)
         await services.desks.change(services.workspace, values, by=actor)
     except Invalid as error:
         await ack(response_action="errors", errors=dict(error.fields))
@@ -93,10 +95,12 @@ async def save_settings(
     await ack()
 
 
-async def _announce_digest(client: AsyncWebClient, channel: str, hour: int, timezone: str) -> None:
+async def _announce_digest(client: AsyncWebClient, desk: Desk) -> None:
     """Tell a channel that it will get the digest. Raises Invalid where the bot can't post there."""
+    with speaking(language_of(desk.language)):
+        message = sentence(wording.digest_comes(desk.digest_hour, desk.timezone))
     try:
-        await outgoing.post(client, channel, sentence(wording.digest_comes(hour, timezone)))
+        await outgoing.post(client, str(desk.digest_channel), message)
     except SlackApiError as error:
         reason = wording.digest_not_there(str(error.response.get("error")))
         raise Invalid({"digest_channel": reason}) from None

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from bot.delivery import outgoing
 from bot.delivery.bodies import thread_of
+from bot.wording import speak
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.blocks import Message
     from bot.delivery.bodies import Body
+    from bot.services import Services
 
-__all__ = ["channel_of", "is_ephemeral", "is_public", "thread_of"]
+__all__ = ["channel_of", "is_ephemeral", "is_public", "show", "speak_there", "thread_of"]
 
 
 def is_ephemeral(body: Body) -> bool:
@@ -29,6 +33,12 @@ def channel_of(body: Body) -> str:
 def is_public(body: Body) -> bool:
     """Tell whether others can see what was pressed: in a channel, and not ephemeral."""
     return not is_ephemeral(body) and not channel_of(body).startswith("D")
+
+
+async def speak_there(body: Body, services: Services, next_: Callable[[], Awaitable[None]]) -> None:
+    """Answer a press in the language of whoever sees the answer; middleware for what is shown where the button is."""
+    speak(await services.languages.of_press(body))
+    await next_()
 
 
 async def show(body: Body, client: AsyncWebClient, message: Message, *, in_place: bool) -> str | None:

@@ -27,10 +27,13 @@ from bot.listeners.permissions import only_curators
 from bot.people import PeopleUnknown
 from bot.wording import curation as wording_curation
 from bot.wording import reviewing as wording
+from bot.wording import speaking
 from facts.curation.reviews import ProposalState
 from facts.errors import Conflict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from slack_bolt.async_app import AsyncAck, AsyncApp
     from slack_sdk.web.async_client import AsyncWebClient
 
@@ -59,7 +62,6 @@ async def tell_reviewers(call: FactsCall, proposal_id: str) -> None:
     """Ask the desk's channel to look at a proposal; without one, each of the other curators."""
     services = call.services
     proposal = await services.reviews.proposal(call.workspace, proposal_id)
-    message = review_message(proposal)
     channel = (await services.desks.of(call.workspace)).digest_channel
     try:
         others = [channel] if channel else sorted(await services.access.curators() - {proposal.proposed_by})
@@ -68,7 +70,7 @@ async def tell_reviewers(call: FactsCall, proposal_id: str) -> None:
         log.warning("reviewers_unknown", code=error.code)
     told = 0
     for place in others[:MOST_TOLD]:
-        told += await _told(call.client, place, message)
+        told += await _told(call, place, lambda: review_message(proposal))
     if not told:
         await call.say(sentence(wording.NOBODY_TO_REVIEW))
 
@@ -81,12 +83,11 @@ async def approve(
     call = from_press(services, client, actor, body, str(action["value"]))
     proposal = await services.reviews.proposal(call.workspace, call.words)
     saved = await services.reviews.approve(call.workspace, call.words, by=actor)
-    await call.say(decided_message(proposal, wording.approved_by(person(actor.person))), replace_original=True)
-    await _told(
-        client,
-        proposal.proposed_by,
-        saved_message(saved, wording.your_proposal_approved(person(actor.person))),
-    )
+    who = person(actor.person)
+    with speaking(await services.languages.of_press(body)):
+        message = decided_message(proposal, wording.approved_by(who))
+    await call.say(message, replace_original=True)
+    await _told(call, proposal.proposed_by, lambda: saved_message(saved, wording.your_proposal_approved(who)))
 
 
 async def change(
@@ -134,11 +135,10 @@ async def send_back_submitted(
     call = from_form(services, client, actor, body, carried)
     proposal = await services.reviews.send_back(call.workspace, carried.proposal_id or "", reason, by=actor)
     await ack()
-    await call.say(
-        decided_message(proposal, wording.sent_back_by(person(actor.person), clip(reason, 500))),
-        replace_original=True,
-    )
-    await _told(client, proposal.proposed_by, sent_back_message(proposal, reason))
+    with speaking(await _language_of_reviews(services, actor.person)):
+        message = decided_message(proposal, wording.sent_back_by(person(actor.person), clip(reason, 500)))
+    await call.say(message, replace_original=True)
+    await _told(call, proposal.proposed_by, lambda: sent_back_message(proposal, reason))
 
 
 async def withdraw(
@@ -148,13 +148,27 @@ async def withdraw(
     await ack()
     call = from_press(services, client, actor, body, str(action["value"]))
     proposal = await services.reviews.withdraw(call.workspace, call.words, by=actor)
-    await call.say(decided_message(proposal, wording.withdrawn_by(person(actor.person))), replace_original=True)
+    with speaking(await services.languages.of_press(body)):
+        message = decided_message(proposal, wording.withdrawn_by(person(actor.person)))
+    await call.say(message, replace_original=True)
 
 
-async def _told(client: AsyncWebClient, place: str, message: Message) -> int:
-    """Post to a channel or a person; 1 where Slack took it, so that one who has left stops nobody else's."""
+async def _language_of_reviews(services: Services, reviewer: str) -> str:
+    """Return the language of a proposal's message: several read it in the desk's channel, else one curator."""
+    if (await services.desks.of(services.workspace)).digest_channel:
+        return await services.languages.of_workspace()
+    return await services.languages.of_person(reviewer)
+
+
+async def _told(call: FactsCall, place: str, make: Callable[[], Message]) -> int:
+    """Post what `make` makes to a channel or a person, in their language.
+
+    Returns 1 where Slack took it, so that one who has left stops nobody else's.
+    """
+    with speaking(await call.services.languages.of_place(place)):
+        message = make()
     try:
-        await outgoing.post(client, place, message)
+        await outgoing.post(call.client, place, message)
     except SlackApiError as error:
         log.warning("reviewer_not_told", error=error.response.get("error"))
         return 0

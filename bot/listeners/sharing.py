@@ -14,7 +14,7 @@ from bot.delivery import outgoing
 from bot.ids import Id
 from bot.listeners.presses import channel_of, thread_of
 from bot.listeners.redrawing import renewal
-from bot.wording import asking
+from bot.wording import asking, speaking
 from bot.wording import surfaces as wording
 from facts.questions import Place, Surface
 
@@ -66,7 +66,8 @@ async def _share(services: Services, client: AsyncWebClient, body: Body, shared:
             return asking.NO_LONGER_KNOWN
         if shown.ts:
             return wording.SHARED_ALREADY
-        message = await renewal(services).message(shown)
+        with speaking(await services.languages.of_place(place.channel or "")):
+            message = await renewal(services).message(shown)
         try:
             ts = await outgoing.post(client, place.channel or "", message, thread)
         except SlackApiError as error:

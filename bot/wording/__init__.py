@@ -5,7 +5,7 @@ The sentences themselves are in `languages`, one file a language. Here is how th
 Arguments that hold a stranger's or a fact's words come in escaped; nothing here escapes.
 """
 
-from bot.wording.catalogue import ENGLISH, language_of, languages, speak, speaking
+from bot.wording.catalogue import ENGLISH, known_languages, language_of, speak, speaking
 from bot.wording.rooms.asking import Asking
 from bot.wording.rooms.corrections import Corrections
 from bot.wording.rooms.curation import Curation
@@ -34,8 +34,8 @@ __all__ = [
     "desk",
     "home",
     "importing",
+    "known_languages",
     "language_of",
-    "languages",
     "pages",
     "reviewing",
     "speak",

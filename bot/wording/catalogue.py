@@ -7,7 +7,7 @@ import functools
 import importlib
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +33,7 @@ class Language:
 
 def spoken() -> Language:
     """Return the language that is spoken now."""
-    return _language(_speaking.get())
+    return language(_speaking.get())
 
 
 def speak(code: str) -> None:
@@ -51,26 +51,44 @@ def speaking(code: str) -> Iterator[None]:
         _speaking.reset(token)
 
 
+def apart(text: str) -> str:
+    """Return `text`, where a language is written from right to left so that it keeps a direction of its own."""
+    return f"\u2068{text}\u2069" if spoken().right_to_left else text
+
+
 @functools.cache
-def languages() -> Mapping[str, str]:
+def known_languages() -> Mapping[str, str]:
     """Return the languages that there are: code → the language's own name."""
     return {module.CODE: module.NAME for module in _modules()}
 
 
-def language_of(locale: str | None) -> str:
-    """Return the code of the language for a locale such as `ar` or `en-GB`; English where there is none for it."""
-    code = (locale or ENGLISH).replace("_", "-").split("-", 1)[0].lower()
-    return code if code == ENGLISH or code in languages() else ENGLISH
+@overload
+def language_of(locale: str) -> str: ...
+
+
+@overload
+def language_of(locale: str, otherwise: None) -> str | None: ...
+
+
+def language_of(locale: str, otherwise: str | None = ENGLISH) -> str | None:
+    """Return the code of the language for a locale such as `ar` or `en-GB`, and `otherwise` where there is none."""
+    code = locale.replace("_", "-").split("-", 1)[0].lower()
+    return code if code == ENGLISH or code in known_languages() else otherwise
 
 
 @functools.cache
-def _language(code: str) -> Language:
+def language(code: str) -> Language:
+    """Return a language by its code, English for `en`. Raises StopIteration for a code that there isn't."""
     if code == ENGLISH:
         # By name: the command line speaks English and shall not read the others for it.
         module = importlib.import_module(f"{_LANGUAGES}.english")
     else:
         module = next(module for module in _modules() if code == module.CODE)
     sections = {name: _sentences(section) for name, section in vars(module).items() if isinstance(section, type)}
+    if module.RIGHT_TO_LEFT:
+        from bot.wording.direction import set_apart  # as above
+
+        sections = {name: {one: set_apart(said) for one, said in made.items()} for name, made in sections.items()}
     return Language(module.CODE, module.NAME, module.RIGHT_TO_LEFT, sections)
 
 

@@ -29,6 +29,10 @@ class Plural:
         object.__setattr__(self, "forms", forms)
         object.__setattr__(self, "rule", rule)
 
+    def altered(self, alter: Callable[[str], str]) -> Plural:
+        """Return the same sentence with each of its forms passed through `alter`."""
+        return Plural(self.rule, **{category: alter(form) for category, form in self.forms.items()})
+
     def of(self, n: int, **fields: object) -> str:
         """Say the sentence of the count `n`, with the template's other fields filled in."""
         return self.forms[self.rule(n)].format(n=n, **fields)
@@ -36,14 +40,20 @@ class Plural:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """How a language joins several words: what stands between two, between more, and before the last."""
+    """How a language joins several words: what stands between two, between more, and before the last.
+
+    Each word stands between `before` and `after`.
+    """
 
     two: str
     between: str
     last: str
+    before: str = ""
+    after: str = ""
 
-    def of(self, words: Sequence[str]) -> str:
-        """Join `words`; none make an empty text."""
-        if len(words) < 3:
-            return self.two.join(words)
-        return self.between.join(words[:-1]) + self.last + words[-1]
+    def of(self, words: Sequence[str], *, own: bool = False) -> str:
+        """Join `words`; none make an empty text. The bot's `own` words need nothing around them."""
+        kept = list(words) if own else [f"{self.before}{word}{self.after}" for word in words]
+        if len(kept) < 3:
+            return self.two.join(kept)
+        return self.between.join(kept[:-1]) + self.last + kept[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.wording.catalogue import spoken
+from bot.wording.catalogue import apart, spoken
 from bot.wording.languages import english
 
 if TYPE_CHECKING:
@@ -29,21 +29,29 @@ class Room:
         """Write a date out: 2 April 2031."""
         return _general.DAY.format(day=date.day, month=_general.MONTHS[date.month - 1], year=date.year)
 
-    def all_of(self, words: Sequence[str]) -> str:
-        """Join words as a sentence does: A, B and C."""
-        return _general.ALL_OF.of(words)
+    def all_of(self, words: Sequence[str], *, own: bool = False) -> str:
+        """Join words as a sentence does: A, B and C; `own` tells that they are the bot's."""
+        return _general.ALL_OF.of(words, own=own)
 
     def one_of(self, words: Sequence[str]) -> str:
         """Join words between which is to be chosen: A, B or C."""
         return _general.ONE_OF.of(words)
 
-    def listed(self, words: Sequence[str]) -> str:
-        """Put words one after the other: A, B, C."""
-        return _general.COMMA.join(words)
+    def listed(self, words: Sequence[str], *, own: bool = False) -> str:
+        """Put words one after the other: A, B, C; `own` tells that they are the bot's."""
+        return _general.COMMA.of(words, own=own)
 
     def clauses(self, parts: Sequence[str]) -> str:
-        """Put parts of a sentence one after the other: A; B; C."""
-        return _general.SEMICOLON.join(parts)
+        """Put parts of a sentence, the bot's own, one after the other: A; B; C."""
+        return _general.SEMICOLON.of(parts, own=True)
+
+    def apart(self, text: str) -> str:
+        """Write what others wrote at the beginning of a line, so that it doesn't turn the line around."""
+        return apart(text)
+
+    def code(self, text: str) -> str:
+        """Write an id or a command as it is to be typed, apart from the direction of what stands around it."""
+        return apart(f"`{text}`")
 
     def facts(self, number: int) -> str:
         """Count facts."""

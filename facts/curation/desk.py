@@ -35,13 +35,21 @@ class Review(StrEnum):
     ALL = "all"
 
 
+class LanguageFor(StrEnum):
+    """Who is spoken to in the workspace's language: channels only, or everybody whatever their own is."""
+
+    CHANNELS = "channels"
+    EVERYBODY = "everybody"
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What a workspace's admins have settled.
 
     `due_days` is after how many days a report without a newer statement is due for another look. The digest goes
     to `digest_channel` (None: no digest) at `digest_hour` (0 to 23) of `timezone`. `curators_group` is the id of
-    a Slack user group whose members are curators.
+    a Slack user group whose members are curators. `language` is that of what several people read, by its code,
+    and with `language_for` that of everybody.
     """
 
     review: Review = Review.NONE
@@ -50,6 +58,8 @@ class Desk:
     digest_hour: int = 9
     timezone: str = "UTC"
     curators_group: str | None = None
+    language: str = "en"
+    language_for: LanguageFor = LanguageFor.CHANNELS
 
 
 class Desks:
@@ -140,6 +150,13 @@ def _review(value: Any) -> Review:
         raise ValueError(f"This is none of {', '.join(Review)}.") from None
 
 
+def _language_for(value: Any) -> LanguageFor:
+    try:
+        return LanguageFor(value)
+    except ValueError:
+        raise ValueError(f"This is none of {', '.join(LanguageFor)}.") from None
+
+
 def _number(least: int, most: int) -> Callable[[Any], int]:
     def read(value: Any) -> int:
         text = str(value).strip()
@@ -166,6 +183,13 @@ def _timezone(value: Any) -> str:
         raise ValueError("This is no time zone; write one as Europe/London.") from None
 
 
+def _language(value: Any) -> str:
+    text = str(value).strip().lower()
+    if not text.isascii() or not text.isalpha() or len(text) not in (2, 3):
+        raise ValueError("This is no language's code; write one as en or ar.")
+    return text
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "review": _review,
     "due_days": _number(1, LONGEST_DUE),
@@ -173,4 +197,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "digest_hour": _number(0, 23),
     "timezone": _timezone,
     "curators_group": _id,
+    "language": _language,
+    "language_for": _language_for,
 }

@@ -117,6 +117,11 @@ class Replies:
             question["reply_thread"],
         )
 
+    async def asker_in(self, workspace: str, channel: str) -> str | None:
+        """Return who asks in a direct message; None where nobody is on file."""
+        async with self._database.read() as connection:
+            return await questions.load_asker(connection, workspace, channel)
+
     async def note_pick(self, workspace: str, question_id: str, position: int, fact: Fact, by: str) -> None:
         """Note that a fact takes the place of the suggestions that a claim's reply showed."""
         rows = [{"fact_id": fact.id, "role": PICKED, "revision": fact.revision, "picked_by": by}]

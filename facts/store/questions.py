@@ -230,3 +230,11 @@ async def delete_question(connection: AsyncConnection, workspace: str, question_
     """Delete one question with all that is kept of it; False where it is gone already."""
     which = (_questions.c.workspace_id == workspace) & (_questions.c.id == question_id)
     return bool((await connection.execute(delete(_questions).where(which))).rowcount)
+
+
+async def load_asker(connection: AsyncConnection, workspace: str, channel: str) -> str | None:
+    """Return who asked in a channel, the last of them that is on file."""
+    there = (_questions.c.workspace_id == workspace) & (_questions.c.channel == channel)
+    asked = select(_questions.c.asked_by).where(there & _questions.c.asked_by.is_not(None))
+    found: str | None = await connection.scalar(asked.order_by(_questions.c.asked_at.desc()).limit(1))
+    return found

@@ -86,7 +86,7 @@ async def test_without_the_scope_for_groups_admins_alone_keep_the_record_and_can
 
 
 async def test_where_slack_does_not_say_who_somebody_is_they_are_refused_and_told_why(desk: Bot) -> None:
-    desk.double.misbehave("users.info", [ApiError("missing_scope")] * 2)
+    desk.double.misbehave("users.info", [ApiError("missing_scope")] * 3)
     await facts(desk, "add")
     assert "missing_scope" in await said(desk)
     assert desk.double.modals() == []

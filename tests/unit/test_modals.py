@@ -18,6 +18,7 @@ from bot.blocks.modals.short import hold_form, restore_form, retire_form, send_b
 from bot.blocks.modals.statement import statement_form
 from bot.blocks.modals.typed import Typed
 from bot.ids import Field
+from bot.wording import known_languages, speaking
 from facts.errors import Invalid
 from facts.lengths import LONGEST_LINE, LONGEST_TEXT
 from facts.model import Stance, State, Statement
@@ -88,10 +89,12 @@ def submitted(view: View, values: dict[str, Any] | None = None) -> Typed:
     return Typed.of(payloads.view_submission(Views().show(view, Workspace()), values).payload["view"])
 
 
+@pytest.mark.parametrize("language", known_languages())
 @pytest.mark.parametrize("known", [fact(), LARGEST, fact(state=State.DRAFT)], ids=["usual", "largest", "draft"])
-def test_every_form_is_within_slacks_limits(known: Any) -> None:
-    for view in forms(known):
-        assert limits.view_problems(view) == []
+def test_every_form_is_within_slacks_limits_in_every_language(known: Any, language: str) -> None:
+    with speaking(language):
+        for view in forms(known):
+            assert limits.view_problems(view) == []
 
 
 def test_what_a_form_says_in_markup_is_escaped() -> None:

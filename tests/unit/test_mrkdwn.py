@@ -28,6 +28,10 @@ def test_a_clipped_text_is_never_too_long_and_never_breaks_an_escape(text: str, 
     assert not re.search(r"[<>]|&(?!amp;|lt;|gt;)", clipped)
 
 
+def test_nobodys_words_turn_around_what_stands_after_them() -> None:
+    assert clip("\u202eevil\u2067 words", 60) == "evil words"
+
+
 def test_a_link_can_not_be_broken_out_of() -> None:
     assert link("https://e.org/a|b>c", "label") == "<https://e.org/a%7Cb&gt;c|label>"
 
@@ -42,6 +46,7 @@ def test_a_link_can_not_be_broken_out_of() -> None:
         ("<@U1|bob> in <#C1|general>", "@bob in #general"),
         ("<!here> look", "@here look"),
         ("a\x00b\ud800c", "abc"),
+        ("\u2068agreement-signing\u2069 \u202eback", "agreement-signing back"),
         ("   ", ""),
     ],
 )

@@ -34,8 +34,8 @@ class General:
     )
     ALL_OF = Joined(two=" and ", between=", ", last=" and ")
     ONE_OF = Joined(two=" or ", between=", ", last=" or ")
-    COMMA = ", "
-    SEMICOLON = "; "
+    COMMA = Joined(two=", ", between=", ", last=", ")
+    SEMICOLON = Joined(two="; ", between="; ", last="; ")
     FACTS = Plural(one="{n:,} fact", other="{n:,} facts")
     ARTICLES = Plural(one="{n:,} article", other="{n:,} articles")
     TIMES = Plural(one="{n:,} time", other="{n:,} times")
@@ -499,6 +499,8 @@ class Desk:
         "digest_hour": "Hour of the digest",
         "timezone": "Time zone",
         "curators_group": "User group of the curators",
+        "language": "Language of the channels",
+        "language_for": "Who reads it",
     }
     SETTINGS_HINTS = {
         "review": "A hold and “still stands” never wait.",
@@ -509,6 +511,8 @@ class Desk:
         "curators_group": (
             "The group's id, as in S0123ABCD: whoever is in it is a curator. Needs the scope usergroups:read."
         ),
+        "language": "Of what several people read: replies to mentions, notices, the digest.",
+        "language_for": "Slack has fewer languages than Onrecord: who has it in another may rather read the channels'.",
     }
     HOUR = "{hour:02}:00"
     DUE_AFTER = "A report without a newer statement is due for another look after {days}"
@@ -519,6 +523,11 @@ class Desk:
     )
     DIGEST_NOT_THERE = "I can't post there (Slack says {code}). Invite me to the channel, then save again."
     GROUP_OF_CURATORS = "The members of the user group {group} are curators"
+    LANGUAGES_FOR = {
+        "channels": "The channels; each person reads the language that they have Slack in",
+        "everybody": "Everybody, whatever language they have Slack in",
+    }
+    LANGUAGE = "Language of the channels: {name}. Who reads it: {readers}"
     NO_GROUP_OF_CURATORS = "No user group is tied to the curators"
 
 

@@ -65,7 +65,7 @@ class Asking(Room, english.Asking):
 
     def provenance_incomplete(self, missing: Sequence[str]) -> str:
         """Say what is not known of the article; `missing` holds `title`, `publisher` or both."""
-        parts = self.all_of([self.PROVENANCE_PARTS[one] for one in missing])
+        parts = self.all_of([self.PROVENANCE_PARTS[one] for one in missing], own=True)
         return self.PROVENANCE_INCOMPLETE.of(len(missing), missing=parts)
 
     def as_of(self, date: dt.date) -> str:

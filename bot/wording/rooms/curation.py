@@ -25,7 +25,7 @@ class Curation(Room, english.Curation):
 
     def too_long_for_a_form(self, fields: Sequence[str]) -> str:
         """Say which lists no form can show."""
-        return self.TOO_LONG_FOR_A_FORM.format(fields=self.all_of(fields))
+        return self.TOO_LONG_FOR_A_FORM.format(fields=self.all_of(fields, own=True))
 
     def place_after(self, number: int, said: str) -> str:
         """Offer to put a statement after another."""
@@ -45,7 +45,7 @@ class Curation(Room, english.Curation):
 
     def no_such_word(self, word: str, words: Sequence[str]) -> str:
         """Say which words the command knows."""
-        known = self.listed([f"`{one}`" for one in words])
+        known = self.listed([self.code(one) for one in words])
         return self.NO_SUCH_WORD.format(word=word, known=known) if word else self.NO_WORD_GIVEN.format(known=known)
 
     def pick_found(self, words: str, shown: int, total: int) -> str:
@@ -64,7 +64,7 @@ class Curation(Room, english.Curation):
     def came(self, came: Came) -> str:
         """Say in a few words what a question comes to."""
         outcomes = [self.OUTCOMES[outcome] for outcome, _ in came.results]
-        return self.listed(outcomes) or self.OUTCOMES[Outcome.NONE]
+        return self.listed(outcomes, own=True) or self.OUTCOMES[Outcome.NONE]
 
     def conflict(self, person: str, revision: int) -> str:
         """Tell the second of two editors what happened."""

@@ -54,6 +54,10 @@ class Desk(Room, english.Desk):
         """Say whether curators come from a user group."""
         return self.GROUP_OF_CURATORS.format(group=group) if group else self.NO_GROUP_OF_CURATORS
 
+    def language(self, name: str, readers: str) -> str:
+        """Say in which language what several people read is; `name` is its own, `readers` a key of who reads it."""
+        return self.LANGUAGE.format(name=name, readers=self.LANGUAGES_FOR[readers])
+
     def waiting_since(self, asked: int, newest: str) -> str:
         """Say how often a question was asked, and when last."""
         if asked > 1:
@@ -85,7 +89,7 @@ class Desk(Room, english.Desk):
             numbers = counts.values()
             pairs = zip(reasons, numbers, strict=True)
             reasons = [self.WHY_QUEUED_COUNTED.format(why=why, count=count) for why, count in pairs]
-        said = self.listed(reasons)
+        said = self.listed(reasons, own=True)
         return said[:1].upper() + said[1:]
 
     def taken_by(self, person: str, at: str) -> str:

@@ -51,4 +51,4 @@ class Home(Room, english.Home):
     def waits(self, queue: int, reviews: int, due: int) -> str:
         """Count what waits for the curators."""
         parts = [self.QUESTIONS_WAIT.of(queue), self.CHANGES_WAIT.of(reviews), self.FACTS_DUE.of(due)]
-        return self.WAITS.format(parts=self.all_of(parts))
+        return self.WAITS.format(parts=self.all_of(parts, own=True))

@@ -24,7 +24,7 @@ class Pages(Room, english.Pages):
         """Head a list of facts: how many, and what it is narrowed to."""
         if not narrowed:
             return self.FACTS_TITLE.format(facts=self.facts(total))
-        return self.FACTS_TITLE_NARROWED.format(facts=self.facts(total), narrowed=self.listed(narrowed))
+        return self.FACTS_TITLE_NARROWED.format(facts=self.facts(total), narrowed=self.listed(narrowed, own=True))
 
     def nearest_title(self, words: str) -> str:
         """Head the facts that come nearest to some words."""
@@ -136,7 +136,7 @@ class Pages(Room, english.Pages):
 
     def correction_reached(self, parts: Sequence[str]) -> str:
         """Say whom a correction reached."""
-        return self.CORRECTION_REACHED.format(parts=self.listed(parts))
+        return self.CORRECTION_REACHED.format(parts=self.listed(parts, own=True))
 
     def moment_in_utc(self, at: dt.datetime) -> str:
         """Write a point in time out, for a reader whose Slack can't."""

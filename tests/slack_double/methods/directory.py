@@ -45,9 +45,11 @@ def users_info(state: SlackState, request: ApiRequest) -> dict[str, Any]:
         "is_ultra_restricted": False,
         "is_bot": False,
         "is_app_user": False,
-        "locale": "en-GB",
     }
-    return {"user": usual | state.people.get(user, {})}
+    described = usual | {"locale": "en-GB"} | state.people.get(user, {})
+    if request.arguments.get("include_locale") not in (True, "1", "true", "True"):
+        described.pop("locale")
+    return {"user": described}
 
 
 def usergroups_users_list(state: SlackState, request: ApiRequest) -> dict[str, Any]:
