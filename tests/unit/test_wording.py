@@ -24,6 +24,8 @@ ENGLISH = language("en")
 OTHERS = sorted(set(known_languages()) - {"en"})
 ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 SAME_EVERYWHERE = {
+    ("Surfaces", "THE"): "a language's own",
+    ("Surfaces", "TAKE_THE"): "a language's own",
     ("Asking", "SHORTCUT_NAME"): "the manifest's",
     ("Curation", "ADD_TO_RECORD"): "the manifest's",
     ("Curation", "NOTICE_TITLE"): "the app's name",
@@ -69,6 +71,8 @@ def test_a_translation_leaves_nothing_to_english_and_adds_nothing_of_its_own() -
 def test_every_sentence_has_its_english_ones_form_and_fields(code: str) -> None:
     said = sentences(language(code))
     for place, known in sentences(ENGLISH).items():
+        if place[1] == "TAKE_THE":
+            continue
         assert type(said[place]) is type(known), place
         if isinstance(known, dict):
             assert list(said[place]) == list(known), place

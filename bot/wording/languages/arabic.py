@@ -33,6 +33,10 @@ def _counted(*, zero: str, one: str, two: str, few: str, many: str, other: str) 
     return Plural(_category, zero=zero, one=one, two=two, few=few, many=many, other=other)
 
 
+def _every(form: str) -> Plural:
+    return _counted(zero=form, one=form, two=form, few=form, many=form, other=form)
+
+
 class General(english.General):
     """Dates and enumerations, which every room writes."""
 
@@ -199,9 +203,10 @@ class Asking(english.Asking):
     QUEUED_UNNAMED = "أُرسل إلى قائمة أمناء السجل بلا اسم."
     ALREADY_QUEUED = "هذا السؤال في قائمة أمناء السجل بالفعل، أو لم يعد محفوظًا."
     FACT_GONE = "لم تعد هذه المعلومة في السجل. يُرجى السؤال من جديد."
+    NOT_INSTALLED = "لم يُثبَّت Onrecord في مساحة العمل هذه، أو لم يعد مثبَّتًا. يمكن لأحد المشرفين تثبيته من جديد."
     CLAIM_NUMBERED = "*{number!s}.* السؤال: {asked}"
-    CLAIM_NOT_SHOWN = "لم يُعرض للطول: الادعاء {first!s}. يُرجى السؤال عنه وحده."
-    CLAIMS_NOT_SHOWN = "لم تُعرض للطول: الادعاءات من {first!s} إلى {last!s}. يُرجى السؤال عن كلٍّ منها وحده."
+    CLAIM_NOT_SHOWN = "لم يُعرض للطول: الادعاء {first!s}."
+    CLAIMS_NOT_SHOWN = "لم تُعرض للطول: الادعاءات من {first!s} إلى {last!s}."
     CLAIMS_SKIPPED = _counted(
         zero="بُحث عن كل الادعاءات.",
         one="لم يُبحث عن ادعاء آخر. يُرجى السؤال في أجزاء أصغر.",
@@ -900,3 +905,85 @@ class Reviewing(english.Reviewing):
     WITHDRAWN_BY = "سحبه {person}."
     YOUR_PROPOSAL_APPROVED = "اعتمد {person} مقترحك، وحُفظ."
     YOUR_PROPOSAL_SENT_BACK = "*أعاد {person} مقترحك:* {reason}"
+
+
+class Surfaces(english.Surfaces):
+    """What stands behind an answer's buttons."""
+
+    # The buttons of an answer
+    HISTORY = "التاريخ"
+    COPY_LINE = "سطر للنسخ"
+    STATEMENTS_BUTTON = _counted(
+        zero="الإفادات",
+        one="الإفادة",
+        two="الإفادتان",
+        few="كل الإفادات ({n:,})",
+        many="كل الإفادات ({n:,})",
+        other="كل الإفادات ({n:,})",
+    )
+    SHARE_TO_CHANNEL = "مشاركة في القناة"
+    SHARE_IN_THREAD = "مشاركة في سلسلة الردود"
+    COPY_TITLE = "*للنسخ:*"
+    HISTORY_TITLE = "*التاريخ في السجل، الأحدث أولًا*"
+    NO_HISTORY = "لم يتغيّر شيء من هذا منذ دخل السجل."
+    STEP = "*{moment}:* {did!s}"
+    STEPS = {
+        "add": "دخلت السجل",
+        "edit": "عُدّلت",
+        "statement": "أُضيفت إليها إفادة",
+        "check": "نُظر فيها من جديد، وما زالت قائمة",
+        "hold": "وُضعت قيد المراجعة",
+        "release": "انتهت مراجعتها",
+        "retire": "سُحبت من السجل",
+        "restore": "عادت إلى السجل",
+        "undo": "أُلغي آخر تغيير فيها",
+        "article": "تغيّرت بيانات مقالها",
+    }
+
+    # Sharing
+    SHARED = "تمت المشاركة."
+    SHARED_ALREADY = "سبقت مشاركة هذا هناك."
+    SHARED_BY = "مشاركة من {person}، وكان السؤال: {asked}"
+    NOT_SHARED = "لم يسمح لي Slack بنشر ذلك ({code})."
+    NOT_SHARED_HERE = "لست في هذه المحادثة، فلا أستطيع النشر فيها. يُرجى دعوتي (`/invite @Onrecord`) ثم الضغط من جديد."
+    NOT_SHARED_ARCHIVED = "هذه القناة مؤرشفة، فلا يمكن نشر شيء فيها."
+
+    # Several claims
+    NEXT_CLAIMS = "الادعاءات التالية"
+    EARLIER_CLAIMS = "الادعاءات السابقة"
+    OTHER_CLAIMS = "الادعاءات الأخرى"
+    CLAIM_SHOWN = "الادعاء {first!s} من {total}"
+    CLAIMS_SHOWN = "الادعاءات من {first!s} إلى {last!s} من أصل {total}"
+
+    # The line to copy; in nouns, since a verb would have to agree with a name whose gender and number nobody noted
+    COPIED = {
+        "reported": _every("نُقل هذا عن {who!s}"),
+        "confirmed": _every("صدر تأكيد لهذا عن {who!s}"),
+        "denied": _every("صدر نفي لهذا عن {who!s}"),
+    }
+    COPIED_ON = {
+        "reported": "نُقل هذا عن {who!s} في {day!s}",
+        "confirmed": "صدر تأكيد لهذا عن {who!s} في {day!s}",
+        "denied": "صدر نفي لهذا عن {who!s} في {day!s}",
+    }
+    COPIED_BESIDE = {
+        "reported": "في حين نُقل عن {who!s}",
+        "confirmed": "في حين صدر تأكيد له عن {who!s}",
+        "denied": "في حين صدر نفي له عن {who!s}",
+    }
+    COPIED_BESIDE_ON = {
+        "reported": "في حين نُقل عن {who!s} في {day!s}",
+        "confirmed": "في حين صدر تأكيد له عن {who!s} في {day!s}",
+        "denied": "في حين صدر نفي له عن {who!s} في {day!s}",
+    }
+    COPIED_EARLIER = {
+        "reported": "وكان قد نُقل عن {who!s}",
+        "confirmed": "وكان قد صدر تأكيد له عن {who!s}",
+        "denied": "وكان قد صدر نفي له عن {who!s}",
+    }
+    COPIED_SINCE = _every("ونُقل بعد ذلك عن {who!s}")
+    COPIED_SENTENCE = "{sentence!s}."
+    COPIED_HELD = "قيد المراجعة، يُرجى عدم النشر ({reason}): {sentence!s}"
+    # Names are written bare.
+    THE = ""
+    TAKE_THE = ()

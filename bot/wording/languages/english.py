@@ -851,7 +851,7 @@ class Surfaces:
     # The article of the language, and what an institution's name ends in, or has before "of", when it takes it; a
     # language that writes names bare leaves the list empty.
     THE = "the"
-    TAKE_THE = (
+    TAKE_THE: tuple[str, ...] = (
         "agency",
         "army",
         "association",
