@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import time
 import traceback
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,13 @@ from slack_bolt.listener.async_listener_completion_handler import AsyncListenerC
 from slack_bolt.listener.async_listener_start_handler import AsyncListenerStartHandler
 from slack_bolt.response import BoltResponse
 
+from bot import metrics
 from bot.blocks import sentence
 from bot.blocks.modals.faults import refusal
 from bot.blocks.mrkdwn import escape
 from bot.delivery import outgoing
 from bot.delivery.bodies import answers_by_url, event_of, thread_of
-from bot.intake import DELIVERY
+from bot.intake import BEGAN, DELIVERY
 from bot.wording import asking as wording
 from bot.wording import curation as wording_curation
 from facts.errors import DatabaseError, Invalid, OnrecordError
@@ -73,6 +75,7 @@ async def settle(context: AsyncBoltContext) -> None:
     services: Services = context["services"]
     key: str = context[DELIVERY]
     failure: str | None = context.get(_FAILURE)
+    _note_handled(context, failure)
     try:
         if failure is None or context.get(_TOLD):
             await services.inbox.done(key, failure)
@@ -82,6 +85,13 @@ async def settle(context: AsyncBoltContext) -> None:
         log.warning("delivery_not_settled", delivery=key, error=type(error).__name__)
     finally:
         await services.work.end(key)
+
+
+def _note_handled(context: AsyncBoltContext, failure: str | None) -> None:
+    seconds = time.perf_counter() - context[BEGAN]
+    metrics.STAGES.labels(metrics.Stage.WHOLE).observe(seconds)
+    metrics.HANDLED.labels("handled" if failure is None else "told" if context.get(_TOLD) else "failed").inc()
+    log.debug("handled", delivery=context[DELIVERY], failure=failure, took_ms=round(seconds * 1_000, 1))
 
 
 class Start(AsyncListenerStartHandler):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import structlog
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.response import BoltResponse
 
+from bot import metrics
 from bot.delivery.bodies import concerns, delivery_key, written_by_a_bot
 from bot.wording import asking as wording
 from bot.wording import speak
@@ -30,6 +32,9 @@ TENANT = "tenant"
 
 DELIVERY = "delivery"
 """Holds, in a request's context, the key of the delivery."""
+
+BEGAN = "began"
+"""Holds, in a request's context, when it was begun, on the clock that times are measured by."""
 
 _HANDSHAKES = frozenset({"url_verification", "ssl_check"})
 
@@ -59,6 +64,7 @@ class Intake(AsyncMiddleware):
         next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 - Bolt hands it over by this name
     ) -> BoltResponse | None:
         """Let new deliveries and replays through; answer everything else with an empty 200."""
+        structlog.contextvars.clear_contextvars()
         if req.body.get("type") in _HANDSHAKES or "ssl_check" in req.body:
             return await next()
         served = await self._tenants.of(req.body)
@@ -74,16 +80,20 @@ class Intake(AsyncMiddleware):
             # Not another status: over Socket Mode only a 200 is an acknowledgement.
             return BoltResponse(status=200, body="")
         req.context[DELIVERY] = key
+        req.context[BEGAN] = time.perf_counter()
         # For everything that is said from here on, in the listener's task too, which inherits it.
         speak(await served.services.languages.of_delivery(req.body))
         served.services.work.begin(key)
+        # Whatever is logged on the way to the answer, in tasks that are begun for it too, names the delivery.
+        structlog.contextvars.bind_contextvars(delivery=key)
         return await next()
 
     async def _is_new(self, req: AsyncBoltRequest, key: str, served: Served) -> bool:
         bot_user_id = served.tenant.identity.bot_user_id
         if written_by_a_bot(req.body, bot_user_id) or not concerns(req.body, bot_user_id):
             return False
-        new = await served.services.inbox.accept(req.body)
+        with metrics.timed(metrics.Stage.ACCEPT):
+            new = await served.services.inbox.accept(req.body)
         log.debug("delivery", key=key, new=new)
         return new
 

@@ -26,6 +26,7 @@ _QUIETER = {
     "aiohttp": logging.WARNING,
     "asyncio": logging.WARNING,
     "sqlalchemy": logging.WARNING,
+    "alembic": logging.WARNING,
     "aiosqlite": logging.WARNING,
     "uvicorn": logging.WARNING,
 }
@@ -57,6 +58,8 @@ def configure_logs(level: LogLevel) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
+    # What can't be logged would be printed to standard error as it is, with the text of errors.
+    logging.raiseExceptions = False
     for name, floor in _QUIETER.items():
         logging.getLogger(name).setLevel(max(floor, root.level))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import signal
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from bot.delivery.correctors import Correctors
 from bot.delivery.due import Due
 from bot.digesting import post_digests_forever
 from bot.replay import replay, sweep_forever
+from bot.sampling import sampled
 from bot.settings import missing_for_slack
 from bot.web import WebServer, create_web, listen
 from facts.errors import OnrecordError, ServingError, SettingsError
@@ -77,7 +79,8 @@ async def serve(
                 connection = None
                 if settings.app_token is not None:
                     connection = SocketMode(app, settings.app_token.get_secret_value(), client)
-                server = _server(settings, app, _unready(database, connection, stop))
+                measured = functools.partial(sampled, database, service)
+                server = _server(settings, app, _unready(database, connection, stop), measured)
                 serving = await taking.enter_async_context(_running(server, port))
                 if connection is not None:
                     await taking.enter_async_context(connection)
@@ -91,10 +94,15 @@ async def serve(
                 log.info("stopping")
 
 
-def _server(settings: Settings, app: AsyncApp, unready: Callable[[], Awaitable[list[str]]]) -> WebServer:
+def _server(
+    settings: Settings,
+    app: AsyncApp,
+    unready: Callable[[], Awaitable[list[str]]],
+    measured: Callable[[], Awaitable[bytes]],
+) -> WebServer:
     if settings.socket_mode or settings.signing_secret is None:
-        return WebServer(create_web(unready))
-    return WebServer(create_web(unready, app, settings.signing_secret.get_secret_value()))
+        return WebServer(create_web(unready, measured=measured))
+    return WebServer(create_web(unready, app, settings.signing_secret.get_secret_value(), measured))
 
 
 def _unready(database: Database, slack: SocketMode | None, stop: asyncio.Event) -> Callable[[], Awaitable[list[str]]]:

@@ -10,17 +10,17 @@ import uvicorn
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.guard import SignatureGuard
+from bot.metrics import CONTENT_TYPE
 from facts.errors import ServingError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
     from slack_bolt.async_app import AsyncApp
-    from starlette.responses import Response
     from starlette.types import Receive, Scope, Send
 
 EVENTS_PATH = "/slack/events"
@@ -29,12 +29,15 @@ SHUTDOWN_SECONDS = 5
 
 
 def create_web(
-    unready: Callable[[], Awaitable[list[str]]], app: AsyncApp | None = None, signing_secret: str = ""
+    unready: Callable[[], Awaitable[list[str]]],
+    app: AsyncApp | None = None,
+    signing_secret: str = "",
+    measured: Callable[[], Awaitable[bytes]] | None = None,
 ) -> Starlette:
     """Make the web application.
 
     `unready` tells what keeps the bot from answering, empty when nothing does. With `app`, Slack's requests
-    are taken at `/slack/events`, signed with `signing_secret`.
+    are taken at `/slack/events`, signed with `signing_secret`; with `measured`, `/metrics` shows what it returns.
     """
 
     async def healthz(request: Request) -> Response:
@@ -45,6 +48,13 @@ def create_web(
         return JSONResponse({"ready": not reasons, "reasons": reasons}, 503 if reasons else 200)
 
     routes = [Route("/healthz", healthz), Route("/readyz", readyz)]
+    if measured is not None:
+        figures = measured
+
+        async def show_metrics(request: Request) -> Response:
+            return Response(await figures(), media_type=CONTENT_TYPE)
+
+        routes.append(Route("/metrics", show_metrics))
     if app is not None:
         guarded = SignatureGuard(SlackEvents(app), signing_secret)
         routes.append(Route(EVENTS_PATH, guarded, methods=["POST"]))

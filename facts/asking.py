@@ -15,6 +15,7 @@ from facts.trials import Trials
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from facts.bases import Lag
     from facts.index.base import Base
     from facts.index.opened import Opened
     from facts.index.semantic import Embedder
@@ -111,6 +112,10 @@ class Asking:
         """Tell of each pair of a sentence and a published fact's id whether nothing in them conflicts."""
         async with self._bases.reading(workspace) as opened:
             return await asyncio.to_thread(_agreeing, opened.base, pairs)
+
+    async def lag(self) -> Lag:
+        """Tell how far the open bases are behind the record."""
+        return await self._bases.lag()
 
     async def close(self) -> None:
         """Stop what is done behind the answers."""

@@ -55,6 +55,17 @@ class _Behind:
     entities: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """How far the open bases are behind the record: `open` of them, the changes that the one furthest behind has yet
+    to take in, and the facts of all of them that are still to be taken in behind the answers.
+    """
+
+    open: int
+    changes: int
+    pending: int
+
+
 class Bases:
     """Opens the base of a workspace when it is first asked, and takes in what changed before each answer."""
 
@@ -109,6 +120,14 @@ class Bases:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def lag(self) -> Lag:
+        """Tell how far the open bases are behind; an idle workspace's base takes in what changed when it is asked."""
+        async with self._database.read() as connection:
+            newest = await records.newest_changes(connection, list(self._open))
+        behind = [newest.get(workspace, 0) - opened.change for workspace, opened in self._open.items()]
+        pending = sum(len(opened.pending) for opened in self._open.values())
+        return Lag(len(self._open), max(0, *behind, 0), pending)
 
     @property
     def _at_once(self) -> int:

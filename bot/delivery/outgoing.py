@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
     AsyncRateLimitErrorRetryHandler,
@@ -13,11 +14,15 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot import metrics
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from aiohttp import ClientSession
-    from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+    from slack_sdk.http_retry.request import HttpRequest
+    from slack_sdk.http_retry.response import HttpResponse
+    from slack_sdk.http_retry.state import RetryState
 
     from bot.blocks import Message
 
@@ -33,9 +38,47 @@ class ResponseUrlError(Exception):
     """Slack did not take an answer sent to a `response_url`; holds the HTTP status only."""
 
 
-def retries() -> list[AsyncRetryHandler]:
-    """Make the handlers of rate limits, server errors and broken connections."""
+class Counting(AsyncRetryHandler):
+    """Counts what comes of each call and of each try again. It stands where the client asks who would try again, for
+    that is the one place that sees every answer, also of the clients that Bolt makes; it never would.
+    """
+
+    def __init__(self, method: str | None = None) -> None:
+        """Count under `method`; without one, under the last part of each request's address."""
+        super().__init__()
+        self._method = method
+
+    async def can_retry_async(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,
+    ) -> bool:
+        """Count, and leave the decision to the others."""
+        metrics.count_call(self._method or request.url.rsplit("/", 1)[-1], _result(response))
+        return False
+
+
+def _result(response: HttpResponse | None) -> str:
+    if response is None:
+        return "unreachable"
+    if response.status_code == 429:
+        return "ratelimited"
+    if response.status_code >= 500:
+        return "server_error"
+    body = response.body
+    refused = isinstance(body, dict) and body.get("ok") is False
+    if refused or response.status_code >= 400:
+        return str(body.get("error")) if isinstance(body, dict) else "refused"
+    return "ok"
+
+
+def retries(method: str | None = None) -> list[AsyncRetryHandler]:
+    """Make the handlers of rate limits, server errors and broken connections, and what counts the calls."""
     return [
+        Counting(method),
         AsyncRateLimitErrorRetryHandler(max_retry_count=RETRIES),
         AsyncServerErrorRetryHandler(max_retry_count=RETRIES),
         AsyncConnectionErrorRetryHandler(max_retry_count=RETRIES),
@@ -49,7 +92,7 @@ def web_client(
 
     Without `retrying` it calls once: for whoever keeps what is to be sent, and counts the tries.
     """
-    handlers = retries() if retrying else []
+    handlers: list[AsyncRetryHandler] = retries() if retrying else [Counting()]
     return AsyncWebClient(
         token=token, base_url=base_url, timeout=TIMEOUT_SECONDS, session=session, retry_handlers=handlers
     )
@@ -57,13 +100,15 @@ def web_client(
 
 async def post(client: AsyncWebClient, channel: str, message: Message, thread_ts: str | None = None) -> str:
     """Post `message` and return its ts."""
-    sent = await client.chat_postMessage(channel=channel, thread_ts=thread_ts, **arguments(message))
+    with metrics.timed(metrics.Stage.SEND):
+        sent = await client.chat_postMessage(channel=channel, thread_ts=thread_ts, **arguments(message))
     return str(sent["ts"])
 
 
 async def post_to_person(client: AsyncWebClient, person: str, message: Message) -> tuple[str, str]:
     """Post `message` to a person's direct messages, and return that conversation's id and the message's ts."""
-    sent = await client.chat_postMessage(channel=person, **arguments(message))
+    with metrics.timed(metrics.Stage.SEND):
+        sent = await client.chat_postMessage(channel=person, **arguments(message))
     return str(sent["channel"]), str(sent["ts"])
 
 
@@ -76,7 +121,8 @@ async def upload(client: AsyncWebClient, channel: str, files: Mapping[str, bytes
 async def update(client: AsyncWebClient, channel: str, ts: str, message: Message) -> bool:
     """Put `message` in the place of our own at `ts`; False where somebody has deleted it."""
     try:
-        await client.chat_update(channel=channel, ts=ts, **arguments(message))
+        with metrics.timed(metrics.Stage.SEND):
+            await client.chat_update(channel=channel, ts=ts, **arguments(message))
     except SlackApiError as error:
         if error.response.get("error") == "message_not_found":
             return False
@@ -103,11 +149,12 @@ async def respond(url: str, message: Message, *, replace: bool = False, thread_t
     ResponseUrlError when Slack doesn't take it.
     """
     # The client opens a session a message: responses go to another host than the Web API's.
-    webhook = AsyncWebhookClient(url, timeout=TIMEOUT_SECONDS, retry_handlers=retries())
+    webhook = AsyncWebhookClient(url, timeout=TIMEOUT_SECONDS, retry_handlers=retries("response_url"))
     body = {**arguments(message), "response_type": "ephemeral", "replace_original": replace}
     if thread_ts is not None:
         body["thread_ts"] = thread_ts
-    answer = await webhook.send_dict(body)
+    with metrics.timed(metrics.Stage.SEND):
+        answer = await webhook.send_dict(body)
     if answer.status_code != 200:
         raise ResponseUrlError(f"HTTP status {answer.status_code}")
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import structlog
+
+from bot import metrics
 from bot.blocks import Private, leaves_open, reply, sentence
 from bot.delivery import outgoing
 from bot.wording import surfaces as wording
@@ -14,12 +17,23 @@ if TYPE_CHECKING:
 
     from bot.blocks import Message
     from bot.services import Services
+    from facts.matching.results import Asked
     from facts.questions import NotedQuestion, Place
+
+log = structlog.get_logger("onrecord.answering")
+
+
+def note_asked(place: Place, asked: Asked) -> None:
+    """Count a question, and log what came of it without a word of it."""
+    metrics.count_asked(place.surface, asked)
+    outcomes = [str(result.outcome) for result in asked.results]
+    log.info("asked", surface=str(place.surface), outcomes=outcomes, took_ms=round(asked.took_ms, 1))
 
 
 async def answer_privately(services: Services, place: Place, question: str, response_url: str) -> None:
     """Look `question` up and answer so that only the person who asked sees it."""
     asked = await services.service.ask(services.workspace, question)
+    note_asked(place, asked)
     question_id = await services.service.note_question(services.workspace, place, asked, queued=False)
     message = reply(asked, question_id=question_id, private=Private(in_thread=place.thread is not None))
     await outgoing.respond(response_url, message)
@@ -50,6 +64,7 @@ async def answer_message(
         if noted is not None and noted.reply_ts is not None and not edited:
             return  # answered before the process ended, and not marked so
         asked = await services.service.ask(services.workspace, question)
+        note_asked(place, asked)
         queued = to_queue and instead is None and leaves_open(asked)
         question_id = await services.service.note_question(
             services.workspace, place, asked, queued=queued, question_id=noted.id if noted else None

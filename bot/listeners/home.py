@@ -10,6 +10,7 @@ from bot.blocks.message import section
 from bot.blocks.mrkdwn import has_words, plain
 from bot.delivery import outgoing
 from bot.ids import Id
+from bot.listeners.answering import note_asked
 from bot.listeners.start_page import publish_start
 from bot.listeners.visitors import visitor
 from bot.wording import asking as wording
@@ -58,6 +59,7 @@ async def _answer_directly(client: AsyncWebClient, services: Services, place: Pl
     """Put the answer into the person's direct messages, once, and return it as it looks without buttons."""
     person, pressed_at = place.asked_by or "", place.message_ts or ""
     asked = await services.service.ask(services.workspace, question)
+    note_asked(place, asked)
     noted = await services.service.question_at(services.workspace, person, pressed_at)
     if noted is None or noted.reply_ts is None:  # else it was answered before the process ended, and not marked so
         known = noted.id if noted else None

@@ -16,7 +16,7 @@ from facts.store.rows import article_of, entity_of, fact_of, statement_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy import RowMapping
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -84,6 +84,12 @@ async def current_change(connection: AsyncConnection, workspace: str) -> int:
     """Return the number of the newest change, 0 for a workspace that has none."""
     found = await connection.scalar(select(tables.workspaces.c.change).where(tables.workspaces.c.id == workspace))
     return int(found or 0)
+
+
+async def newest_changes(connection: AsyncConnection, workspaces: Collection[str]) -> dict[str, int]:
+    """Return the number of the newest change of each of `workspaces` that is on file."""
+    query = select(tables.workspaces.c.id, tables.workspaces.c.change).where(tables.workspaces.c.id.in_(workspaces))
+    return {str(workspace): int(change) for workspace, change in await connection.execute(query)}
 
 
 async def summary(connection: AsyncConnection, workspace: str) -> BaseSummary:
