@@ -40,7 +40,8 @@ def create_app(settings: Settings, tenants: Tenants, client: AsyncWebClient | No
         )
 
     app = AsyncApp(
-        name="onrecord",
+        # Bolt sets the level of the logger of this name: were it `onrecord`, all of ours would fall silent with it.
+        name="slack_bolt.onrecord",
         logger=logging.getLogger("slack_bolt"),
         signing_secret=settings.signing_secret.get_secret_value() if settings.signing_secret else "",
         client=client or outgoing.web_client(None, settings.slack_api_url),

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import structlog
-
-from bot import metrics
 from bot.blocks import Private, leaves_open, reply, sentence
 from bot.delivery import outgoing
+from bot.observed import note_asked
 from bot.wording import surfaces as wording
 from facts.curation.entries import Reason
 
@@ -17,17 +15,7 @@ if TYPE_CHECKING:
 
     from bot.blocks import Message
     from bot.services import Services
-    from facts.matching.results import Asked
     from facts.questions import NotedQuestion, Place
-
-log = structlog.get_logger("onrecord.answering")
-
-
-def note_asked(place: Place, asked: Asked) -> None:
-    """Count a question, and log what came of it without a word of it."""
-    metrics.count_asked(place.surface, asked)
-    outcomes = [str(result.outcome) for result in asked.results]
-    log.info("asked", surface=str(place.surface), outcomes=outcomes, took_ms=round(asked.took_ms, 1))
 
 
 async def answer_privately(services: Services, place: Place, question: str, response_url: str) -> None:

@@ -10,9 +10,9 @@ from bot.blocks.message import section
 from bot.blocks.mrkdwn import has_words, plain
 from bot.delivery import outgoing
 from bot.ids import Id
-from bot.listeners.answering import note_asked
 from bot.listeners.start_page import publish_start
 from bot.listeners.visitors import visitor
+from bot.observed import note_asked
 from bot.wording import asking as wording
 from facts.questions import Place, Surface
 
