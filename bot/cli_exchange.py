@@ -73,13 +73,17 @@ def import_files(
         with tempfile.SpooledTemporaryFile(IN_MEMORY, mode="w+", encoding="utf-8") as difference:
 
             def noticed(change: Change) -> None:
-                if dry_run:
-                    difference.writelines(f"{line}\n" for line in change.lines())
+                difference.writelines(f"{line}\n" for line in change.lines())
 
             with progress_bar("Reading", quiet=quiet) as read, progress_bar("Bringing in", quiet=quiet) as brought:
                 items = reading(read_items(sources, meanings), sources, read)
                 came = await service.import_items(
-                    base, items, by=by.person, dry_run=dry_run, noticed=noticed, progress=brought
+                    base,
+                    items,
+                    by=by.person,
+                    dry_run=dry_run,
+                    noticed=noticed if dry_run else None,
+                    progress=brought,
                 )
             if (came.added or came.changed) and not dry_run:
                 await service.prepare(base)

@@ -63,7 +63,7 @@ class Service(Asking):
         *,
         by: str,
         dry_run: bool = False,
-        noticed: Callable[[Change], None] = lambda _change: None,
+        noticed: Callable[[Change], None] | None = None,
         progress: Progress = lambda _done, _total: None,
     ) -> Imported:
         """Bring items into the record as they are read, all or nothing, in little memory; see `Importer.bring_in`.

@@ -6,13 +6,13 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from facts.curation.snapshots import article_values, snapshot
 from facts.errors import Invalid
 from facts.model import Article
 from facts.transfer.checking import sentence
-from facts.transfer.form import ArticleForm, FactForm
+from facts.transfer.form import article_form, fact_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def checked_article(article: Article, now: dt.datetime) -> Article:
     wanted = Article(
         article.id.strip(), _text(article.title), _text(article.publisher), article.published, _text(article.url)
     )
-    faults = _read(ArticleForm, {"id": wanted.id, **article_values(wanted)})
+    faults = _read(article_form, {"id": wanted.id, **article_values(wanted)})
     if article.published is not None and article.published > _newest_day(now):
         faults["published"] = "This date is in the future."
     faults |= dict(_links("url", wanted.url))
@@ -61,9 +61,9 @@ def checked_article(article: Article, now: dt.datetime) -> Article:
     return wanted
 
 
-def _read(form: type[BaseModel], values: dict[str, Any]) -> dict[str, str]:
+def _read(form: TypeAdapter[Any], values: dict[str, Any]) -> dict[str, str]:
     try:
-        form.model_validate(values)
+        form.validate_python(values)
     except ValidationError as error:
         found = error.errors(include_url=False)
         return {".".join(map(str, one["loc"])): sentence(one["loc"], one) for one in found}
@@ -74,7 +74,7 @@ def _faults(fact: Fact, now: dt.datetime) -> dict[str, str]:
     values = snapshot(fact)
     del values["article"]
     values.setdefault("statements", [])
-    return dict(_impossible(fact, now)) | _read(FactForm, values)
+    return dict(_impossible(fact, now)) | _read(fact_form, values)
 
 
 def _stripped(fact: Fact) -> Fact:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from facts.model import Article, Fact, Stance, State, Statement
-from facts.transfer.writing import fact_values
+from facts.model import Article, Entity, EntityKind, Fact, Stance, State, Statement
 
 
 def snapshot(fact: Fact) -> dict[str, Any]:
@@ -51,6 +50,16 @@ def article_of(values: dict[str, Any]) -> Article:
     return Article(values["id"], values["title"], values["publisher"], _day(values["published"]), values["url"])
 
 
+def entity_values(entity: Entity) -> dict[str, Any]:
+    """Return an entity as its revisions keep it."""
+    return {"kind": str(entity.kind), "also": list(entity.also)}
+
+
+def entity_of(name: str, values: dict[str, Any]) -> Entity:
+    """Return the entity that `entity_values` and a name were kept of."""
+    return Entity(name, EntityKind(values["kind"]), tuple(values["also"]))
+
+
 def _statement(values: dict[str, Any]) -> Statement:
     return Statement(
         Stance(values["stance"]),
@@ -66,3 +75,40 @@ def _statement(values: dict[str, Any]) -> Statement:
 
 def _day(text: str | None) -> dt.date | None:
     return None if text is None else dt.date.fromisoformat(text)
+
+
+def fact_values(fact: Fact) -> dict[str, Any]:
+    """Return a fact as plain values, as it stands in a file, what is empty left out."""
+    return filled(
+        {
+            "id": fact.id,
+            "claim": fact.claim,
+            "also_asked": list(fact.also_asked),
+            "tags": list(fact.tags),
+            "state": None if fact.state is State.PUBLISHED else str(fact.state),
+            "hold": fact.hold,
+            "statements": [_statement_values(statement) for statement in fact.statements],
+            "parties": list(fact.parties),
+            "checked": fact.checked,
+        }
+    )
+
+
+def _statement_values(statement: Statement) -> dict[str, Any]:
+    return filled(
+        {
+            "stance": str(statement.stance),
+            "source": statement.source,
+            "source_kind": statement.source_kind,
+            "date": statement.date,
+            "when": statement.when,
+            "quote": statement.quote,
+            "note": statement.note,
+            "url": statement.url,
+        }
+    )
+
+
+def filled(values: dict[str, Any]) -> dict[str, Any]:
+    """Return what of `values` is not empty."""
+    return {key: value for key, value in values.items() if value not in (None, [])}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from facts.curation.snapshots import article_values, snapshot
+from pydantic_core import from_json, to_json
+
+from facts.curation.snapshots import article_values, entity_values, snapshot
 from facts.errors import Mistake
-from facts.model import Article, Entity, Fact
 from facts.store import records
 from facts.store.known import load_owned, newest_revisions
 from facts.store.staging import Staged
@@ -32,13 +33,14 @@ class Known:
 
 @dataclass(slots=True)
 class Wanted:
-    """What an item would have the record hold, and where the item stands."""
+    """What an item would have the record hold, and where the item stands. `text` is its values as JSON."""
 
     subject: str
     subject_id: str
     article_id: str
     place: int
     values: dict[str, Any]
+    text: str
     origin: str = ""
     item: Item | None = field(default=None, repr=False)
 
@@ -58,7 +60,6 @@ class Wanted:
 
     def staged(self, known: Known | None, number: int) -> Staged:
         """Return it as it is staged; without a number where the record holds it already."""
-        before = None if known is None else known.values
         same = known is not None and known.place == self.place and known.values == self.values
         return Staged(
             self.subject,
@@ -67,30 +68,25 @@ class Wanted:
             self.article_id,
             self.place,
             1 if known is None else known.revision + 1,
-            before,
-            self.values,
+            None if known is None else to_json(known.values).decode(),
+            self.text,
             self.origin,
         )
 
 
 def wanted(item: Item) -> Wanted:
     """Return what an item would have the record hold."""
-    article_id = item.article.id
-    piece = item.piece
+    article_id, piece = item.article.id, item.piece
     origin = "" if piece is None else piece.file if piece.line is None else f"{piece.file}:{piece.line}"
-    match item.what:
-        case Article():
-            return Wanted("article", article_id, article_id, 0, article_values(item.what), origin, item)
-        case Entity():
-            name = f"{article_id}/{item.what.name}"
-            return Wanted("entity", name, article_id, item.place, entity_values(item.what), origin, item)
-        case Fact():
-            return Wanted("fact", item.what.id, article_id, item.place, snapshot(item.what), origin, item)
+    subject_id = f"{article_id}/{item.subject_id}" if item.subject == "entity" else item.subject_id
+    text = to_json(item.values).decode()
+    return Wanted(item.subject, subject_id, article_id, item.place, item.values, text, origin, item)
 
 
 def of_staged(row: Staged) -> Wanted:
     """Return what a staged row would have the record hold."""
-    return Wanted(row.subject, row.subject_id, row.article_id, row.place, row.after, row.origin)
+    after = from_json(row.after)
+    return Wanted(row.subject, row.subject_id, row.article_id, row.place, after, row.after, row.origin)
 
 
 async def load_known(
@@ -107,11 +103,6 @@ async def load_known(
     return found | {
         ("entity", key): known for key, known in (await _entities(connection, workspace, ids["entity"])).items()
     }
-
-
-def entity_values(entity: Entity) -> dict[str, Any]:
-    """Return an entity as its revisions keep it."""
-    return {"kind": str(entity.kind), "also": list(entity.also)}
 
 
 async def _facts(connection: AsyncConnection, workspace: str, ids: Sequence[str]) -> dict[str, Known]:

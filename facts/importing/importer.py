@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import time
 import uuid
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from facts.errors import DatabaseError, FactFileError, Mistake
 from facts.importing.change import Change, Imported
 from facts.importing.comparing import load_known, of_staged, wanted
-from facts.importing.pace import Pace
 from facts.importing.recovery import carry_through, clear_away, settle, this_process
 from facts.settling import settled
 from facts.store import records, staging
@@ -25,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from facts.importing.change import Progress
-    from facts.importing.comparing import Wanted
+    from facts.importing.comparing import Known, Wanted
     from facts.store import Database
     from facts.store.staging import Staged
     from facts.transfer import Item
@@ -34,11 +31,29 @@ MOST_MISTAKES = 1_000
 """Mistakes after which a file is not read on: nobody mends more at a time."""
 
 
+MOST_ITEMS = 1_000
+"""Items that are staged together: enough that a transaction for each chunk costs little beside reading it."""
+
+MOST_CHARACTERS = 1 << 20
+"""Characters of JSON that are staged together, where items are long: writing them takes 10 ms at the most."""
+
+
 @dataclass(slots=True)
 class _Counts:
     number: int = 0
     added: int = 0
     changed: int = 0
+
+    def add(self, row: Staged) -> None:
+        """Count a change; it has the next number."""
+        self.number += 1
+        self.added += row.before is None
+        self.changed += row.before is not None
+
+    def forget(self, row: Staged) -> None:
+        """Count a change no more; its number is not given again."""
+        self.added -= row.before is None
+        self.changed -= row.before is not None
 
 
 class Importer:
@@ -54,7 +69,7 @@ class Importer:
         *,
         by: str,
         dry_run: bool = False,
-        noticed: Callable[[Change], None] = lambda _change: None,
+        noticed: Callable[[Change], None] | None = None,
         progress: Progress = lambda _done, _total: None,
     ) -> Imported:
         """Bring `items` into the record; with `dry_run`, only find out what that would change.
@@ -82,11 +97,11 @@ class Importer:
 class _Run:
     """One import until it is decided on."""
 
-    def __init__(self, database: Database, workspace: str, by: str, noticed: Callable[[Change], None]) -> None:
+    def __init__(self, database: Database, workspace: str, by: str, noticed: Callable[[Change], None] | None) -> None:
         self._database = database
         self._workspace = workspace
         self._noticed = noticed
-        self._pace = Pace(200, most=800)
+        self._chunks = 0
         self._mistakes: list[Mistake] = []
         self.counts = _Counts()
         now = dt.datetime.now(dt.UTC)
@@ -98,14 +113,12 @@ class _Run:
             change = await records.current_change(connection, self._workspace)
             self.begun = replace(self.begun, based_on=change)
             await staging.begin_import(connection, self.begun)
-        while True:
+        read = True
+        while read:
             # Reading and checking is work for the processor: not on the event loop.
-            chunk = await asyncio.to_thread(_taken, items, self._pace.rows)
-            if not chunk:
-                break
-            self._mistakes += [one for one in chunk if isinstance(one, Mistake)]
-            subjects = [wanted(one) for one in chunk if not isinstance(one, Mistake)]
-            if not self._mistakes:
+            subjects, mistakes, read = await asyncio.to_thread(_taken, items)
+            self._mistakes += mistakes
+            if not self._mistakes and subjects:
                 await self._stage(subjects)
             if len(self._mistakes) >= MOST_MISTAKES:
                 last = self._mistakes[MOST_MISTAKES - 1]
@@ -121,7 +134,9 @@ class _Run:
             async with self._database.write() as connection:
                 await records.ensure_workspace(connection, self._workspace)
                 if await staging.decide(connection, self.begun, based_on=self.begun.based_on, at=at):
-                    self.begun = replace(self.begun, state=staging.APPLYING, at=at)
+                    self.begun = replace(
+                        self.begun, state=staging.APPLYING, at=at, last_number=self.counts.number, applied=0
+                    )
                     return True
                 other = await staging.importing(connection, self._workspace)
             if other is not None:
@@ -130,10 +145,10 @@ class _Run:
             await self._compare_again()
         return False
 
-    async def _stage(self, subjects: Sequence[Wanted], *, again: bool = False) -> None:
+    async def _stage(self, subjects: Sequence[Wanted]) -> None:
         async with self._database.read() as connection:
             known = await load_known(connection, self._workspace, subjects)
-        taken = [one.taken(known.get(one.key)) for one in subjects]
+        taken = [one.taken(known.get(one.key)) for one in subjects] if known else []
         self._mistakes += [mistake for mistake in taken if mistake is not None]
         if self._mistakes:
             return
@@ -142,26 +157,21 @@ class _Run:
             row = one.staged(known.get(one.key), self.counts.number + 1)
             rows.append(row)
             if row.number is not None:
-                self._count(row, 1)
-        began = time.perf_counter()
+                self.counts.add(row)
+                self._notice(one, known.get(one.key))
+        content = staging.written(rows)
+        self._chunks += 1
+        now = dt.datetime.now(dt.UTC)
         async with self._database.write(lasting=False) as connection:
-            began = time.perf_counter()
-            if again:
-                for subject in ("article", "entity", "fact"):
-                    ids = [one.subject_id for one in subjects if one.subject == subject]
-                    await staging.unstage(connection, self.begun, subject, ids)
-            now = dt.datetime.now(dt.UTC)
-            if not await staging.stage(connection, self.begun, rows, last_number=self.counts.number, at=now):
+            if not await staging.stage(
+                connection, self.begun, self._chunks, content, last_number=self.counts.number, at=now
+            ):
                 raise DatabaseError("The import was silent for too long and was given up. Run it again.")
-        self._pace.took(time.perf_counter() - began, len(rows))
 
-    def _count(self, row: Staged, step: int) -> None:
-        self.counts.number += 1
-        if row.before is None:
-            self.counts.added += step
-        else:
-            self.counts.changed += step
-        self._noticed(Change(Revision(row.subject, row.subject_id, "import", row.before, row.after)))
+    def _notice(self, one: Wanted, known: Known | None) -> None:
+        if self._noticed is not None:
+            before = None if known is None else known.values
+            self._noticed(Change(Revision(one.subject, one.subject_id, "import", before, one.values)))
 
     async def _compare_again(self) -> None:
         """Stage anew what somebody changed in the record since it was compared.
@@ -171,21 +181,40 @@ class _Run:
         async with self._database.read() as connection:
             change = await records.current_change(connection, self._workspace)
             changed = await changed_since(connection, self._workspace, self.begun.based_on)
-        for subject, ids in changed.items():
-            for start in range(0, len(ids), records.CHUNK):
-                async with self._database.read() as connection:
-                    rows = await staging.load_staged(
-                        connection, self.begun, subject, ids[start : start + records.CHUNK]
-                    )
-                for row in rows:
-                    if row.number is not None:
-                        self.counts.added -= row.before is None
-                        self.counts.changed -= row.before is not None
-                await self._stage([of_staged(row) for row in rows], again=True)
+        place, last = 0, self._chunks
+        while changed and place < last:
+            async with self._database.read() as connection:
+                chunk = await staging.next_chunk(connection, self.begun, place)
+            if chunk is None or chunk.place > last:
+                break
+            place = chunk.place
+            outdated = [row for row in chunk.rows if (row.subject, row.subject_id) in changed]
+            if not outdated:
+                continue
+            for row in outdated:
+                if row.number is not None:
+                    self.counts.forget(row)
+            current = [row for row in chunk.rows if (row.subject, row.subject_id) not in changed]
+            async with self._database.write(lasting=False) as connection:
+                await staging.restage(connection, self.begun, chunk, current)
+            await self._stage([of_staged(row) for row in outdated])
         if self._mistakes:
             raise FactFileError(self._mistakes)
         self.begun = replace(self.begun, based_on=change)
 
 
-def _taken(items: Iterator[Item | Mistake], most: int) -> list[Item | Mistake]:
-    return list(islice(items, most))
+def _taken(items: Iterator[Item | Mistake]) -> tuple[list[Wanted], list[Mistake], bool]:
+    """Take a chunk of items; return what they would have, the mistakes among them, and whether there may be more."""
+    subjects: list[Wanted] = []
+    mistakes: list[Mistake] = []
+    size = 0
+    for taken, item in enumerate(items, start=1):
+        if isinstance(item, Mistake):
+            mistakes.append(item)
+        else:
+            one = wanted(item)
+            size += len(one.text)
+            subjects.append(one)
+        if taken == MOST_ITEMS or size >= MOST_CHARACTERS:
+            return subjects, mistakes, True
+    return subjects, mistakes, False

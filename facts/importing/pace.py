@@ -10,7 +10,7 @@ between two of ours; a tenth of a second is the most that one may take, and a di
 class Pace:
     """A number of rows that follows the time which the last ones took."""
 
-    def __init__(self, rows: int, fewest: int = 200, most: int = 1_000) -> None:
+    def __init__(self, rows: int, *, fewest: int, most: int) -> None:
         """Begin with so many `rows`, never fewer than `fewest` or more than `most`."""
         self.rows = rows
         self._fewest = fewest
@@ -21,5 +21,5 @@ class Pace:
         if not rows:
             return
         fitting = AIM_SECONDS * rows / max(seconds, 1e-4)
-        grown = min(fitting, self.rows * 1.5)
+        grown = min(fitting, self.rows * 2)
         self.rows = int(min(max(grown, self._fewest), self._most))

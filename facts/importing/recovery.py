@@ -9,6 +9,8 @@ import socket
 import time
 from typing import TYPE_CHECKING
 
+from pydantic_core import from_json
+
 from facts.curation.snapshots import fact_of
 from facts.curation.visible import seen
 from facts.importing.pace import Pace
@@ -21,10 +23,14 @@ if TYPE_CHECKING:
 
     from facts.importing.change import Progress
     from facts.store import Database
-    from facts.store.staging import Import, Staged
+    from facts.store.staging import Chunk, Import, Staged
 
 GIVEN_UP_SECONDS = 120
 """How long an import may show no sign of life, where it can't be told whether its process is there."""
+
+
+CLEARED = 8
+"""Chunks that are cleared away in one transaction."""
 
 
 def this_process() -> str:
@@ -52,27 +58,30 @@ async def settle(database: Database) -> int:
 
 
 async def carry_through(database: Database, decided: Import, progress: Progress = lambda _done, _total: None) -> None:
-    """Bring what an import staged into the record, a chunk a transaction, then let everybody see it at once.
+    """Bring what an import staged into the record, some rows a transaction, then let everybody see it at once.
 
-    Several processes may do this at the same time, and any may be killed: each chunk is taken by one of them, and
-    whoever comes next goes on where the last one ended.
+    Several processes may do this at the same time, and any may be killed: each transaction goes on where the last one
+    of any process ended.
     """
-    pace = Pace(20, most=1_500)  # the first one has the statements compiled, too
-    done = False
-    while not done:
-        async with database.write(lasting=False) as connection:
-            began = time.perf_counter()
-            current = await staging.load_import(connection, decided.workspace, decided.id)
-            if current is None or current.state != staging.APPLYING or current.applied >= current.last_number:
+    pace = Pace(64, fewest=32, most=2_048)
+    applied = decided.applied
+    while True:
+        async with database.read() as connection:
+            chunk = await staging.chunk_after(connection, decided, applied)
+        if chunk is None:
+            break
+        ended: int | None = applied
+        while ended is not None and applied < chunk.last_number:
+            ended = await _bring_in(database, decided, chunk, applied, pace)
+            applied = ended or applied
+            progress(applied, decided.last_number)
+            await asyncio.sleep(0)
+        if applied < chunk.last_number:  # another process was quicker, or has ended it
+            async with database.read() as connection:
+                found = [one for one in await staging.load_imports(connection) if one.id == decided.id]
+            if not found or found[0].state != staging.APPLYING:
                 break
-            first, last = current.applied + 1, min(current.applied + pace.rows, current.last_number)
-            await applying.apply(connection, current, first, last)
-            await _begin_corrections(connection, current, first, last)
-            await staging.note_applied(connection, current, last)
-            done = last == current.last_number
-        pace.took(time.perf_counter() - began, last - first + 1)
-        progress(last, current.last_number)
-        await asyncio.sleep(0)
+            applied = found[0].applied
     async with database.write() as connection:
         current = await staging.load_import(connection, decided.workspace, decided.id)
         if current is not None and current.state == staging.APPLYING:
@@ -80,28 +89,50 @@ async def carry_through(database: Database, decided: Import, progress: Progress 
     await clear_away(database, decided)
 
 
+async def _bring_in(database: Database, decided: Import, chunk: Chunk, applied: int, pace: Pace) -> int | None:
+    """Write the next rows of a chunk into the record; return the number up to which it holds the import then.
+
+    None, and nothing is written, where it doesn't hold it up to `applied`: another process is at it.
+    """
+    left = [row for row in chunk.rows if row.number is not None and row.number > applied]
+    rows = left[: pace.rows]
+    is_last = len(rows) == len(left)
+    ended = chunk.last_number if is_last else rows[-1].number or 0
+    ready = await asyncio.to_thread(applying.make_ready, decided, rows, database.engine.dialect)
+    async with database.write(lasting=False) as connection:
+        began = time.perf_counter()
+        current = await staging.load_import(connection, decided.workspace, decided.id)
+        if current is None or current.state != staging.APPLYING or current.applied != applied:
+            return None
+        await applying.write(connection, current, ready)
+        await _begin_corrections(connection, current, ready.changed)
+        await staging.note_applied(connection, current, ended)
+        if is_last:
+            await staging.forget_chunk(connection, current, chunk.place)
+    pace.took(time.perf_counter() - began, len(rows))
+    return ended
+
+
 async def clear_away(database: Database, ended: Import) -> None:
-    """Delete what an import staged, a chunk a transaction; the record is not touched."""
+    """Delete what an import staged, a few chunks a transaction; the record is not touched."""
     async with database.write() as connection:
         current = await staging.load_import(connection, ended.workspace, ended.id)
         if current is None or current.state == staging.APPLYING:
             return  # what was decided on is carried through, also when whoever decided it was stopped just then
         await staging.discard(connection, ended)
-    pace = Pace(1_000, most=3_000)
-    deleted = most = 1
-    while deleted == most:
-        most = pace.rows
+    deleted = CLEARED
+    while deleted == CLEARED:
         async with database.write(lasting=False) as connection:
-            began = time.perf_counter()
-            deleted = await staging.clear(connection, ended, most)
-        pace.took(time.perf_counter() - began, deleted)
+            deleted = await staging.clear(connection, ended, CLEARED)
         await asyncio.sleep(0)
 
 
-async def _begin_corrections(connection: AsyncConnection, decided: Import, first: int, last: int) -> None:
+async def _begin_corrections(connection: AsyncConnection, decided: Import, changed: list[Staged]) -> None:
     """Begin a correction of each changed fact whose replies no longer say what the record says."""
+    if not changed:
+        return
     at = decided.at or dt.datetime.now(dt.UTC)
-    for row in await applying.changed_before_people(connection, decided, first, last):
+    for row in await applying.changed_before_people(connection, decided.workspace, changed):
         if _is_visible(row):
             await begin_correction(
                 connection,
@@ -116,9 +147,9 @@ async def _begin_corrections(connection: AsyncConnection, decided: Import, first
 
 
 def _is_visible(row: Staged) -> bool:
-    before = row.before or {}
-    articles = [Article(str(values.get("article", row.article_id))) for values in (before, row.after)]
-    return seen(fact_of(before, articles[0], row.revision - 1), fact_of(row.after, articles[1], row.revision)).anything
+    before, after = from_json(row.before or "{}"), from_json(row.after)
+    articles = [Article(str(values.get("article", row.article_id))) for values in (before, after)]
+    return seen(fact_of(before, articles[0], row.revision - 1), fact_of(after, articles[1], row.revision)).anything
 
 
 def _is_dead(left: Import) -> bool:

@@ -48,8 +48,8 @@ async def newest_revisions(
     return {str(subject_id): int(number) for subject_id, number in await connection.execute(query)}
 
 
-async def changed_since(connection: AsyncConnection, workspace: str, since: int) -> dict[str, list[str]]:
-    """Return the ids of the articles, entities and facts that changed after a change number, by their kind."""
+async def changed_since(connection: AsyncConnection, workspace: str, since: int) -> set[tuple[str, str]]:
+    """Return the kinds and ids of the articles, entities and facts that changed after a change number."""
     revisions = tables.revisions
     query = (
         select(revisions.c.subject, revisions.c.subject_id)
@@ -57,7 +57,4 @@ async def changed_since(connection: AsyncConnection, workspace: str, since: int)
         .where(revisions.c.workspace_id == workspace, revisions.c.change > since)
         .where(revisions.c.subject.in_(("article", "entity", "fact")))
     )
-    found: dict[str, list[str]] = {"article": [], "entity": [], "fact": []}
-    for subject, subject_id in await connection.execute(query):
-        found[subject].append(subject_id)
-    return found
+    return {(subject, subject_id) for subject, subject_id in await connection.execute(query)}

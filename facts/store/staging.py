@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import delete, insert, select, tuple_, update
+from pydantic_core import from_json, to_json
+from sqlalchemy import delete, insert, select, update
 
 from facts.store import tables
 
@@ -39,11 +40,10 @@ class Import:
     applied: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(NamedTuple):
     """One thing that is staged. `number` orders the changes from 1, and is None for what the record holds already.
 
-    `revision` is the number that its revision will have.
+    `revision` is the number that its revision will have; `before` and `after` are JSON.
     """
 
     subject: str
@@ -52,9 +52,17 @@ class Staged:
     article_id: str
     place: int
     revision: int
-    before: dict[str, Any] | None
-    after: dict[str, Any]
+    before: str | None
+    after: str
     origin: str
+
+
+class Chunk(NamedTuple):
+    """What is staged together: its place in the order of chunks, from 1, and the number of its last change."""
+
+    place: int
+    last_number: int
+    rows: list[Staged]
 
 
 async def begin_import(connection: AsyncConnection, begun: Import) -> None:
@@ -78,10 +86,15 @@ async def load_imports(connection: AsyncConnection) -> list[Import]:
     return [Import(*row) for row in await connection.execute(select(_imports))]
 
 
+def written(rows: Sequence[Staged]) -> str:
+    """Return staged rows as a chunk holds them."""
+    return to_json(rows).decode()
+
+
 async def stage(
-    connection: AsyncConnection, begun: Import, rows: Sequence[Staged], *, last_number: int, at: dt.datetime
+    connection: AsyncConnection, begun: Import, place: int, content: str, *, last_number: int, at: dt.datetime
 ) -> bool:
-    """Stage `rows`, and note that the import's owner is alive; False when the import is no longer on file."""
+    """Stage a chunk as it was `written`, and note that its owner is alive; False when the import is given up."""
     alive = (
         update(_imports)
         .where(_of(begun.workspace, begun.id), _imports.c.state == STAGING)
@@ -89,27 +102,39 @@ async def stage(
     )
     if not (await connection.execute(alive)).rowcount:
         return False
-    if rows:
-        key = {"workspace_id": begun.workspace, "import_id": begun.id}
-        values = [{**key, **{field: getattr(row, field) for field in Staged.__slots__}} for row in rows]
-        await connection.execute(insert(_staged), values)
+    key = {"workspace_id": begun.workspace, "import_id": begun.id, "chunk": place}
+    await connection.execute(insert(_staged).values(**key, last_number=last_number, content=content))
     return True
 
 
-async def load_staged(
-    connection: AsyncConnection, begun: Import, subject: str, subject_ids: Sequence[str]
-) -> list[Staged]:
-    """Return what is staged of some subjects."""
-    columns = [_staged.c[field] for field in Staged.__slots__]
-    query = select(*columns).where(_in(begun), _staged.c.subject == subject, _staged.c.subject_id.in_(subject_ids))
-    return [Staged(*row) for row in await connection.execute(query)]
+async def chunk_after(connection: AsyncConnection, begun: Import, number: int) -> Chunk | None:
+    """Return the chunk with the first change after `number`, None when there is none."""
+    return await _chunk(connection, begun, _staged.c.last_number > number)
 
 
-async def unstage(connection: AsyncConnection, begun: Import, subject: str, subject_ids: Sequence[str]) -> None:
-    """Take back what is staged of some subjects."""
-    await connection.execute(
-        delete(_staged).where(_in(begun), _staged.c.subject == subject, _staged.c.subject_id.in_(subject_ids))
-    )
+async def next_chunk(connection: AsyncConnection, begun: Import, place: int) -> Chunk | None:
+    """Return the chunk after the one at `place`, None when that was the last."""
+    return await _chunk(connection, begun, _staged.c.chunk > place)
+
+
+async def _chunk(connection: AsyncConnection, begun: Import, which: ColumnElement[bool]) -> Chunk | None:
+    query = select(_staged.c.chunk, _staged.c.last_number, _staged.c.content).where(_in(begun), which)
+    found = (await connection.execute(query.order_by(_staged.c.chunk).limit(1))).one_or_none()
+    if found is None:
+        return None
+    place, last_number, content = found
+    return Chunk(place, last_number, [Staged(*row) for row in from_json(content)])
+
+
+async def restage(connection: AsyncConnection, begun: Import, chunk: Chunk, rows: Sequence[Staged]) -> None:
+    """Leave only `rows` of what is staged in a chunk."""
+    here = (_in(begun), _staged.c.chunk == chunk.place)
+    await connection.execute(update(_staged).where(*here).values(content=written(rows)))
+
+
+async def forget_chunk(connection: AsyncConnection, begun: Import, place: int) -> None:
+    """Delete a chunk that the record holds by now; what comes next is written in its place."""
+    await connection.execute(delete(_staged).where(_in(begun), _staged.c.chunk == place))
 
 
 async def decide(connection: AsyncConnection, begun: Import, *, based_on: int, at: dt.datetime) -> bool:
@@ -142,13 +167,12 @@ async def finish(connection: AsyncConnection, begun: Import) -> None:
 
 
 async def clear(connection: AsyncConnection, begun: Import, most: int) -> int:
-    """Delete at most `most` of what an import staged, and then the import itself; return how many were deleted.
+    """Delete at most `most` chunks of what an import staged, and then the import itself; return how many.
 
     The import is gone when fewer than `most` were.
     """
-    key = (_staged.c.subject, _staged.c.subject_id)
-    some = select(*key).where(_in(begun)).limit(most)
-    deleted = await connection.execute(delete(_staged).where(_in(begun), tuple_(*key).in_(some)))
+    some = select(_staged.c.chunk).where(_in(begun)).limit(most)
+    deleted = await connection.execute(delete(_staged).where(_in(begun), _staged.c.chunk.in_(some)))
     if deleted.rowcount < most:
         await connection.execute(delete(_imports).where(_of(begun.workspace, begun.id)))
     return deleted.rowcount

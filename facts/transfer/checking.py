@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from facts.curation.snapshots import article_of
 from facts.errors import Mistake
 from facts.lengths import LONGEST_SLUG, SLUG
-from facts.model import Article
+from facts.model import Article, State
 from facts.transfer.documents import Item
-from facts.transfer.form import ArticleForm, EntityForm, FactForm, StatementForm
+from facts.transfer.form import (
+    A_SLUG,
+    ArticleForm,
+    EntityForm,
+    FactForm,
+    StatementForm,
+    article_form,
+    entity_form,
+    fact_form,
+)
 from facts.transfer.parsing import STREAMED
 
 if TYPE_CHECKING:
@@ -18,7 +29,7 @@ if TYPE_CHECKING:
 
     from facts.transfer.parsing import Path, Piece
 
-_FORMS: dict[str, type[BaseModel]] = {
+_FORMS: dict[str, type] = {
     "article": ArticleForm,
     "entities": EntityForm,
     "facts": FactForm,
@@ -55,17 +66,18 @@ def _article(piece: Piece) -> Iterator[Item | Mistake]:
     opened = piece.opened
     opened.article = UNKNOWN
     try:
-        form = ArticleForm.model_validate(piece.value)
+        form = article_form.validate_python(piece.value)
     except ValidationError as error:
         yield from _mistakes(piece, error)
         return
-    article_id = form.id or opened.stem
-    if form.id is None and (not SLUG.fullmatch(article_id) or len(article_id) > LONGEST_SLUG):
+    article_id = form.get("id") or opened.stem
+    if not form.get("id") and (not SLUG.fullmatch(article_id) or len(article_id) > LONGEST_SLUG):
         what = "The file's name can't serve as the article's id; write one, as in `id: syria-israel-talks`."
         yield piece.mistake(("id",), what)
         return
-    opened.article = Article(article_id, form.title, form.publisher, form.published, form.url)
-    yield Item(opened.article, 0, opened.article, piece)
+    values = {field: form.get(field) for field in ("title", "publisher", "published", "url")}
+    opened.article = article_of({"id": article_id, **values})
+    yield Item(opened.article, 0, "article", article_id, values, piece)
 
 
 def _member(piece: Piece, name: str) -> Iterator[Item | Mistake]:
@@ -75,11 +87,24 @@ def _member(piece: Piece, name: str) -> Iterator[Item | Mistake]:
     opened.counts[name] += 1
     try:
         if name == "facts":
-            yield Item(article, place, FactForm.model_validate(piece.value).fact(article), piece)
+            fact = fact_form.validate_python(piece.value)
+            yield Item(article, place, "fact", fact["id"], _fact_values(fact, article.id), piece)
         else:
-            yield Item(article, place, EntityForm.model_validate(piece.value).entity(), piece)
+            entity = entity_form.validate_python(piece.value)
+            values = {"kind": entity["kind"], "also": entity.get("also") or []}
+            yield Item(article, place, "entity", entity["name"], values, piece)
     except ValidationError as error:
         yield from _mistakes(piece, error)
+
+
+def _fact_values(form: FactForm, article_id: str) -> dict[str, Any]:
+    """Return a checked fact as a snapshot has it: in the form's order, without what is empty."""
+    values: dict[str, Any] = {key: value for key, value in form.items() if value}
+    if values.get("state") == State.PUBLISHED:
+        del values["state"]
+    values["statements"] = [{key: value for key, value in one.items() if value} for one in form["statements"]]
+    values["article"] = article_id
+    return values
 
 
 def _mistakes(piece: Piece, error: ValidationError) -> Iterator[Mistake]:
@@ -94,23 +119,31 @@ def sentence(path: Path, error: Any) -> str:
         return "This is empty."
     if kind == "extra_forbidden":
         names = [step for step in path[:-1] if isinstance(step, str)]
-        return _no_such_field(_FORMS[names[-1]].model_fields)
+        return _no_such_field(_FORMS[names[-1]].__annotations__)
     sentences = {
         "missing": "This field is missing.",
-        "enum": f"This is none of {context.get('expected')}.".replace(" or ", ", "),
+        "literal_error": f"This is none of {context.get('expected')}.".replace(" or ", ", "),
         "string_type": "This must be text; put it in quotes.",
         "string_unicode": "This holds a character that can't be stored (a lone surrogate).",
         "list_type": "This must be a list.",
-        "model_type": "This must be a group of fields.",
+        "dict_type": "This must be a group of fields.",
         "too_short": "At least one is needed.",
         "too_long": f"There are too many; at most {context.get('max_length')} are taken.",
+        "string_too_short": "This is empty; leave the field out or write something.",
         "string_too_long": f"This is too long; at most {context.get('max_length')} characters are taken.",
     }
+    if kind == "string_pattern_mismatch":
+        return _unmatched(error["input"], context["pattern"])
     if kind == "value_error":
         return f"This {context['error']}."
-    if kind.startswith("date"):
-        return "This is no date; write it as 2025-08-22."
     return sentences.get(kind, f"{error['msg']}.")
+
+
+def _unmatched(text: str, pattern: str) -> str:
+    if pattern == A_SLUG:
+        return "This must be a slug: small letters, digits and single hyphens, as in paris-meeting-july."
+    unstorable = next(character for character in text if not re.match(pattern, character))
+    return f"This holds a character that can't be stored (U+{ord(unstorable):04X})."
 
 
 def _no_such_field(fields: Iterable[str]) -> str:

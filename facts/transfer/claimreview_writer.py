@@ -11,9 +11,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from facts.curation.snapshots import fact_values
 from facts.matching.language import function_words
 from facts.model import State
-from facts.transfer.values import article_values, fact_values
+from facts.transfer.values import article_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,31 +3,59 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from facts.curation.snapshots import article_values, entity_of, entity_values, fact_of, snapshot
 from facts.model import Article, Entity, Fact
 
 if TYPE_CHECKING:
     from facts.errors import Mistake
     from facts.transfer.parsing import Path, Piece
 
-_ID_PATHS: dict[type, Path] = {Article: (), Entity: ("name",), Fact: ("id",)}
+_ID_PATHS: dict[str, Path] = {"article": (), "entity": ("name",), "fact": ("id",)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Item:
-    """An article, an entity or a fact, and where it stands. `place` is its order within its article, from 0."""
+    """An article, an entity or a fact, and where it stands. `place` is its order within its article, from 0.
+
+    `subject` is which of the three, `subject_id` its id or name, and `values` are what it says, as its revisions keep
+    it. Not frozen, and no object of the record yet: there are as many as facts in a file, of which most go no further
+    than into the database.
+    """
 
     article: Article
     place: int
-    what: Article | Entity | Fact
+    subject: str
+    subject_id: str
+    values: dict[str, Any]
     piece: Piece | None = None
+
+    @classmethod
+    def of(cls, article: Article, place: int, what: Article | Entity | Fact, piece: Piece | None = None) -> Item:
+        """Return what is in the words of the record as an item."""
+        match what:
+            case Article():
+                return cls(article, place, "article", what.id, article_values(what), piece)
+            case Entity():
+                return cls(article, place, "entity", what.name, entity_values(what), piece)
+            case Fact():
+                return cls(article, place, "fact", what.id, snapshot(what), piece)
+
+    @property
+    def what(self) -> Article | Entity | Fact:
+        """The item in the words of the record, made anew each time."""
+        if self.subject == "article":
+            return self.article
+        if self.subject == "entity":
+            return entity_of(self.subject_id, self.values)
+        return fact_of(self.values, self.article, 1)
 
     def mistake(self, what: str) -> Mistake:
         """Return a mistake about the item's id or name, at its place in its file."""
         if self.piece is None:
             raise ValueError("an item that was not read from a file has no place")
-        return self.piece.mistake(_ID_PATHS[type(self.what)], what)
+        return self.piece.mistake(_ID_PATHS[self.subject], what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +73,4 @@ class Document:
         what: list[tuple[int, Article | Entity | Fact]] = [(0, self.article)]
         what += [*enumerate(self.entities), *enumerate(self.facts)]
         pieces = self.pieces if len(self.pieces) == len(what) else [None] * len(what)
-        return tuple(Item(self.article, place, one, piece) for (place, one), piece in zip(what, pieces, strict=True))
+        return tuple(Item.of(self.article, place, one, piece) for (place, one), piece in zip(what, pieces, strict=True))

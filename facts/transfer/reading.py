@@ -80,13 +80,13 @@ def read_items(sources: Sequence[Source], ratings: Ratings | None = None) -> Ite
 
 
 def _document(items: list[Item]) -> Document:
-    entities = [(item.what, item.piece) for item in items if isinstance(item.what, Entity)]
-    facts = [(item.what, item.piece) for item in items if isinstance(item.what, Fact)]
+    entities = [(item.what, item.piece) for item in items if item.subject == "entity"]
+    facts = [(item.what, item.piece) for item in items if item.subject == "fact"]
     pieces = [items[0].piece, *(piece for _, piece in chain(entities, facts))]
     return Document(
         items[0].article,
-        tuple(entity for entity, _ in entities),
-        tuple(fact for fact, _ in facts),
+        tuple(entity for entity, _ in entities if isinstance(entity, Entity)),
+        tuple(fact for fact, _ in facts if isinstance(fact, Fact)),
         tuple(piece for piece in pieces if piece is not None),
     )
 

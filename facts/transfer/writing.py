@@ -10,7 +10,7 @@ import yaml
 
 from facts.transfer import csv_writer
 from facts.transfer.claimreview_writer import CONTEXT, reviews
-from facts.transfer.values import as_values, fact_values
+from facts.transfer.values import as_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from facts.transfer.claimreview_writer import Author
     from facts.transfer.documents import Document
 
-__all__ = ["DocumentWriter", "FileFormat", "Texts", "as_values", "fact_values", "write_both", "write_documents"]
+__all__ = ["DocumentWriter", "FileFormat", "Texts", "as_values", "write_both", "write_documents"]
 
 _WIDTH = 110
 

@@ -38,10 +38,10 @@ COUNT = 600
 def items(count: int = COUNT, word: str = "open") -> Iterator[Item]:
     """Yield an article with an entity and so many facts."""
     article = Article("harbours", "The harbours", "The Courier")
-    yield Item(article, 0, article)
-    yield Item(article, 0, Entity("Nemaros", EntityKind.PLACE, ("Nemaro",)))
+    yield Item.of(article, 0, article)
+    yield Item.of(article, 0, Entity("Nemaros", EntityKind.PLACE, ("Nemaro",)))
     for at in range(count):
-        yield Item(article, at, fact_of(article, at, word))
+        yield Item.of(article, at, fact_of(article, at, word))
 
 
 def fact_of(article: Article, at: int, word: str) -> Fact:
@@ -53,7 +53,7 @@ async def counts(database: Database) -> dict[str, int]:
     """Return how many rows the tables have that an import touches, those of its staging too."""
     found = {}
     async with database.read() as connection:
-        for name in ("articles", "entities", "facts", "statements", "revisions", "imports", "staged"):
+        for name in ("articles", "entities", "facts", "statements", "revisions", "imports", "staged_chunks"):
             table = tables.metadata.tables[name]
             found[name] = int(await connection.scalar(select(func.count()).select_from(table)) or 0)
     return {name: count for name, count in found.items() if count}
@@ -176,7 +176,7 @@ async def test_two_imports_at_once_are_both_brought_in(service: Service, databas
     assert sorted([first.added, second.added]) == [0, COUNT + 2] or first.added + second.added == COUNT + 2
     found = await counts(database)
     assert (found["facts"], found["revisions"]) == (COUNT, 2 * COUNT + 2)
-    assert "staged" not in found
+    assert "staged_chunks" not in found
 
 
 async def test_an_import_begins_corrections_where_people_were_shown_what_is_no_longer_so(
@@ -231,7 +231,7 @@ async def test_killed_in_the_middle_it_is_as_if_it_had_never_been_or_is_carried_
     assert process.exitcode == -signal.SIGKILL
     assert not mine.poll()
     left = await counts(database)
-    assert left["staged"] > 0
+    assert left["staged_chunks"] > 0
     if at == "staging":
         assert "facts" not in left
     else:

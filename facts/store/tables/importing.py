@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKeyConstraint, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Integer, String, Table, Text
 
 from facts.store.tables.naming import Moment, metadata
 
@@ -21,21 +21,14 @@ imports = Table(
     Column("applied", Integer, nullable=False),  # up to which number the record holds it
 )
 
+# Hundreds of changes a row: a row for each took as long to stage as the record itself takes to be written.
 staged = Table(
-    "staged",
+    "staged_chunks",
     metadata,
     Column("workspace_id", String(64), primary_key=True),
     Column("import_id", String(64), primary_key=True),
-    Column("subject", String(16), primary_key=True),  # fact, article or entity
-    Column("subject_id", String(401), primary_key=True),
-    # The order of the changes, from 1; empty for what the record holds already.
-    Column("number", Integer),
-    Column("article_id", String(200), nullable=False),
-    Column("place", Integer, nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("before", JSON(none_as_null=True)),
-    Column("after", JSON, nullable=False),
-    Column("origin", Text, nullable=False),  # file and line
+    Column("chunk", Integer, primary_key=True),  # from 1, in the order of the changes
+    Column("last_number", Integer, nullable=False),  # of the last change in it or before it
+    Column("content", Text, nullable=False),  # a JSON list; see `staging.Staged`
     ForeignKeyConstraint(["workspace_id", "import_id"], ["imports.workspace_id", "imports.id"]),
-    Index(None, "workspace_id", "import_id", "number"),
 )
