@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.transfer import Item
+    from facts.transfer.parsing import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +34,37 @@ class Known:
 
 @dataclass(slots=True)
 class Wanted:
-    """What an item would have the record hold, and where the item stands. `text` is its values as JSON."""
+    """What an item would have the record hold, as JSON in `text`, and where the item stands.
+
+    A thousand of these are held at a time; values as objects would be as many as keep Python's garbage collector busy.
+    """
 
     subject: str
     subject_id: str
     article_id: str
     place: int
-    values: dict[str, Any]
     text: str
     origin: str = ""
-    item: Item | None = field(default=None, repr=False)
+    piece: Piece | None = field(default=None, repr=False)
 
     @property
     def key(self) -> tuple[str, str]:
         """What tells it from others."""
         return self.subject, self.subject_id
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """What `text` says."""
+        values: dict[str, Any] = from_json(self.text)
+        return values
+
     def taken(self, known: Known | None) -> Mistake | None:
         """Return the mistake of a fact whose id is taken by one of another article."""
         if self.subject != "fact" or known is None or known.article_id == self.article_id:
             return None
         what = f"The id {self.subject_id} is taken: the record has it under the article {known.article_id}."
-        if self.item is not None and self.item.piece is not None:
-            return self.item.mistake(what)
+        if self.piece is not None:
+            return self.piece.mistake(("id",), what)
         return Mistake(self.origin or "the facts handed over", None, "", what)
 
     def staged(self, known: Known | None, number: int) -> Staged:
@@ -75,18 +84,19 @@ class Wanted:
 
 
 def wanted(item: Item) -> Wanted:
-    """Return what an item would have the record hold."""
+    """Return what an item would have the record hold; of its piece only the place is kept."""
     article_id, piece = item.article.id, item.piece
-    origin = "" if piece is None else piece.file if piece.line is None else f"{piece.file}:{piece.line}"
     subject_id = f"{article_id}/{item.subject_id}" if item.subject == "entity" else item.subject_id
-    text = to_json(item.values).decode()
-    return Wanted(item.subject, subject_id, article_id, item.place, item.values, text, origin, item)
+    origin = ""
+    if piece is not None:
+        origin = piece.file if piece.line is None else f"{piece.file}:{piece.line}"
+        piece.value = None
+    return Wanted(item.subject, subject_id, article_id, item.place, to_json(item.values).decode(), origin, piece)
 
 
 def of_staged(row: Staged) -> Wanted:
     """Return what a staged row would have the record hold."""
-    after = from_json(row.after)
-    return Wanted(row.subject, row.subject_id, row.article_id, row.place, after, row.after, row.origin)
+    return Wanted(row.subject, row.subject_id, row.article_id, row.place, row.after, row.origin)
 
 
 async def load_known(

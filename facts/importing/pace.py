@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-AIM_SECONDS = 0.025
+AIM_SECONDS = 0.03
 """How long a transaction of an import should take. Slack waits for 3 seconds, and everybody's deliveries are written
 between two of ours; a tenth of a second is the most that one may take, and a disk has slow moments."""
 

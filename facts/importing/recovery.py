@@ -63,7 +63,7 @@ async def carry_through(database: Database, decided: Import, progress: Progress 
     Several processes may do this at the same time, and any may be killed: each transaction goes on where the last one
     of any process ended.
     """
-    pace = Pace(64, fewest=32, most=2_048)
+    pace = Pace(64, fewest=64, most=1_024)
     applied = decided.applied
     while True:
         async with database.read() as connection:

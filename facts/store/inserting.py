@@ -8,6 +8,7 @@ thirds of the time on a quiet machine.
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ async def insert_rows(
     while at < len(rows):
         while size > len(rows) - at:
             size //= 2
-        values = tuple(value for row in rows[at : at + size] for value in row)
+        values = tuple(chain.from_iterable(rows[at : at + size]))
         await connection.exec_driver_sql(_statement(table, size, marker, replacing), values)
         at += size
 

@@ -66,7 +66,7 @@ class _Articles:
     """The articles of one CSV file, in whatever order its rows name them."""
 
     source: Source
-    opened: dict[str, tuple[Opened, Row]] = field(default_factory=dict)
+    opened: dict[str, tuple[Opened, Row, dict[str, str]]] = field(default_factory=dict)
 
     def of(self, row: Row) -> tuple[Opened, Piece | None]:
         """Return the row's article; with its piece where the row is the first to name it, or differs from that one."""
@@ -74,10 +74,12 @@ class _Articles:
         given = {key: row.cells[column] for column, key in ARTICLE_COLUMNS.items() if column in row.cells}
         if name not in self.opened:
             opened = Opened(self.source.name, self.source.stem)
-            self.opened[name] = (opened, row)
+            self.opened[name] = (opened, row, given)
             value = {"id": name, **given} if name else given
             return opened, _piece(self.source, opened, ("article",), value, _Places(row))
-        opened, first = self.opened[name]
+        opened, first, said = self.opened[name]
+        if given == said:
+            return opened, None
         mistakes = _differing(self.source, first, row, ARTICLE_COLUMNS, "article")
         if not mistakes:
             return opened, None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from facts.errors import Mistake
@@ -21,7 +22,7 @@ _SEPARATORS = (",", ";", "\t")
 """What parts the cells. Spreadsheets of half the world write semicolons; the header tells which it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Row:
     """One row: its cells that hold something, by column, and the line (from 1) that it begins on."""
 
@@ -37,13 +38,17 @@ def read_table(source: Source, columns: Sequence[str], required: Sequence[str]) 
     lines = _lines(source)
     first = next(lines, "")
     separator = _separator(first, required)
-    rows = csv.reader(_again(first, lines), delimiter=separator, strict=True)
+    rows = csv.reader(chain([first], lines), delimiter=separator, strict=True)
     try:
         header = _header(source, next(rows, []), columns, required)
         line = rows.line_num + 1
         for cells in rows:
             if len(cells) == len(header):
-                found = {name: _text(cell) for name, cell in zip(header, cells, strict=True) if cell}
+                found = {
+                    name: _text(cell) if cell[0] == "'" or "\r" in cell else cell
+                    for name, cell in zip(header, cells, strict=True)
+                    if cell
+                }
                 if found:
                     yield Row(line, found)
             elif any(cell.strip() for cell in cells):
@@ -64,11 +69,6 @@ def is_header(text: str) -> bool:
 
 def _text(cell: str) -> str:
     return unguarded(cell.replace("\r\n", "\n") if "\r" in cell else cell)
-
-
-def _again(first: str, lines: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from lines
 
 
 def _lines(source: Source) -> Iterator[str]:

@@ -9,10 +9,7 @@ from facts.curation.snapshots import article_values, entity_of, entity_values, f
 from facts.model import Article, Entity, Fact
 
 if TYPE_CHECKING:
-    from facts.errors import Mistake
-    from facts.transfer.parsing import Path, Piece
-
-_ID_PATHS: dict[str, Path] = {"article": (), "entity": ("name",), "fact": ("id",)}
+    from facts.transfer.parsing import Piece
 
 
 @dataclass(eq=False, slots=True)
@@ -50,12 +47,6 @@ class Item:
         if self.subject == "entity":
             return entity_of(self.subject_id, self.values)
         return fact_of(self.values, self.article, 1)
-
-    def mistake(self, what: str) -> Mistake:
-        """Return a mistake about the item's id or name, at its place in its file."""
-        if self.piece is None:
-            raise ValueError("an item that was not read from a file has no place")
-        return self.piece.mistake(_ID_PATHS[self.subject], what)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from facts.errors import FactFileError, Mistake
 from facts.transfer.parsing import DEEPEST, STREAMED, Opened, Path, Piece, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from facts.transfer.sources import Source
 
@@ -28,11 +28,11 @@ def parse_yaml(source: Source) -> Iterator[Piece]:
     documents = 0
     stream = _Stream(source)
     try:
-        events = yaml.parse(stream, Loader=yaml.CBaseLoader)
-        for event in events:
+        next_event = yaml.CBaseLoader(stream).get_event
+        while not isinstance(event := next_event(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
-                yield from _DocumentReader(source, events).pieces()
+                yield from _DocumentReader(source, next_event).pieces()
     except yaml.reader.ReaderError as error:
         what = f"This is not YAML: it holds a control character (U+{error.character:04X})."
         raise source.mistake(what, stream.line_of(error.position)) from None
@@ -71,28 +71,28 @@ class _Stream:
 class _DocumentReader:
     """Builds one document's values, noting the line of every path and the fields that are given twice."""
 
-    def __init__(self, source: Source, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, source: Source, next_event: Callable[[], Any]) -> None:
         self._file = source.name
-        self._events = events
+        self._next = next_event
         self._opened = Opened(source.name, source.stem)
         self._lines: dict[Path, int] = {}
         self._mistakes: list[Mistake] = []
 
     def pieces(self) -> Iterator[Piece]:
         """Yield the document's pieces: what stands under its fields, and each member of its lists."""
-        event = next(self._events)
+        event = self._next()
         self._lines[()] = _line(event)
         if not isinstance(event, yaml.MappingStartEvent) or event.anchor is not None:
             value = self._value(event, ())
             yield self._piece((), value)
             return
         seen: set[str] = set()
-        while not isinstance(key := next(self._events), yaml.MappingEndEvent):
+        while not isinstance(key := self._next(), yaml.MappingEndEvent):
             name = self._key(key, ())
             if name in seen:
                 self._mistakes.append(Mistake(self._file, _line(key), name, "This field is given twice."))
             self._lines[(name,)] = _line(key)
-            event = next(self._events)
+            event = self._next()
             streamed = name in STREAMED and name not in seen and isinstance(event, yaml.SequenceStartEvent)
             if streamed and getattr(event, "anchor", None) is None:
                 yield from self._members(name)
@@ -104,9 +104,9 @@ class _DocumentReader:
 
     def _members(self, name: str) -> Iterator[Piece]:
         at = 0
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             path: Path = (name, at)
-            self._lines = {(): self._lines[()], (name,): self._lines[(name,)]}
+            self._lines = {(): self._lines[()], (name,): self._lines[(name,)], path: _line(event)}
             value = self._value(event, path)
             yield self._piece(path, value)
             at += 1
@@ -116,39 +116,40 @@ class _DocumentReader:
         lines = self._lines
         return Piece(self._opened, path, value, self._file, lines.get(path), lines.get, mistakes)
 
-    def _value(self, event: yaml.Event, path: Path) -> Any:
-        """Return the value that starts with `event`."""
-        line = _line(event)
-        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:  # an alias has one too
-            raise self._refused(line, path, "Anchors and aliases are not taken; write it out.")
-        if isinstance(event, yaml.ScalarEvent):
-            self._lines.setdefault(path, line)
+    def _value(self, event: Any, path: Path) -> Any:
+        """Return the value that starts with `event`, noting the lines of what is within it."""
+        if event.anchor is not None:  # an alias has one too
+            raise self._refused(_line(event), path, "Anchors and aliases are not taken; write it out.")
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
             text: str = event.value
-            return None if not event.style and text in _NOTHING else text
+            return None if text in _NOTHING and not event.style else text
         if len(path) > DEEPEST:
-            raise self._refused(line, path, "This is nested too deep.")
-        self._lines.setdefault(path, line)
-        if isinstance(event, yaml.MappingStartEvent):
+            raise self._refused(_line(event), path, "This is nested too deep.")
+        if kind is yaml.MappingStartEvent:
             return self._mapping(path)
         found: list[Any] = []
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            found.append(self._value(event, (*path, len(found))))
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            here = (*path, len(found))
+            self._lines[here] = event.start_mark.line + 1
+            found.append(self._value(event, here))
         return found
 
     def _mapping(self, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+        lines, next_event = self._lines, self._next
+        while type(event := next_event()) is not yaml.MappingEndEvent:
             name = self._key(event, path)
             here = (*path, name)
-            line = _line(event)
+            line = event.start_mark.line + 1
             if name in found:
                 self._mistakes.append(Mistake(self._file, line, written(here), "This field is given twice."))
-            self._lines[here] = line
-            found[name] = self._value(next(self._events), here)
+            lines[here] = line
+            found[name] = self._value(next_event(), here)
         return found
 
-    def _key(self, event: yaml.Event, path: Path) -> str:
-        if not isinstance(event, yaml.ScalarEvent):
+    def _key(self, event: Any, path: Path) -> str:
+        if type(event) is not yaml.ScalarEvent:
             raise self._refused(_line(event), path, "A field's name must be a word.")
         name: str = event.value
         return name
