@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import datetime as dt
+import os
 import resource
 import subprocess
 import sys
@@ -79,16 +80,19 @@ async def bring_in(path: Path, url: str) -> str:
 
     other = asyncio.create_task(write_meanwhile())
     before, database.longest_write = _memory(), 0.0
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     came = await service.import_items(HERE, read_items([Source(str(path))]), by="benchmark")
-    took = time.perf_counter() - began
+    took, worked = time.perf_counter() - began, time.process_time() - worked
     other.cancel()
     await writer.close()
     await database.close()
     waits.sort()
     late, latest = (round(wait * 1000) for wait in (waits[len(waits) * 99 // 100], waits[-1]))
+    each = f"{worked / came.added * 1e6:.0f} µs of processor each"
+    load = f"{os.getloadavg()[0]:.1f} processes running on {os.cpu_count()} processors"
     return (
-        f"{path.suffix[1:]:<5}{came.added / took:>7,.0f} a second, {_memory() - before:>3} MB more memory, "
+        f"{path.suffix[1:]:<5}{came.added / took:>7,.0f} a second ({each}, {load}), "
+        f"{_memory() - before:>3} MB more memory, "
         f"longest write transaction {database.longest_write * 1000:.0f} ms, "
         f"others waited {late} ms (99th percentile), {latest} ms at the most"
     )

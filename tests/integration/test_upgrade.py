@@ -20,6 +20,8 @@ from facts.store.schema import MIGRATIONS, require_current
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
 HERE = "local"
 AT = "2026-04-02 12:00:00.000000"
 CLAIM = "The harbour of Nemaros was closed to tankers on Monday."
@@ -99,23 +101,27 @@ async def old(database_url: str) -> AsyncIterator[Database]:
     """A database of the first version, with a fact that somebody was shown."""
     opened = Database.at(database_url, create=True)
     async with opened.write() as connection:
-        await connection.run_sync(_first_version)
+        await connection.run_sync(_version, "0001")
         for table, row in ROWS:
-            names = ", ".join(f'"{name}"' for name in row)
-            values = ", ".join(f":{name}" for name in row)
-            await connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({values})"), row)  # noqa: S608 - ours
+            await _insert(connection, table, row)
     yield opened
     await opened.close()
 
 
-def _first_version(connection: Connection) -> None:
+async def _insert(connection: AsyncConnection, table: str, row: dict[str, Any]) -> None:
+    names = ", ".join(f'"{name}"' for name in row)
+    values = ", ".join(f":{name}" for name in row)
+    await connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({values})"), row)  # noqa: S608 - ours
+
+
+def _version(connection: Connection, version: str) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes.update(connection=connection, metadata=[metadata, delivery])
-    command.upgrade(config, "0001")
+    command.upgrade(config, version)
 
 
 async def test_an_upgrade_keeps_the_record_and_what_people_were_shown(old: Database) -> None:
@@ -139,4 +145,28 @@ async def test_an_upgrade_keeps_the_record_and_what_people_were_shown(old: Datab
         (3, "boris", "undo"),
     ]
     assert (await curation.fact(HERE, "harbour")).claim == CLAIM
+    await writer.close()
+
+
+async def test_an_import_that_was_decided_on_before_an_upgrade_is_carried_through_after_it(old: Database) -> None:
+    decided = {
+        "workspace_id": HERE, "id": "i1", "owner": "gone:1", "state": "applying", "by": "anna", "seen_at": AT, "at": AT,
+        "based_on": 2, "last_number": 700, "applied": 0,
+    }  # fmt: skip
+    said = '"statements": [{"stance": "reported", "source": "The Courier"}]'
+    async with old.write() as connection:
+        await connection.run_sync(_version, "0003")
+        await _insert(connection, "imports", decided)
+        await connection.execute(text("UPDATE workspaces SET importing = 'i1'"))
+        for number in range(1, 701):
+            after = f'{{"id": "ship-{number}", "claim": "The ship number {number} has sailed.", {said}}}'
+            row = {
+                "workspace_id": HERE, "import_id": "i1", "subject": "fact", "subject_id": f"ship-{number}",
+                "number": number, "article_id": "courier", "place": number, "revision": 1, "after": after, "origin": "",
+            }  # fmt: skip
+            await _insert(connection, "staged", row)
+    assert await bring_up_to_date(old)
+    writer = Writer(old)
+    service = Service(old, writer)
+    assert len(await service.published(HERE)) == 701
     await writer.close()

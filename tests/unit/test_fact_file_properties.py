@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from facts.errors import FactFileError
 from facts.model import Article, Entity, EntityKind, Fact, Stance, State, Statement
-from facts.transfer import Document, FileFormat, read_files, write_both
+from facts.transfer import Document, FileFormat, Item, Source, read_files, read_items, write_both
 
 EXAMPLES = settings(max_examples=50, deadline=None)  # each writes and reads a file
 
@@ -175,3 +175,14 @@ def outcome_of(suffix: str, raw: bytes) -> str:
             return f"taken: {len(read_files([str(path)]))} documents"
         except FactFileError as error:
             return str(error)
+
+
+@EXAMPLES
+@given(documents(), st.sampled_from(["yaml", "json"]))
+def test_what_is_read_for_an_import_is_what_the_record_would_keep_of_it(found: list[Document], form: str) -> None:
+    text = write_both(found, FileFormat(form)).main
+    items = [one for one in read_items([Source(f"x.{form}", text.encode())]) if isinstance(one, Item)]
+    assert [(one.subject_id, one.values) for one in items] == [
+        (one.subject_id, one.values) for document in found for one in document.items
+    ]
+    assert [one.what for one in items] == [one.what for document in found for one in document.items]
