@@ -13,6 +13,7 @@ from bot.delivery.digests import Digests
 from bot.delivery.fanout import Fanout
 from bot.delivery.inbox import Inbox
 from bot.delivery.outbox import Outbox
+from bot.installing.assembly import installing_for
 from bot.languages import Languages
 from bot.people import People
 from bot.sealing import Seal
@@ -54,7 +55,6 @@ async def tenants_for(
 
     Raises SettingsError when Slack refuses the bot's token, ServingError when Slack can't be reached.
     """
-    directory = await _directory(settings, session)
     writer = Writer(database)
 
     def serve(parts: Parts, tenant: Tenant) -> Served:
@@ -64,12 +64,17 @@ async def tenants_for(
         return Served(tenant, services, once)
 
     try:
-        yield Tenants(directory, shared(database, writer, service, Seal.of(settings)), serve)
+        parts = shared(database, writer, service, Seal.of(settings))
+        if not settings.installable:
+            yield Tenants(await _one_tenant(settings, session), parts, serve)
+            return
+        installing = installing_for(settings, database, writer, session)
+        yield Tenants(installing.directory, parts, serve, installing)
     finally:
         await writer.close()
 
 
-async def _directory(settings: Settings, session: aiohttp.ClientSession) -> Directory:
+async def _one_tenant(settings: Settings, session: aiohttp.ClientSession) -> Directory:
     token = settings.bot_token.get_secret_value() if settings.bot_token else None
     identity = await identify(outgoing.web_client(token, settings.slack_api_url, session))
     return OneTenant(Tenant(settings.workspace, identity, token))

@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.connection import open_socket, unreachable
 from bot.delivery import outgoing
+from bot.scopes import OPTIONAL_SCOPES, SCOPES, WITHDRAWING_SCOPES
 from bot.settings import ADVICE, Semantic, missing_for_slack
 from facts.errors import OnrecordError
 
@@ -23,19 +24,6 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from facts.model import BaseSummary
-
-SCOPES = frozenset({"app_mentions:read", "chat:write", "commands", "im:history", "users:read"})
-"""What the bot's token needs; manifest.yaml asks for these, and for the optional ones."""
-
-OPTIONAL_SCOPES = {
-    "files:read": "`/facts import` can't take files",
-    "files:write": "`/facts export` can't send files",
-    "usergroups:read": "the curators can't be tied to a user group",
-}
-"""What the token may go without, and what can't be done then."""
-
-WITHDRAWING_SCOPES = frozenset({"channels:history", "groups:history"})
-"""What an operator may add so that a deleted mention takes its answer with it; manifest.yaml says how."""
 
 SLACK_SECONDS = 30
 """How long one question to Slack may take, its retries included."""
@@ -80,7 +68,22 @@ def _settings(settings: Settings) -> list[Finding]:
         what = "Slack is not set up; the command line works without."
         return [Finding(Grade.WARNING, what, "\n".join(missing))]
     way = "Socket Mode" if settings.socket_mode else f"HTTP on {settings.host}:{settings.port}/slack/events"
-    return [Finding(Grade.OK, f"The settings are complete; Slack is reached over {way}.")]
+    complete = Finding(Grade.OK, f"The settings are complete; Slack is reached over {way}.")
+    return [complete, _public_url(settings)] if settings.installable else [complete]
+
+
+def _public_url(settings: Settings) -> Finding:
+    if settings.public_url is None:
+        what = "ONRECORD_PUBLIC_URL is not set: Slack sends who installs to the first redirect URL of the app."
+        return Finding(Grade.WARNING, what, f"Make that the bot's /slack/oauth_redirect, or {_advice('PUBLIC_URL')}.")
+    if not settings.public_url.startswith("https://"):
+        what = "ONRECORD_PUBLIC_URL is not https: browsers keep the installation's cookie over HTTPS alone."
+        return Finding(Grade.PROBLEM, what, "Put a proxy with a certificate before the bot, and write its address.")
+    return Finding(Grade.OK, f"Teams install the bot at {settings.public_url}slack/install.")
+
+
+def _advice(key: str) -> str:
+    return ADVICE[f"ONRECORD_{key}"]
 
 
 def _encryption(settings: Settings) -> Finding:

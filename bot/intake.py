@@ -27,6 +27,9 @@ log = structlog.get_logger("onrecord.intake")
 REPLAYED = "replayed"
 """Marks, in a request's context, what comes from the inbox itself. Nobody outside can set it."""
 
+TENANTS = "tenants"
+"""Holds, in a request's context, all teams that are served."""
+
 TENANT = "tenant"
 """Holds, in a request's context, the team that the delivery is meant for."""
 
@@ -73,6 +76,7 @@ class Intake(AsyncMiddleware):
             return _not_installed(req)
         req.context["services"] = served.services
         req.context[TENANT] = served.tenant
+        req.context[TENANTS] = self._tenants
         if req.body.get("type") in _PASSING:
             return await next()
         key = delivery_key(req.body)

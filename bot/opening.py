@@ -57,8 +57,9 @@ async def opened(settings: Settings, *, create: bool = False) -> AsyncIterator[O
 async def bring_up_to_date(database: Database) -> bool:
     """Migrate all tables, the record's and delivery's; True when there was anything to do."""
     from bot.delivery.tables import metadata as delivery
+    from bot.installing.tables import metadata as installing
 
-    return await migrate(database, [metadata, delivery])
+    return await migrate(database, [metadata, delivery, installing])
 
 
 def chosen_embedder(settings: Settings) -> Embedder | None:

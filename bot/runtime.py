@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
 
     from bot.delivery.inbox import Delivery
+    from bot.installing.assembly import Installing
     from bot.services import Parts
     from bot.settings import Settings
     from bot.tenants import Tenants
@@ -80,12 +81,14 @@ async def serve(
                 if settings.app_token is not None:
                     connection = SocketMode(app, settings.app_token.get_secret_value(), client)
                 measured = functools.partial(sampled, database, service)
-                server = _server(settings, app, _unready(database, connection, stop), measured)
+                unready = _unready(database, connection, stop)
+                server = _server(settings, app, unready, measured, tenants.installing)
                 serving = await taking.enter_async_context(_running(server, port))
                 if connection is not None:
                     await taking.enter_async_context(connection)
                 await taking.enter_async_context(_background(app, tenants.parts, settings, left))
                 await taking.enter_async_context(_digests(tenants))
+                await taking.enter_async_context(_renewing(tenants.installing))
                 await taking.enter_async_context(_correcting(database, tenants))
                 log.info("started", socket_mode=settings.socket_mode, port=port.getsockname()[1])
                 if started is not None:
@@ -99,10 +102,12 @@ def _server(
     app: AsyncApp,
     unready: Callable[[], Awaitable[list[str]]],
     measured: Callable[[], Awaitable[bytes]],
+    installing: Installing | None,
 ) -> WebServer:
+    flow = None if installing is None else installing.flow
     if settings.socket_mode or settings.signing_secret is None:
-        return WebServer(create_web(unready, measured=measured))
-    return WebServer(create_web(unready, app, settings.signing_secret.get_secret_value(), measured))
+        return WebServer(create_web(unready, measured=measured, flow=flow))
+    return WebServer(create_web(unready, app, settings.signing_secret.get_secret_value(), measured, flow))
 
 
 def _unready(database: Database, slack: SocketMode | None, stop: asyncio.Event) -> Callable[[], Awaitable[list[str]]]:
@@ -154,6 +159,21 @@ async def _background(app: AsyncApp, parts: Parts, settings: Settings, left: lis
 async def _digests(tenants: Tenants) -> AsyncIterator[None]:
     """Post the digests when their hour comes; on leaving, begin none."""
     task = asyncio.create_task(post_digests_forever(tenants), name="digests")
+    task.add_done_callback(_report)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+@contextlib.asynccontextmanager
+async def _renewing(installing: Installing | None) -> AsyncIterator[None]:
+    """Renew tokens before they end, where teams install the bot; on leaving, begin none."""
+    if installing is None:
+        yield
+        return
+    task = asyncio.create_task(installing.renewal.run(), name="renewal")
     task.add_done_callback(_report)
     try:
         yield

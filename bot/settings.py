@@ -146,6 +146,18 @@ class Settings:
         None,
         "write the signing secret from “Basic Information”; it is 32 letters and digits",
     )
+    client_id: str | None = _setting(
+        "SLACK_CLIENT_ID",
+        _text(64),
+        None,
+        "write the client id from “Basic Information”: numbers with a dot between",
+    )
+    client_secret: Secret | None = _setting(
+        "SLACK_CLIENT_SECRET",
+        _secret,
+        None,
+        "write the client secret from “Basic Information”; it is 32 letters and digits",
+    )
     slack_api_url: str = _setting(
         "SLACK_API_URL",
         _web_address,
@@ -167,11 +179,23 @@ class Settings:
     port: int = _setting(
         "ONRECORD_PORT", _whole(0, 65535), 3000, "write a port from 0 to 65535; 0 takes any that is free"
     )
+    public_url: str | None = _setting(
+        "ONRECORD_PUBLIC_URL",
+        _web_address,
+        None,
+        "write the address at which Slack and browsers reach the bot, as in https://onrecord.example.org/",
+    )
     log_level: LogLevel = _setting(
         "ONRECORD_LOG_LEVEL", _choice(LogLevel), LogLevel.INFO, "write debug, info, warning or error"
     )
     question_days: int = _setting(
         "ONRECORD_QUESTION_DAYS", _whole(1, 36_500), 90, "write for how many days questions are kept, 1 or more"
+    )
+    purge_days: int = _setting(
+        "ONRECORD_PURGE_DAYS",
+        _whole(0, 3_650),
+        30,
+        "write for how many days the data of a workspace that has left is kept, 0 or more",
     )
     semantic: Semantic = _setting("ONRECORD_SEMANTIC", _choice(Semantic), Semantic.AUTO, "write auto, on or off")
     strictness: Strictness = _setting(
@@ -212,6 +236,17 @@ class Settings:
         """Whether Slack is reached over a WebSocket, not over HTTP."""
         return self.app_token is not None
 
+    @property
+    def speaks_to_slack(self) -> bool:
+        """Whether anything is set that serving Slack needs."""
+        tokens = (self.bot_token, self.app_token, self.signing_secret)
+        return self.installable or any(token is not None for token in tokens)
+
+    @property
+    def installable(self) -> bool:
+        """Whether teams install the bot by OAuth, in place of the one team whose token is set."""
+        return self.client_id is not None or self.client_secret is not None
+
 
 ADVICE: dict[str, str] = {one.metadata["key"]: one.metadata["advice"] for one in fields(Settings)}
 """What to write for each key."""
@@ -250,7 +285,20 @@ def _file() -> Mapping[str, str | None]:
 def missing_for_slack(settings: Settings) -> list[str]:
     """Say which keys are missing to serve Slack, a sentence each; empty when none is."""
     missing = []
-    if settings.bot_token is None:
+    if settings.installable and settings.bot_token is not None:
+        return [
+            "SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set: keep the first to serve the one team whose token it is, "
+            "or the second, with SLACK_CLIENT_SECRET, to let teams install the bot."
+        ]
+    if settings.installable:
+        # Other people's tokens are kept encrypted or not at all.
+        wanted = {
+            "SLACK_CLIENT_ID": settings.client_id,
+            "SLACK_CLIENT_SECRET": settings.client_secret,
+            "ONRECORD_ENCRYPTION_KEYS": settings.encryption_keys,
+        }
+        missing += [key for key, value in wanted.items() if value is None]
+    elif settings.bot_token is None:
         missing.append("SLACK_BOT_TOKEN")
     if settings.app_token is None and settings.signing_secret is None:
         missing.append("SLACK_SIGNING_SECRET")

@@ -19,10 +19,11 @@ async def start(settings: Settings, seeds: list[str]) -> None:
     from bot.settings import missing_for_slack
 
     async with opened(settings, create=True) as parts:
-        if seeds and not (await parts.service.base(settings.workspace)).facts:
+        if seeds and not settings.installable and not (await parts.service.base(settings.workspace)).facts:
             await _plant(parts.service, settings.workspace, seeds)
-        await parts.service.prepare(settings.workspace)
-        if settings.bot_token is None and settings.app_token is None and settings.signing_secret is None:
+        if not settings.installable:
+            await parts.service.prepare(settings.workspace)
+        if not settings.speaks_to_slack:
             await _prompt(parts.service, settings.workspace)
             return
         missing = missing_for_slack(settings)

@@ -7,7 +7,11 @@ import socket
 from typing import TYPE_CHECKING
 
 import uvicorn
-from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.adapter.starlette.async_handler import (
+    AsyncSlackRequestHandler,
+    to_async_bolt_request,
+    to_starlette_response,
+)
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -21,7 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
     from slack_bolt.async_app import AsyncApp
+    from slack_bolt.request.async_request import AsyncBoltRequest
+    from slack_bolt.response import BoltResponse
     from starlette.types import Receive, Scope, Send
+
+    from bot.installing.flow import InstallFlow
 
 EVENTS_PATH = "/slack/events"
 SHUTDOWN_SECONDS = 5
@@ -33,11 +41,13 @@ def create_web(
     app: AsyncApp | None = None,
     signing_secret: str = "",
     measured: Callable[[], Awaitable[bytes]] | None = None,
+    flow: InstallFlow | None = None,
 ) -> Starlette:
     """Make the web application.
 
     `unready` tells what keeps the bot from answering, empty when nothing does. With `app`, Slack's requests
-    are taken at `/slack/events`, signed with `signing_secret`; with `measured`, `/metrics` shows what it returns.
+    are taken at `/slack/events`, signed with `signing_secret`; with `measured`, `/metrics` shows what it returns; with
+    `flow`, teams install the bot at `/slack/install`.
     """
 
     async def healthz(request: Request) -> Response:
@@ -58,7 +68,19 @@ def create_web(
     if app is not None:
         guarded = SignatureGuard(SlackEvents(app), signing_secret)
         routes.append(Route(EVENTS_PATH, guarded, methods=["POST"]))
+    if flow is not None:
+        routes.append(Route(flow.install_path, _page(flow.begin), methods=["GET"]))
+        routes.append(Route(flow.redirect_uri_path, _page(flow.complete), methods=["GET"]))
     return Starlette(routes=routes)
+
+
+def _page(answer: Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]) -> Callable[[Request], Awaitable[Response]]:
+    """Make a page of one of the steps of an installation."""
+
+    async def show(request: Request) -> Response:
+        return to_starlette_response(await answer(to_async_bolt_request(request, b"")))
+
+    return show
 
 
 class SlackEvents:

@@ -84,6 +84,10 @@ class Asking:
         """Build the workspace's index, and make the vectors that aren't on file, before anybody waits for them."""
         await self._bases.settle(workspace)
 
+    def forget(self, workspace: str) -> None:
+        """Let go of the workspace's index; it is built again when it is next wanted."""
+        self._bases.forget(workspace)
+
     async def fact(self, workspace: str, fact_id: str) -> Fact | None:
         """Return a published fact; None when there is none."""
         opened = await self._bases.current(workspace)

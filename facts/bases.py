@@ -107,6 +107,10 @@ class Bases:
             for fact_id in wanted:
                 opened.pending.pop(fact_id, None)
 
+    def forget(self, workspace: str) -> None:
+        """Let go of a workspace's base; the next one to ask builds another."""
+        self._open.pop(workspace, None)
+
     async def settle(self, workspace: str) -> None:
         """Wait until the base holds all of the record's newest change, and nothing is done behind the answers."""
         await self.current(workspace)

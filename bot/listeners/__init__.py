@@ -18,6 +18,7 @@ from bot.listeners import (
     going,
     home,
     importing,
+    lifecycle,
     mentions,
     messages,
     permissions,
@@ -35,9 +36,10 @@ if TYPE_CHECKING:
 ASKING = (commands, mentions, messages, shortcuts, actions, unfolding, sharing, feedback, following)
 CURATING = (permissions, facts_command, acting, adding, articles, changing, importing, recording, reviewing, queue_acts)
 LOOKING = (home, going, desk)
+ENDING = (lifecycle,)
 
 
 def register(app: AsyncApp) -> None:
     """Register every listener, once, on `app`."""
-    for kind in (*ASKING, *CURATING, *LOOKING):
+    for kind in (*ASKING, *CURATING, *LOOKING, *ENDING):
         kind.register(app)

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+import structlog
+
 if TYPE_CHECKING:
+    import datetime as dt
+
     from bot.tenants.addressing import Addressee
     from bot.tenants.identity import Tenant
+
+
+log = structlog.get_logger("onrecord.tenants")
 
 
 class Directory(Protocol):
@@ -17,6 +24,9 @@ class Directory(Protocol):
 
     async def named(self, workspace: str) -> Tenant | None:
         """Return the tenant whose workspace has this name, None where the bot isn't installed there."""
+
+    async def end(self, workspace: str, why: str, at: dt.datetime) -> None:
+        """End at once the installation that a workspace had at `at`, because Slack said so."""
 
 
 class OneTenant:
@@ -35,3 +45,7 @@ class OneTenant:
     async def named(self, workspace: str) -> Tenant | None:
         """Return the one tenant, if that is its workspace."""
         return self._tenant if workspace == self._tenant.workspace else None
+
+    async def end(self, workspace: str, why: str, at: dt.datetime) -> None:
+        """Say in the log that the token in the settings is good no longer."""
+        log.warning("token_ended", why=why, advice="install the app again and set SLACK_BOT_TOKEN to the new token")

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +25,12 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
-    """A team that the bot serves: the name of its workspace, who the bot is there, and its token."""
+    """A team that the bot serves: the name of its workspace, who the bot is there, and its token.
+
+    `since` is when it was installed, None for the one team whose token is in the settings.
+    """
 
     workspace: str
     identity: Identity
     token: str | None = field(repr=False)
+    since: dt.datetime | None = None

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from bot.tenants.addressing import addressee
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.delivery.bodies import Body
+    from bot.installing.assembly import Installing
     from bot.services import Parts, Services
     from bot.tenants.directory import Directory
     from bot.tenants.identity import Tenant
@@ -39,11 +41,16 @@ class Tenants:
         directory: Directory,
         parts: Parts,
         serve: Callable[[Parts, Tenant], Served],
+        installing: Installing | None = None,
         *,
         most_kept: int = MOST_KEPT,
     ) -> None:
-        """`serve` makes a team's parts; nothing of them is made for a team that nobody asks for."""
+        """`serve` makes a team's parts; nothing of them is made for a team that nobody asks for.
+
+        `installing` is what teams install the bot by, None where it serves the one whose token is in the settings.
+        """
         self.parts = parts
+        self.installing = installing
         self._directory = directory
         self._serve = serve
         self._most_kept = most_kept
@@ -57,8 +64,13 @@ class Tenants:
         """Return the team whose workspace has this name, None where the bot isn't installed there."""
         found = await self._directory.named(workspace)
         if found is None:
-            self._kept.pop(workspace, None)
+            self._forget(workspace)
         return self._kept_for(found)
+
+    async def end(self, workspace: str, why: str, at: dt.datetime) -> None:
+        """End at once the installation that a workspace had at `at`, because Slack said so."""
+        await self._directory.end(workspace, why, at)
+        self._forget(workspace)
 
     async def client_of(self, workspace: str) -> AsyncWebClient | None:
         """Return a client with a team's token, which tries each call once; None where the bot isn't installed."""
@@ -69,10 +81,17 @@ class Tenants:
         if tenant is None:
             return None
         known = self._kept.get(tenant.workspace)
+        if known is not None and known.tenant.since != tenant.since:
+            # Installed again; what it had may have been removed in between.
+            self._forget(tenant.workspace)
+            known = None
         if known is None or known.tenant != tenant:
-            # Installed again, or its token was renewed.
             known = self._kept[tenant.workspace] = self._serve(self.parts, tenant)
-            while len(self._kept) > self._most_kept:
-                self._kept.popitem(last=False)
         self._kept.move_to_end(tenant.workspace)
+        while len(self._kept) > self._most_kept:
+            self._forget(next(iter(self._kept)))
         return known
+
+    def _forget(self, workspace: str) -> None:
+        if self._kept.pop(workspace, None) is not None:
+            self.parts.service.forget(workspace)

@@ -12,6 +12,7 @@ from bot.wording.rooms.curation import Curation
 from bot.wording.rooms.desk import Desk
 from bot.wording.rooms.home import Home
 from bot.wording.rooms.importing import Importing
+from bot.wording.rooms.installing import Installing
 from bot.wording.rooms.pages import Pages
 from bot.wording.rooms.reviewing import Reviewing
 from bot.wording.rooms.surfaces import Surfaces
@@ -22,6 +23,7 @@ curation = Curation()
 desk = Desk()
 home = Home()
 importing = Importing()
+installing = Installing()
 pages = Pages()
 reviewing = Reviewing()
 surfaces = Surfaces()
@@ -34,6 +36,7 @@ __all__ = [
     "desk",
     "home",
     "importing",
+    "installing",
     "known_languages",
     "language_of",
     "pages",

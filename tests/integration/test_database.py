@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, func, select, text, update
 
 from bot.delivery.tables import metadata as delivery
+from bot.installing.tables import metadata as installing
 from bot.opening import bring_up_to_date
 from facts.errors import DatabaseBusy, DatabaseError, DatabaseMissing, DatabaseNewer, InputError
 from facts.migrations import KNOWN
@@ -68,7 +69,7 @@ async def test_a_server_that_is_not_there_is_said_not_to_be(tmp_path: Path) -> N
 async def test_the_migrated_tables_are_those_the_code_works_on(database: Database) -> None:
     def differences(connection: Connection) -> list[object]:
         everything = MetaData()
-        for source in (metadata, delivery):
+        for source in (metadata, delivery, installing):
             for table in source.tables.values():
                 table.to_metadata(everything)
         return list(compare_metadata(MigrationContext.configure(connection), everything))

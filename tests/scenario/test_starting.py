@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.doctor import OPTIONAL_SCOPES, SCOPES, Finding, Grade, examine
+from bot.doctor import Finding, Grade, examine
 from bot.runtime import serve
+from bot.scopes import OPTIONAL_SCOPES, SCOPES
 from bot.settings import Settings
 from bot.web import listen
 from facts.errors import DatabaseNewer, OnrecordError, ServingError, SettingsError

@@ -24,6 +24,7 @@ from .identities import (
 )
 from .messages import Message
 from .misbehaviour import ApiError, Drop, Hang, RateLimited, ServerError, Step
+from .oauth import CLIENT_ID, CLIENT_SECRET
 from .server import SlackDouble
 from .serving import serving
 from .socket_transport import SocketTransport
@@ -37,6 +38,8 @@ __all__ = [
     "BOT_TOKEN",
     "BOT_USER",
     "CHANNEL",
+    "CLIENT_ID",
+    "CLIENT_SECRET",
     "OUTSIDE_TEAM",
     "RESPONSE_URL",
     "SIGNING_SECRET",

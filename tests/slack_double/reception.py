@@ -30,7 +30,7 @@ class Reception:
         self.log = CallLog()
         self.misbehaviour = Misbehaviour()
         self.methods: dict[str, Method] = dict(METHODS)
-        self.without_token: set[str] = set()
+        self.without_token: set[str] = {"oauth.v2.access"}
         self.port = 0
         self._state = state
         self._sockets = sockets
@@ -44,6 +44,7 @@ class Reception:
         application.router.add_post("/upload/{file_id}", self._receive_file)
         application.router.add_get("/files/{identifier}/{tail:.*}", self._serve_file)
         application.router.add_get("/link/", self._sockets.serve)
+        application.router.add_get("/oauth/v2/authorize", self._authorize)
         return application
 
     def release(self) -> None:
@@ -71,6 +72,9 @@ class Reception:
         self.log.record(Call(RESPONSE_URL, url, body, time.monotonic()))
         step = self.misbehaviour.next_step(RESPONSE_URL, url=url)
         return await self._under(step, request, lambda: self._respond(identifier, body))
+
+    async def _authorize(self, request: web.Request) -> web.StreamResponse:
+        raise web.HTTPFound(self._state.oauth.decide(dict(request.query)))
 
     async def _receive_file(self, request: web.Request) -> web.StreamResponse:
         try:

@@ -6,6 +6,7 @@ from . import limits
 from .files import Files
 from .identities import APP_TOKEN, BOT_TOKEN
 from .messages import Channels
+from .oauth import OAuth
 from .response_urls import ResponseUrls
 from .triggers import Triggers
 from .views import Views
@@ -19,9 +20,9 @@ class SlackState:
 
     `tokens` maps bot tokens to their workspaces, `app_tokens` holds the app-level ones, `scopes` goes out
     with every answer as `x-oauth-scopes`, `people` holds what `users.info` says of whom, beyond the ordinary,
-    `groups` the members of user groups, `files` what the bot sent and people uploaded, `address` is where the
-    double listens, and `problems` collects what real Slack would refuse, cut or ignore. Tests may change them at
-    any time.
+    `groups` the members of user groups, `files` what the bot sent and people uploaded, `oauth` is how teams install
+    the app, `address` is where the double listens, and `problems` collects what real Slack would refuse, cut or
+    ignore. Tests may change them at any time.
     """
 
     def __init__(self) -> None:
@@ -37,6 +38,7 @@ class SlackState:
         self.files = Files()
         self.triggers = Triggers()
         self.response_urls = ResponseUrls()
+        self.oauth = OAuth()
 
     def inspect_message(self, where: str, message: dict[str, Any]) -> None:
         """Note what is wrong with a message's arguments."""
@@ -48,6 +50,10 @@ class SlackState:
             self.problems += [f"{where}: {problem}" for problem in limits.view_problems(view)]
         else:
             self.problems.append(f"{where}: view is not an object")
+
+    def uninstall(self, team: str) -> None:
+        """Take the app away from a team: its tokens are good no longer."""
+        self.tokens = {token: found for token, found in self.tokens.items() if found.team_id != team}
 
     def workspace_of_team(self, team: str) -> Workspace | None:
         """Return the installation in a team, or None."""

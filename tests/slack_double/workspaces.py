@@ -16,6 +16,7 @@ class Workspace:
     name: str = "Acme"
     domain: str = "acme"
     enterprise_id: str | None = None
+    org_wide: bool = False
 
     @property
     def url(self) -> str:

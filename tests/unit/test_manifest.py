@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.doctor import OPTIONAL_SCOPES, SCOPES, WITHDRAWING_SCOPES
 from bot.ids import Id
-from bot.listeners import ASKING, CURATING, LOOKING
+from bot.listeners import ASKING, CURATING, ENDING, LOOKING
+from bot.scopes import OPTIONAL_SCOPES, SCOPES, WITHDRAWING_SCOPES
 from bot.wording import asking as wording
 from bot.wording import curation as wording_curation
 
@@ -39,7 +39,9 @@ SCOPE_OF_METHOD = {
 SCOPE_OF_EVENT = {
     "app_home_opened": None,
     "app_mention": "app_mentions:read",
+    "app_uninstalled": None,
     "message.im": "im:history",
+    "tokens_revoked": None,
     "user_change": "users:read",
 }
 
@@ -63,7 +65,7 @@ def registered() -> dict[str, set[str]]:
             return register
 
     recorder: Any = Recorder()
-    for module in (*ASKING, *CURATING, *LOOKING):
+    for module in (*ASKING, *CURATING, *LOOKING, *ENDING):
         module.register(recorder)
     return found
 

@@ -117,3 +117,20 @@ def test_what_slack_needs_is_said() -> None:
 def test_socket_mode_needs_no_signing_secret() -> None:
     settings = Settings.of(bot_token="xoxb-1", app_token="xapp-1")
     assert missing_for_slack(settings) == []
+
+
+def test_letting_teams_install_it_needs_the_apps_secret_and_a_key() -> None:
+    said = missing_for_slack(Settings.of(client_id="1.2"))
+    assert [line.split(" ")[0] for line in said] == [
+        "SLACK_CLIENT_SECRET",
+        "ONRECORD_ENCRYPTION_KEYS",
+        "SLACK_SIGNING_SECRET",
+    ]
+    key = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+    complete = Settings.of(client_id="1.2", client_secret="s", encryption_keys=key, signing_secret="s")
+    assert missing_for_slack(complete) == []
+
+
+def test_one_teams_token_and_an_app_to_be_installed_are_not_both_served() -> None:
+    (said,) = missing_for_slack(Settings.of(bot_token="xoxb-1", client_id="1.2"))
+    assert "SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set" in said

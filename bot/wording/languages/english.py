@@ -640,6 +640,36 @@ class Importing:
     MORE_MISTAKES = "… and {count:,} more"
 
 
+class Installing:
+    """The pages that a browser shows while somebody installs the bot."""
+
+    INSTALL_TITLE = "Add Onrecord to Slack"
+    INSTALL_WHAT = (
+        "Onrecord answers in Slack whether a claim is on your newsroom's record: reported, confirmed or denied, by "
+        "whom, and where that is written."
+    )
+    INSTALL_WHO = "Slack shows next what it may do. Your workspace may want an admin to approve it."
+    ADD_TO_SLACK = "Add to Slack"
+    INSTALLED_TITLE = "Onrecord is installed"
+    INSTALLED_IN = "It answers in {name} from now on."
+    INSTALLED_SOMEWHERE = "It answers from now on."
+    INSTALLED_NEXT = "In Slack, invite it to a channel and mention it with a question, or write /fact help."
+    OPEN_IN_SLACK = "Open it in Slack"
+    NOT_INSTALLED_TITLE = "Onrecord was not installed"
+    NOT_INSTALLED_WHY = {
+        "access_denied": "Nobody gave the permission on Slack's page. Begin again at /slack/install when you wish.",
+        "invalid_browser": (
+            "This browser didn't begin the installation, or has lost its cookie. Begin at /slack/install, over HTTPS, "
+            "and go through in one browser."
+        ),
+        "invalid_state": "The installation took longer than ten minutes, or was used before. Begin at /slack/install.",
+        "missing_code": "Slack's answer lacks its code. Begin again at /slack/install.",
+        "invalid_code": "Slack didn't take the code that it had given. Begin again at /slack/install.",
+        "unavailable": "Slack or the database can't be reached just now. Begin again at /slack/install in a minute.",
+    }
+    NOT_INSTALLED_BECAUSE = "Slack says: {reason}. Begin again at /slack/install."
+
+
 class Pages:
     """The lists and pages of the record: lists of facts, a fact's page, its timeline."""
 

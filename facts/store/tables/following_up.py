@@ -61,6 +61,7 @@ follows = Table(
     Column("since", Moment, nullable=False),
     ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
     Index(None, "workspace_id", "subject", "subject_id"),
+    Index(None, "since"),
 )
 
 corrections = Table(

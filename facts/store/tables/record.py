@@ -28,6 +28,8 @@ workspaces = Table(
     Column("changed_at", Moment),
     # The import that is being brought in, chunk by chunk; nobody else changes the record meanwhile.
     Column("importing", String(64)),
+    # By which the workspaces are found whose record has changed lately.
+    Index(None, "changed_at"),
 )
 
 articles = Table(

@@ -18,6 +18,7 @@ METHODS: Mapping[str, Method] = {
     "files.completeUploadExternal": files.complete_upload,
     "files.getUploadURLExternal": files.get_upload_url,
     "files.info": files.info,
+    "oauth.v2.access": directory.oauth_access,
     "team.info": directory.team_info,
     "usergroups.users.list": directory.usergroups_users_list,
     "users.info": directory.users_info,

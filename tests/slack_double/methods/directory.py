@@ -18,11 +18,16 @@ def auth_test(state: SlackState, request: ApiRequest) -> dict[str, Any]:
         "team_id": workspace.team_id,
         "user_id": workspace.bot_user_id,
         "bot_id": workspace.bot_id,
-        "is_enterprise_install": False,
+        "is_enterprise_install": workspace.org_wide,
     }
     if workspace.enterprise_id is not None:
         answer["enterprise_id"] = workspace.enterprise_id
     return answer
+
+
+def oauth_access(state: SlackState, request: ApiRequest) -> dict[str, Any]:
+    """Exchange a code or a refresh token for a token."""
+    return state.oauth.access(state.tokens, request.arguments, ",".join(state.scopes))
 
 
 def users_info(state: SlackState, request: ApiRequest) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Which teams have installed the bot: OAuth, their tokens under encryption, the end of an installation, and purging."""
