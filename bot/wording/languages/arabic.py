@@ -732,6 +732,37 @@ class Importing(english.Importing):
     MORE_MISTAKES = "… و{count:,} غيرها"
 
 
+class Installing(english.Installing):
+    """The pages that a browser shows while somebody installs the bot."""
+
+    ADD_TO_SLACK = "إضافة إلى Slack"
+    INSTALLED_IN = "يجيب في {name} من الآن."
+    INSTALLED_NEXT = "في Slack، تُرجى دعوته إلى قناة وذكره مع سؤال، أو كتابة /fact help."
+    INSTALLED_SOMEWHERE = "يجيب من الآن."
+    INSTALLED_TITLE = "ثُبِّت Onrecord"
+    INSTALL_TITLE = "إضافة Onrecord إلى Slack"
+    INSTALL_WHAT = (
+        "يجيب Onrecord في Slack عمّا إذا كان ادعاء ما في سجل غرفة الأخبار: منقولًا أو مؤكَّدًا أو منفيًّا، ومِمّن، وأين كُتب ذلك."
+    )
+    INSTALL_WHO = "يعرض Slack بعد هذا ما يحق له. وقد تشترط مساحة العمل موافقة أحد المشرفين."
+    NOT_INSTALLED_BECAUSE = "يقول Slack: {reason}. يُرجى البدء من جديد من /slack/install."
+    NOT_INSTALLED_TITLE = "لم يُثبَّت Onrecord"
+    NOT_INSTALLED_WHY = {
+        "access_denied": "لم يُعطَ الإذن في صفحة Slack. يمكن البدء من جديد من /slack/install في أي وقت.",
+        "invalid_browser": (
+            "لم يبدأ هذا المتصفح التثبيت، أو فقد ملف تعريف الارتباط. يُرجى البدء من /slack/install عبر HTTPS، "
+            "وإتمامه في متصفح واحد."
+        ),
+        "invalid_state": "استغرق التثبيت أكثر من عشر دقائق، أو سبق إتمامه. يُرجى البدء من /slack/install.",
+        "missing_code": "ينقص جواب Slack رمزه. يُرجى البدء من جديد من /slack/install.",
+        "invalid_code": "لم يقبل Slack الرمز الذي أعطاه. يُرجى البدء من جديد من /slack/install.",
+        "unavailable": (
+            "تعذّر الوصول إلى Slack أو إلى قاعدة البيانات الآن. يُرجى البدء من جديد من /slack/install بعد دقيقة."
+        ),
+    }
+    OPEN_IN_SLACK = "فتحه في Slack"
+
+
 class Pages(english.Pages):
     """The lists and pages of the record: lists of facts, a fact's page, its timeline."""
 
