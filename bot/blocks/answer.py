@@ -8,7 +8,7 @@ from bot.blocks.menu import with_menu
 from bot.blocks.message import context, section, sections
 from bot.blocks.mrkdwn import clip, link, quoted
 from bot.blocks.provenance import provenance, wording_of_when
-from bot.blocks.status import hold_line, source, status_line
+from bot.blocks.status import claim_line, hold_line, source, status_line
 from bot.wording import asking as wording
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def answer(fact: Fact) -> list[Block]:
 
 def headed(fact: Fact, menu: Menu | None = None) -> list[Block]:
     """Show a fact's hold, its status and its claim; `menu` stands beside the status."""
-    head = section("\n".join([status_line(fact.status), clip(fact.claim, CLAIM_CHARACTERS)]))
+    head = section("\n".join([status_line(fact.status), claim_line(fact, CLAIM_CHARACTERS)]))
     return [*(section(line) for line in hold_line(fact)), with_menu(head, menu)]
 
 

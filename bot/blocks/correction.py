@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from bot.blocks.answer import answer
 from bot.blocks.following import stop_following
 from bot.blocks.message import Message, context, section
-from bot.blocks.mrkdwn import clip, quoted
-from bot.blocks.status import hold_line, status_line
+from bot.blocks.mrkdwn import quoted
+from bot.blocks.status import claim_line, hold_line, status_line
 from bot.wording import corrections as wording
 from facts.curation.visible import seen
 from facts.model import State
@@ -77,7 +77,7 @@ def whole(fact: Fact) -> list[Block]:
 
 def withdrawn(fact: Fact) -> list[Block]:
     """Show, in the place of an answer, that its fact was taken off the record."""
-    return [section("\n".join([wording.OFF_THE_RECORD, clip(fact.claim, 1_000)]))]
+    return [section("\n".join([wording.OFF_THE_RECORD, claim_line(fact, 1_000)]))]
 
 
 def _lines(change: Change, *, named: bool) -> list[str]:

@@ -8,8 +8,8 @@ from bot.blocks.answer import answer
 from bot.blocks.brief import behind, brief
 from bot.blocks.menu import with_menu
 from bot.blocks.message import section, sections
-from bot.blocks.mrkdwn import clip, quoted
-from bot.blocks.status import hold_line, status_line
+from bot.blocks.mrkdwn import quoted
+from bot.blocks.status import claim_line, hold_line, status_line
 from bot.wording import asking as wording
 from facts.questions import SUGGESTIONS_SHOWN
 
@@ -50,4 +50,4 @@ def _line(difference: Difference) -> str:
 
 
 def _related(fact: Fact) -> str:
-    return "\n".join(["• " + clip(fact.claim, 400), *hold_line(fact), status_line(fact.status)])
+    return "\n".join(["• " + claim_line(fact, 400), *hold_line(fact), status_line(fact.status)])

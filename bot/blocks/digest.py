@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.blocks.listing import short_status
 from bot.blocks.message import Message, context, sections
-from bot.blocks.mrkdwn import clip
+from bot.blocks.status import claim_line
 from bot.wording import home as wording
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _part(title: str, lines: list[str]) -> list[Block]:
 
 def _line(fact: Fact, beside: str | None = None) -> str:
     parts = [
-        f"• {wording.apart(clip(fact.claim, CLAIM_CHARACTERS))}",
+        f"• {claim_line(fact, CLAIM_CHARACTERS)}",
         short_status(fact.status),
         *([beside] if beside else []),
     ]

@@ -10,6 +10,7 @@ from bot.blocks.listing import fact_row, plain_cut, short_status
 from bot.blocks.message import BUTTON_CHARACTERS, actions, button, context, divider, section
 from bot.blocks.moments import moment
 from bot.blocks.mrkdwn import clip, quoted
+from bot.blocks.status import claim_line
 from bot.ids import Id
 from bot.wording import asking as wording
 from bot.wording import home as wording_home
@@ -124,7 +125,7 @@ def _desk(desk: Sequence[Waiting]) -> list[Block]:
 
 def _changed(fact: Fact, at: dt.datetime) -> Block:
     row = fact_row(fact)
-    lines = [short_status(fact.status), clip(fact.claim, CLAIM_CHARACTERS), moment(at)]
+    lines = [short_status(fact.status), claim_line(fact, CLAIM_CHARACTERS), moment(at)]
     if fact.hold is not None:
         lines.insert(0, wording.hold(clip(fact.hold, CLAIM_CHARACTERS)))
     return {**row, "text": {"type": "mrkdwn", "text": "\n".join(lines)}}
@@ -134,5 +135,5 @@ def _followed(one: Following) -> Block:
     if one.fact is None:
         text = wording_home.followed_question(quoted(one.asked, CLAIM_CHARACTERS))
     else:
-        text = "\n".join([short_status(one.fact.status), clip(one.fact.claim, CLAIM_CHARACTERS)])
+        text = "\n".join([short_status(one.fact.status), claim_line(one.fact, CLAIM_CHARACTERS)])
     return {**section(text), "accessory": button(Id.UNFOLLOW, wording_home.UNFOLLOW, one.value)}

@@ -9,7 +9,7 @@ from bot.blocks.destination import Destination, Room
 from bot.blocks.message import BUTTON_CHARACTERS, button, context, section
 from bot.blocks.mrkdwn import ELLIPSIS, clip, quoted
 from bot.blocks.pager import fitting, paged
-from bot.blocks.status import source, status_line
+from bot.blocks.status import claim_line, source, status_line
 from bot.ids import Id
 from bot.wording import asking as wording
 from bot.wording import pages as wording_pages
@@ -51,7 +51,7 @@ def fact_row(fact: Fact, opened_from: Destination | None = None) -> Block:
         opened = replace(opened, filters=opened_from.filters, listed_at=opened_from.offset)
     described = plain_cut(wording_pages.open_described(fact.claim), BUTTON_CHARACTERS)
     return {
-        **section("\n".join([short_status(fact.status), clip(fact.claim, CLAIM_CHARACTERS), marks(fact)])),
+        **section("\n".join([short_status(fact.status), claim_line(fact, CLAIM_CHARACTERS), marks(fact)])),
         "accessory": button(Id.GO, wording_pages.OPEN, opened.value(), described),
     }
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.blocks.message import Message, button, section
 from bot.blocks.mrkdwn import clip
-from bot.blocks.status import hold_line, status_line
+from bot.blocks.status import claim_line, hold_line, status_line
 from bot.wording import curation as said
 
 if TYPE_CHECKING:
@@ -27,5 +27,5 @@ def pick(facts: Sequence[Fact], total: int, action: Id, words: str) -> Message:
 
 
 def _offer(fact: Fact, action: Id) -> Block:
-    lines = [*hold_line(fact), clip(fact.claim, 600), status_line(fact.status), said.code(fact.id)]
+    lines = [*hold_line(fact), claim_line(fact, 600), status_line(fact.status), said.code(fact.id)]
     return {**section("\n".join(lines)), "accessory": button(action, said.THIS_FACT, fact.id)}

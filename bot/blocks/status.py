@@ -35,6 +35,11 @@ def hold_line(fact: Fact) -> list[str]:
     return [wording.hold(clip(fact.hold, 500))] if fact.hold is not None else []
 
 
+def claim_line(fact: Fact, limit: int) -> str:
+    """Write a fact's claim on a line of its own, of at most `limit` characters, as it was curated."""
+    return wording.apart(clip(fact.claim, limit))
+
+
 def source(statement: Statement) -> str:
     """Write a statement's source as it was curated."""
     return clip(statement.source, SOURCE_CHARACTERS)

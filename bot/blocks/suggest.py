@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.blocks.message import BUTTON_CHARACTERS, actions, button, section
-from bot.blocks.mrkdwn import ELLIPSIS, clip
-from bot.blocks.status import hold_line, status_line
+from bot.blocks.mrkdwn import ELLIPSIS
+from bot.blocks.status import claim_line, hold_line, status_line
 from bot.ids import Id
 from bot.wording import asking as wording
 from facts.questions import SUGGESTIONS_SHOWN
@@ -28,7 +28,7 @@ def suggest(suggestions: tuple[Suggestion, ...], choice: Choice) -> list[Block]:
 
 
 def _offer(fact: Fact, choice: Choice) -> Block:
-    text = "\n".join([*hold_line(fact), clip(fact.claim, 600), status_line(fact.status)])
+    text = "\n".join([*hold_line(fact), claim_line(fact, 600), status_line(fact.status)])
     described = _cut(f"{wording.THIS_ONE}: {fact.claim}")
     picked = replace(choice, fact_id=fact.id).value()
     this_one = button(Id.PICK_SUGGESTION, wording.THIS_ONE, picked, described)

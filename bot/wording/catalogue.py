@@ -52,8 +52,8 @@ def speaking(code: str) -> Iterator[None]:
 
 
 def apart(text: str) -> str:
-    """Return `text`, where a language is written from right to left so that it keeps a direction of its own."""
-    return f"\u2068{text}\u2069" if spoken().right_to_left else text
+    """Return `text`, which may begin a line; in a language from right to left with a direction of its own."""
+    return f"\u200f\u2068{text}\u2069" if spoken().right_to_left else text
 
 
 @functools.cache

@@ -2,7 +2,8 @@
 
 A name, an id or a command within an Arabic sentence would otherwise drag the punctuation beside it to its own other
 end, and one at a line's beginning would turn the whole line around. What is set apart stands between Unicode's first
-strong isolate and its end (U+2068, U+2069; unicode.org/reports/tr9), which readers don't see.
+strong isolate and its end (U+2068, U+2069; unicode.org/reports/tr9), which readers don't see. A line that begins with
+it has a mark (U+200F) before it, for those who take a text's direction from its first letter, set apart or not.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ _APART = re.compile(
     rf"|\*{_WORD}(?: {_WORD})*\*|(?<![{{\w])/?{_WORD}(?: {_WORD})*(?![\w}}])"
     r"|\d{4}-\d{2}-\d{2}"
 )
+_DIRECTED = re.compile("[\u0590-\u08ff\u2068]|\\{\\w+![^}]*\\}")
+"""What gives a line its direction: its first letter, or the bot's own words that are filled in."""
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]|!s")
 _FORMATTED = re.compile(r"(\{\w+:[^}]*\})")
 
 
@@ -38,8 +43,14 @@ def set_apart(sentence: object) -> object:
 
 
 def _template(template: str) -> str:
-    parts = _FORMATTED.split(template)
-    return "".join(part if _FORMATTED.fullmatch(part) else _APART.sub(_isolated, part) for part in parts)
+    return "\n".join(map(_line, template.split("\n")))
+
+
+def _line(line: str) -> str:
+    parts = _FORMATTED.split(line)
+    made = "".join(part if _FORMATTED.fullmatch(part) else _APART.sub(_isolated, part) for part in parts)
+    first = _DIRECTED.search(made)
+    return f"\u200f{made}" if first is not None and first[0] == "\u2068" and _RIGHT_TO_LEFT.search(made) else made
 
 
 def _isolated(found: re.Match[str]) -> str:

@@ -133,6 +133,7 @@ def _mrkdwn(text: str) -> str:
 STYLE = """
 * { margin: 0; box-sizing: border-box }
 body { font: 15px/1.47 Slack-Lato, Lato, "Noto Sans", sans-serif; color: #1d1c1d; background: #fff }
+p, label, small, h1, .field, .choice { unicode-bidi: plaintext; text-align: start }
 main { padding: 18px 24px 20px }
 article { display: flex; gap: 10px }
 .face { flex: none; width: 36px; height: 36px; border-radius: 8px; color: #fff; font-weight: 900;

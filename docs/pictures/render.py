@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import arabic
 import looks
 import scenes
 
@@ -64,7 +65,7 @@ def draw() -> None:
 async def bodies(folder: Path) -> dict[str, str]:
     """Return the body of each picture's page, by name."""
     shown = {name: looks.thread(PICTURES[name], message.blocks) for name, message in (await answers(folder)).items()}
-    return {**shown, **await scenes.pictures(folder)}
+    return {**shown, "arabic": await arabic.picture(folder), **await scenes.pictures(folder)}
 
 
 async def answers(folder: Path) -> dict[str, Message]:

@@ -49,6 +49,14 @@ def test_the_curators_pages_are_drawn_from_their_real_blocks(render: ModuleType,
     assert pages["home"].index("Is this on the record?") < pages["home"].index("The curators' desk")
 
 
+def test_the_arabic_answer_is_drawn_from_right_to_left(render: ModuleType, tmp_path: Path) -> None:
+    body = asyncio.run(render.arabic.picture(tmp_path))
+    assert render.arabic.QUESTION in body
+    assert "<strong>منفيّ</strong> من \u2068وزارة النقل\u2069؛ سبق نقله عن \u2068The Courier\u2069" in body
+    assert "unicode-bidi: plaintext" in render.looks.page(body)
+    assert (SCRIPT.parent / "arabic.png").exists()
+
+
 def test_without_a_browser_it_says_so(
     render: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -147,7 +147,7 @@ def test_what_is_filled_in_keeps_a_direction_of_its_own_in_arabic() -> None:
         assert asking.said(Stance.DENIED, "SANA", None) == "منفيّ من \u2068SANA\u2069"
         leading = asking.leading(Stance.REPORTED, ["SANA", "Reuters"])
         assert leading == "*منقول* عن \u2068SANA\u2069 و\u2068Reuters\u2069"
-        assert pages.code("agreement-signing") == "\u2068`agreement-signing`\u2069"
+        assert pages.code("agreement-signing") == "\u200f\u2068`agreement-signing`\u2069"
     assert asking.said(Stance.DENIED, "SANA", None) == "Denied by SANA"
     assert pages.code("agreement-signing") == "`agreement-signing`"
 
@@ -156,6 +156,7 @@ def test_commands_and_names_within_arabic_are_set_apart_and_numbers_are_not() ->
     assert set_apart("يعرضها `/facts list` في Slack.") == "يعرضها \u2068`/facts list`\u2069 في \u2068Slack\u2069."
     assert set_apart("*{title}*: {total:,}") == "\u2068*{title}*\u2069: {total:,}"
     assert set_apart("*{title!s}*: {total:,}") == "*{title!s}*: {total:,}"
+    assert set_apart("{person} يعمل عليه") == "\u200f\u2068{person}\u2069 يعمل عليه"
     assert set_apart("`/facts {word}` 3") == "\u2068`/facts {word}`\u2069 3"
     assert set_apart(Joined(" و", "، و", "، و")) == Joined(" و", "، و", "، و", "\u2068", "\u2069")
 

@@ -8,7 +8,7 @@ from bot.blocks.message import context, sections
 from bot.blocks.modals import inputs
 from bot.blocks.modals.view import View, form
 from bot.blocks.mrkdwn import clip
-from bot.blocks.status import status_line
+from bot.blocks.status import claim_line, status_line
 from bot.ids import Field, Id
 from bot.wording import curation as said
 from facts.lengths import LONGEST_TEXT
@@ -58,7 +58,7 @@ def send_back_form(fact: Fact, carried: Carried) -> View:
 
 
 def _about(fact: Fact, notices: Sequence[str]) -> list[Block]:
-    return [*sections([*notices, clip(fact.claim, 1_000)]), context([status_line(fact.status)])]
+    return [*sections([*notices, claim_line(fact, 1_000)]), context([status_line(fact.status)])]
 
 
 def _reason() -> Block:

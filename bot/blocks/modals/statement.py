@@ -8,8 +8,7 @@ from bot.blocks.message import context, sections
 from bot.blocks.modals import inputs
 from bot.blocks.modals.drafts import MINOR, REMOVE
 from bot.blocks.modals.view import View, form
-from bot.blocks.mrkdwn import clip
-from bot.blocks.status import hold_line, status_line
+from bot.blocks.status import claim_line, hold_line, status_line
 from bot.ids import Field, Id
 from bot.wording import asking as wording
 from bot.wording import curation as said
@@ -45,7 +44,7 @@ def statement_form(
     """
     changing = carried.number is not None
     blocks = [
-        *sections([*notices, *hold_line(fact), clip(fact.claim, 1_000)]),
+        *sections([*notices, *hold_line(fact), claim_line(fact, 1_000)]),
         context([status_line(fact.status)]),
         *essential_fields(draft, focus=True),
         *further_fields(draft),

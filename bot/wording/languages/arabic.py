@@ -979,6 +979,9 @@ class Surfaces(english.Surfaces):
     NOT_SHARED_HERE = "لست في هذه المحادثة، فلا أستطيع النشر فيها. يُرجى دعوتي (`/invite @Onrecord`) ثم الضغط من جديد."
     NOT_SHARED_ARCHIVED = "هذه القناة مؤرشفة، فلا يمكن نشر شيء فيها."
 
+    # A question that was taken back
+    WITHDRAWN = "سُحب السؤال، ومعه جوابه."
+
     # Several claims
     NEXT_CLAIMS = "الادعاءات التالية"
     EARLIER_CLAIMS = "الادعاءات السابقة"
