@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
+from bot.closing import Closing
 from bot.delivery import outgoing
 from bot.failures import Completion, Start, handle_error
 from bot.intake import TENANT, Intake
@@ -50,6 +51,7 @@ def create_app(settings: Settings, tenants: Tenants, client: AsyncWebClient | No
         # Bolt's own answer to what nobody listens to is a 404, which Slack would send again.
         raise_error_for_unhandled_request=True,
     )
+    app.use(Closing())
     app.error(handle_error)
     app.listener_runner.listener_start_handler = Start()
     app.listener_runner.listener_completion_handler = Completion()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import secrets
 import time
 import traceback
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import structlog
 from slack_bolt.error import BoltUnhandledRequestError
@@ -15,12 +16,10 @@ from slack_bolt.listener.async_listener_start_handler import AsyncListenerStartH
 from slack_bolt.response import BoltResponse
 
 from bot import metrics
-from bot.blocks import sentence
-from bot.blocks.modals.faults import refusal
-from bot.blocks.mrkdwn import escape
-from bot.delivery import outgoing
-from bot.delivery.bodies import answers_by_url, event_of, thread_of
-from bot.intake import BEGAN, DELIVERY
+from bot.blocks.modals import faults
+from bot.delivery.apology import tell
+from bot.delivery.refusals import NotSent
+from bot.intake import BEGAN, DELIVERY, LATE, RECEIVED_AT, TURN
 from bot.wording import asking as wording
 from bot.wording import curation as wording_curation
 from facts.errors import DatabaseError, Invalid, OnrecordError
@@ -31,11 +30,16 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.delivery.bodies import Body
+    from bot.delivery.refusals import Refusal
     from bot.services import Services
 
 log = structlog.get_logger("onrecord.failures")
 
+AGAIN_SECONDS = 60
+"""After how long something is tried again that failed for a reason of ours, and whose sender couldn't be told."""
+
 _FAILURE = "failure"
+_REFUSAL = "refusal"
 _TOLD = "told"
 _STARTED = "started"
 
@@ -49,6 +53,12 @@ async def handle_error(
         if key is not None:
             await settle(context)
         return BoltResponse(status=200, body="")
+    if isinstance(error, NotSent) and key is not None:
+        # Slack's matter, or the network's: there is nobody to be told, and the inbox tries again where that may help.
+        context[_REFUSAL] = error.refusal
+        if not context.get(_STARTED):
+            await settle(context)
+        return None
     context[_FAILURE] = type(error).__name__
     text = _explained(error, key, saving=body.get("type") == "view_submission")
     if key is None:
@@ -56,11 +66,11 @@ async def handle_error(
         return BoltResponse(status=503, body="")
     answer: BoltResponse | None = None
     if body.get("type") == "view_submission" and context.ack.response is None:
-        answer = BoltResponse(status=200, body=refusal(error, text, body["view"]))
+        answer = BoltResponse(status=200, body=faults.refusal(error, text, body["view"]))
         context[_TOLD] = True
     else:
         try:
-            await _tell(text, body, client)
+            await tell(text, body, client)
             context[_TOLD] = True
         except Exception as silence:
             log.warning("person_not_told", delivery=key, error=type(silence).__name__)
@@ -70,28 +80,57 @@ async def handle_error(
     return answer
 
 
-async def settle(context: AsyncBoltContext) -> None:
-    """Mark the delivery as done, or as failed where its sender knows nothing of it yet."""
+async def settle(context: AsyncBoltContext, failure: str | None = None) -> None:
+    """Mark the delivery as done, or let it be tried again where its sender knows nothing of a failure yet."""
     services: Services = context["services"]
     key: str = context[DELIVERY]
-    failure: str | None = context.get(_FAILURE)
-    _note_handled(context, failure)
+    refusal: Refusal | None = context.get(_REFUSAL)
+    failure = failure or context.get(_FAILURE)
+    _note_handled(context, failure, refusal)
     try:
-        if failure is None or context.get(_TOLD):
-            await services.inbox.done(key, failure)
+        if refusal is not None and not refusal.final:
+            await services.inbox.put_off(key, _pause(services, context, refusal), refusal.failure, counted=False)
+        elif failure is None or refusal is not None or context.get(_TOLD) or context.get(LATE) is True:
+            await services.inbox.done(key, refusal.failure if refusal is not None else failure)
         else:
-            await services.inbox.failed(key, failure)
+            await services.inbox.put_off(key, AGAIN_SECONDS, failure, counted=True)
     except OnrecordError as error:
         log.warning("delivery_not_settled", delivery=key, error=type(error).__name__)
     finally:
         await services.work.end(key)
 
 
-def _note_handled(context: AsyncBoltContext, failure: str | None) -> None:
+def _note_handled(context: AsyncBoltContext, failure: str | None, refusal: Refusal | None) -> None:
     seconds = time.perf_counter() - context[BEGAN]
     metrics.STAGES.labels(metrics.Stage.WHOLE).observe(seconds)
-    metrics.HANDLED.labels("handled" if failure is None else "told" if context.get(_TOLD) else "failed").inc()
+    if refusal is not None and not refusal.final:
+        result = "put off"
+    else:
+        told = context.get(_TOLD)
+        result = "handled" if failure is None and refusal is None else "told" if told else "failed"
+    metrics.HANDLED.labels(result).inc()
     log.debug("handled", delivery=context[DELIVERY], failure=failure, took_ms=round(seconds * 1_000, 1))
+
+
+async def settle_refused(context: AsyncBoltContext, refusal: Refusal) -> None:
+    """Settle a delivery whose answer Slack didn't take: later where that may help, else for good."""
+    context[_REFUSAL] = refusal
+    level = log.error if refusal.is_for_the_operator else log.info
+    level("answer_not_sent", delivery=context[DELIVERY], failure=refusal.failure, final=refusal.final)
+    await settle(context)
+
+
+def _pause(services: Services, context: AsyncBoltContext, refusal: Refusal) -> float:
+    """Return in how many seconds to try again; where it is a channel's turn that was missed, at the next one."""
+    received_at: dt.datetime | None = context.get(RECEIVED_AT)
+    age = (dt.datetime.now(dt.UTC) - received_at).total_seconds() if received_at else 0.0
+    pause = refusal.pause(age)
+    turn: tuple[str, str] | None = context.get(TURN)
+    if turn is None:
+        return pause
+    if refusal.retry_after is not None:
+        services.turns.close(*turn, refusal.retry_after)
+    return max(pause, services.turns.take(*turn))
 
 
 class Start(AsyncListenerStartHandler):
@@ -131,19 +170,3 @@ def _explained(error: Exception, key: str | None, *, saving: bool) -> str:
     frames = "".join(traceback.format_tb(error.__traceback__))
     log.error("failed", delivery=key, reference=reference, error=type(error).__name__, frames=frames)
     return wording_curation.form_failed(reference) if saving else wording.failed(reference)
-
-
-async def _tell(text: str, body: Body, client: AsyncWebClient) -> None:
-    message = sentence(escape(text))
-    if answers_by_url(body):
-        await outgoing.respond(body["response_url"], message, thread_ts=thread_of(body))
-        return
-    event: dict[str, Any] = event_of(body)
-    if event.get("channel"):
-        thread = event.get("thread_ts") or (event.get("ts") if event.get("type") == "app_mention" else None)
-        await outgoing.post(client, event["channel"], message, thread)
-        return
-    person = (body.get("user") or {}).get("id")
-    if person and not event:
-        # A press in App Home or in a form has no message that could be answered.
-        await outgoing.post(client, str(person), message)

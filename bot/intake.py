@@ -10,7 +10,8 @@ from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.response import BoltResponse
 
 from bot import metrics
-from bot.delivery.bodies import concerns, delivery_key, written_by_a_bot
+from bot.delivery.bodies import concerns, delivery_key, posts_to, team_of, written_by_a_bot
+from bot.delivery.inbox import Accepted
 from bot.wording import asking as wording
 from bot.wording import speak
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from slack_bolt.request.async_request import AsyncBoltRequest
 
+    from bot.delivery.bodies import Body
+    from bot.services import Services
     from bot.tenants import Tenants
     from bot.tenants.tenants import Served
 
@@ -38,6 +41,22 @@ DELIVERY = "delivery"
 
 BEGAN = "began"
 """Holds, in a request's context, when it was begun, on the clock that times are measured by."""
+
+RECEIVED_AT = "received_at"
+"""Holds, in a replay's context, when Slack handed it over."""
+
+LATE = "late"
+"""Marks, in a replay's context, what isn't to be answered any more."""
+
+TURN = "turn"
+"""Holds, in a request's context, the team and the channel in which its answer is posted."""
+
+MOST_UNDER_WAY = 100
+"""Deliveries that one process works on at once. A message above it is stored, acknowledged and answered when there is
+room, by whichever process has it; what a person waits for, such as a command, is always begun."""
+
+BUSY_SECONDS = 0.2
+"""After how long what found this process busy is looked at again."""
 
 _HANDSHAKES = frozenset({"url_verification", "ssl_check"})
 
@@ -80,11 +99,14 @@ class Intake(AsyncMiddleware):
         if req.body.get("type") in _PASSING:
             return await next()
         key = delivery_key(req.body)
-        if req.context.get(REPLAYED) is not True and not await self._is_new(req, key, served):
+        if req.context.get(REPLAYED) is not True and not await self._is_to_be_begun(req, key, served):
             # Not another status: over Socket Mode only a 200 is an acknowledgement.
             return BoltResponse(status=200, body="")
         req.context[DELIVERY] = key
         req.context[BEGAN] = time.perf_counter()
+        channel = posts_to(req.body)
+        if channel is not None:
+            req.context[TURN] = team_of(req.body), channel
         # For everything that is said from here on, in the listener's task too, which inherits it.
         speak(await served.services.languages.of_delivery(req.body))
         served.services.work.begin(key)
@@ -92,14 +114,29 @@ class Intake(AsyncMiddleware):
         structlog.contextvars.bind_contextvars(delivery=key)
         return await next()
 
-    async def _is_new(self, req: AsyncBoltRequest, key: str, served: Served) -> bool:
+    async def _is_to_be_begun(self, req: AsyncBoltRequest, key: str, served: Served) -> bool:
+        """Store what is new, and tell whether it is to be worked on here and now."""
         bot_user_id = served.tenant.identity.bot_user_id
         if written_by_a_bot(req.body, bot_user_id) or not concerns(req.body, bot_user_id):
             return False
         with metrics.timed(metrics.Stage.ACCEPT):
-            new = await served.services.inbox.accept(req.body)
-        log.debug("delivery", key=key, new=new)
-        return new
+            accepted = await _accepted(served.services, req.body)
+        log.debug("delivery", key=key, accepted=accepted.name)
+        return accepted is Accepted.BEGUN
+
+
+async def _accepted(services: Services, body: Body) -> Accepted:
+    """Store `body`; the answer to a message waits for its turn in the channel, and for room."""
+    channel = posts_to(body)
+    if channel is None:
+        return await services.inbox.accept(body)
+    wait = services.turns.take(team_of(body), channel)
+    if not wait and services.work.count >= MOST_UNDER_WAY:
+        wait = BUSY_SECONDS
+    accepted = await services.inbox.accept(body, wait=wait)
+    if accepted is Accepted.KNOWN:
+        services.turns.give_back(team_of(body), channel)
+    return accepted
 
 
 def _not_installed(req: AsyncBoltRequest) -> BoltResponse:

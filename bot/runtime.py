@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import functools
 import signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import structlog
@@ -15,12 +15,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import create_app
 from bot.assembly import tenants_for
+from bot.cleaning import clean_forever
 from bot.connection import SocketMode
 from bot.delivery import outgoing
 from bot.delivery.correctors import Correctors
 from bot.delivery.due import Due
 from bot.digesting import post_digests_forever
-from bot.replay import replay, sweep_forever
+from bot.resuming import Resumer
 from bot.sampling import sampled
 from bot.settings import missing_for_slack
 from bot.web import WebServer, create_web, listen
@@ -28,11 +29,10 @@ from facts.errors import OnrecordError, ServingError, SettingsError
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 
     from slack_bolt.async_app import AsyncApp
 
-    from bot.delivery.inbox import Delivery
     from bot.installing.assembly import Installing
     from bot.services import Parts
     from bot.settings import Settings
@@ -72,8 +72,9 @@ async def serve(
         ):
             client = outgoing.web_client(None, settings.slack_api_url, session)
             app = create_app(settings, tenants, client)
-            # Listed before anything new comes in: what the last process took and didn't answer.
-            left = await tenants.parts.inbox.waiting()
+            if database.is_sqlite:
+                # There is no other process: what the last one took and didn't answer is taken up at once.
+                await tenants.parts.inbox.release()
             async with contextlib.AsyncExitStack() as taking:
                 # Left in the reverse order: first nothing more is taken, then what was taken is finished.
                 taking.push_async_callback(_drain, tenants.parts)
@@ -86,8 +87,11 @@ async def serve(
                 serving = await taking.enter_async_context(_running(server, port))
                 if connection is not None:
                     await taking.enter_async_context(connection)
-                await taking.enter_async_context(_background(app, tenants.parts, settings, left))
-                await taking.enter_async_context(_digests(tenants))
+                resumer = Resumer(app, tenants.parts, settings.answer_minutes)
+                await taking.enter_async_context(_until_left(resumer.run(), "resuming"))
+                cleaning = clean_forever(tenants.parts, settings.question_days)
+                await taking.enter_async_context(_until_left(cleaning, "cleaning"))
+                await taking.enter_async_context(_until_left(post_digests_forever(tenants), "digests"))
                 await taking.enter_async_context(_renewing(tenants.installing))
                 await taking.enter_async_context(_correcting(database, tenants))
                 log.info("started", socket_mode=settings.socket_mode, port=port.getsockname()[1])
@@ -137,28 +141,9 @@ async def _running(server: WebServer, port: socket.socket) -> AsyncIterator[asyn
 
 
 @contextlib.asynccontextmanager
-async def _background(app: AsyncApp, parts: Parts, settings: Settings, left: list[Delivery]) -> AsyncIterator[None]:
-    """Answer what was `left`, then keep house; on leaving, begin nothing more."""
-
-    async def keep_house() -> None:
-        if left:
-            log.info("replaying", deliveries=len(left))
-            await replay(app, parts, left)
-        await sweep_forever(app, parts, settings.question_days)
-
-    task = asyncio.create_task(keep_house(), name="housekeeping")
-    task.add_done_callback(_report)
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-
-@contextlib.asynccontextmanager
-async def _digests(tenants: Tenants) -> AsyncIterator[None]:
-    """Post the digests when their hour comes; on leaving, begin none."""
-    task = asyncio.create_task(post_digests_forever(tenants), name="digests")
+async def _until_left(work: Coroutine[Any, Any, None], name: str) -> AsyncIterator[None]:
+    """Let `work` run meanwhile, and cancel it on leaving."""
+    task = asyncio.create_task(work, name=name)
     task.add_done_callback(_report)
     try:
         yield

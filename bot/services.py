@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.delivery.turns import Turns
 from bot.delivery.work import Gone, Locks, Looks, Work
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Parts:
     answers: Answers
     replies: Replies
     outbox: Outbox
+    turns: Turns = field(default_factory=Turns)
     work: Work = field(default_factory=Work)
     locks: Locks = field(default_factory=Locks)
     looks: Looks = field(default_factory=Looks)

@@ -197,6 +197,12 @@ class Settings:
         30,
         "write for how many days the data of a workspace that has left is kept, 0 or more",
     )
+    answer_minutes: int = _setting(
+        "ONRECORD_ANSWER_MINUTES",
+        _whole(1, 10_080),
+        360,
+        "write for how many minutes a question that couldn't be answered at once is still answered, 1 to 10080",
+    )
     semantic: Semantic = _setting("ONRECORD_SEMANTIC", _choice(Semantic), Semantic.AUTO, "write auto, on or off")
     strictness: Strictness = _setting(
         "ONRECORD_STRICTNESS", _choice(Strictness), Strictness.NORMAL, "write normal or strict"

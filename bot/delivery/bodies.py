@@ -13,6 +13,8 @@ Body = dict[str, Any]
 KEY_CHARACTERS = 200
 """Slack's ids make keys of at most about 120 characters; what is longer is hashed, to fit the table's 255."""
 
+_CHANGES = frozenset({"message_changed", "message_deleted"})
+
 _MESSAGES = frozenset({"app_mention", "message"})
 
 
@@ -31,12 +33,31 @@ def delivery_key(body: Body) -> str:
     return key
 
 
+def subject_key(body: Body) -> str | None:
+    """Name the message that a delivery is about, the same for it, its edits and its end; None for anything else."""
+    event = event_of(body)
+    ts = event.get("deleted_ts") or message_in(event).get("ts")
+    if event.get("type") not in _MESSAGES or not event.get("channel") or not ts:
+        return None
+    subject = f"message:{team_of(body)}:{event['channel']}:{ts}"
+    return subject if len(subject) <= KEY_CHARACTERS else f"message:{_digest(subject)}"
+
+
 def team_of(body: Body) -> str:
     """Find the team, or the organisation, to act for; empty where the body tells none.
 
     With Slack Connect that is the first authorisation's, not the team of the person who wrote.
     """
     return addressee(body).name
+
+
+def posts_to(body: Body) -> str | None:
+    """Return the channel in which a message asks for an answer, None where none is posted: an edit's is in place."""
+    event = event_of(body)
+    if event.get("type") not in _MESSAGES or event.get("subtype") in _CHANGES or "edited" in event:
+        return None
+    channel = event.get("channel")
+    return str(channel) if channel else None
 
 
 def event_of(body: Body) -> Body:

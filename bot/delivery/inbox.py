@@ -4,110 +4,206 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import secrets
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+import structlog
+from sqlalchemy import case, delete, literal, select, update
 
-from bot.delivery.bodies import Body, delivery_key, team_of
+from bot.delivery.alarm import Alarm
+from bot.delivery.bodies import Body, delivery_key, subject_key, team_of
+from bot.delivery.leases import claim_due, free_ended, is_open, message_is_waiting
 from bot.delivery.tables import inbox
-from bot.sealing import Seal
+from bot.sealing import Seal, Unsealable
 from facts.store.records import dialect_insert
 
 if TYPE_CHECKING:
-    from sqlalchemy import CursorResult
+    from collections.abc import Collection
+
+    from sqlalchemy import CursorResult, RowMapping
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.store import Database, Writer
 
-ATTEMPTS = 5
-"""How often one delivery is begun at most: what fails so often, or ends the process, won't do better."""
+log = structlog.get_logger("onrecord.inbox")
+
+LEASE_SECONDS = 30
+"""How long a process that has died keeps what it worked on; one that lives renews its leases three times as often."""
 
 DONE_DAYS = 7
 """How long a key is remembered; Slack's last retry comes after five minutes, an outage's within hours."""
 
+UNSEALABLE_SECONDS = 60
+"""After how long a payload is looked at again whose key is missing: an operator has to set it."""
+
+
+class Accepted(Enum):
+    """What became of a delivery at the door."""
+
+    BEGUN = auto()
+    """It is new and this process's to work on."""
+
+    LEFT = auto()
+    """It is new and waits for its time, or for another delivery about the same message."""
+
+    KNOWN = auto()
+    """It was handed over before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One thing that Slack handed over. `attempts` counts how often it was begun."""
+    """One thing that Slack handed over. `attempts` counts how often it was begun; `put_off` tells that it waited."""
 
     key: str
     body: Body
     received_at: dt.datetime
     attempts: int
+    put_off: bool = False
 
 
 class Inbox:
-    """The deliveries on file. Writing goes through the group-committing writer."""
+    """The deliveries on file, and whose they are. Writing goes through the group-committing writer."""
 
-    def __init__(self, database: Database, writer: Writer, seal: Seal | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        writer: Writer,
+        seal: Seal | None = None,
+        *,
+        lease_seconds: float = LEASE_SECONDS,
+    ) -> None:
         """Store payloads as `seal` seals them: they hold people's words and response URLs."""
         self._database = database
         self._writer = writer
         self._seal = seal or Seal()
+        self._lease = dt.timedelta(seconds=lease_seconds)
+        self.owner = secrets.token_hex(8)
+        self.lease_seconds = lease_seconds
+        self.alarm = Alarm()
 
-    async def accept(self, body: Body) -> bool:
-        """Store `body`, begun once, and tell whether it is new; on return it is committed."""
-        row = {
+    async def accept(self, body: Body, *, wait: float = 0.0) -> Accepted:
+        """Store `body`; on return it is committed. With `wait`, it is begun in so many seconds, by whoever is free."""
+        now = _now()
+        subject = subject_key(body)
+        row: dict[str, Any] = {
             "key": delivery_key(body),
             "team_id": team_of(body)[:64],
             # In ASCII, so that a stranger's NUL or lone surrogate is an escape that any database takes.
             "payload": self._seal.seal(json.dumps(body, ensure_ascii=True).encode("ascii")).decode("ascii"),
-            "received_at": _now(),
-            "attempts": 1,
+            "received_at": now,
+            "attempts": 0,
+            "subject": subject,
         }
+        if wait > 0:
+            row["not_before"] = now + dt.timedelta(seconds=wait)
+            begun: dict[str, Any] = {}
+        else:
+            begun = {"owner": self.owner, "leased_until": now + self._lease, "attempts": 1}
+            if subject is not None:
+                waits = message_is_waiting(subject)
+                left: dict[str, Any] = {"owner": None, "leased_until": None, "attempts": 0}
+                begun = {
+                    name: case((waits, literal(left[name], of.type)), else_=literal(value, of.type))
+                    for name, value in begun.items()
+                    for of in (inbox.c[name],)
+                }
 
-        async def insert(connection: AsyncConnection) -> bool:
-            insertion = dialect_insert(connection, inbox).values(row)
-            statement = insertion.on_conflict_do_nothing().returning(inbox.c.key)
-            return (await connection.execute(statement)).first() is not None
+        async def insert(connection: AsyncConnection) -> Accepted:
+            owner = await _inserted(connection, row | begun)
+            if owner is None and begun and subject is not None:
+                # Known, or another process began an edit of the same message in this very moment.
+                owner = await _inserted(connection, row)
+            if owner is None:
+                return Accepted.KNOWN
+            return Accepted.BEGUN if owner == self.owner else Accepted.LEFT
 
-        return await self._writer.write(insert)
+        accepted = await self._writer.write(insert)
+        if accepted is Accepted.LEFT:
+            self.alarm.set_for(wait)
+        return accepted
 
-    async def claim(self, delivery: Delivery) -> bool:
-        """Begin `delivery` once more; False where another process has begun it, or it is done."""
-        statement = (
-            update(inbox)
-            .where(inbox.c.key == delivery.key, inbox.c.attempts == delivery.attempts, inbox.c.done_at.is_(None))
-            .values(attempts=delivery.attempts + 1)
-        )
-        return await self._changed(statement) == 1
+    async def claim(self, most: int) -> list[Delivery]:
+        """Begin at most so many of those that are due, the oldest first; no other process gets the same ones."""
+        now = _now()
+        if most <= 0 or not await self._any_due(now):
+            return []
+
+        async def take(connection: AsyncConnection) -> list[RowMapping]:
+            await connection.execute(free_ended(now))
+            return await claim_due(connection, now, most, self.owner, now + self._lease)
+
+        rows = await self._writer.write(take)
+        found = [await self._opened(row) for row in rows]
+        return [delivery for delivery in found if delivery is not None]
+
+    async def renew(self, keys: Collection[str]) -> None:
+        """Keep what this process works on for another while."""
+        statement = update(inbox).where(is_open(), inbox.c.owner == self.owner, inbox.c.key.in_(keys))
+        if keys:
+            await self._changed(statement.values(leased_until=_now() + self._lease))
+
+    async def release(self) -> int:
+        """Let all that was begun be begun at once: for the only process on a database, when it starts."""
+        statement = update(inbox).where(is_open(), inbox.c.owner.is_not(None) | inbox.c.not_before.is_not(None))
+        return await self._changed(statement.values(owner=None, leased_until=None, not_before=None))
 
     async def done(self, key: str, failure: str | None = None) -> None:
         """Mark a delivery as settled and empty its payload.
 
         `failure` is the name of the error that its sender was told of, None where it was answered.
         """
-        settled = {"done_at": _now(), "payload": None, "failure": failure}
+        settled = {"done_at": _now(), "payload": None, "failure": failure, "owner": None}
         await self._changed(update(inbox).where(inbox.c.key == key).values(settled))
 
-    async def failed(self, key: str, failure: str) -> None:
-        """Note the name of the error for which a delivery is still to be answered."""
-        await self._changed(update(inbox).where(inbox.c.key == key).values(failure=failure))
+    async def put_off(self, key: str, seconds: float, failure: str | None, *, counted: bool) -> None:
+        """Let a delivery be begun again in so many seconds, by any process.
 
-    async def waiting(self, *, failed_only: bool = False) -> list[Delivery]:
-        """List what was accepted and isn't settled, oldest first; with `failed_only`, what failed."""
-        query = (
-            select(inbox.c.key, inbox.c.payload, inbox.c.received_at, inbox.c.attempts)
-            .where(inbox.c.done_at.is_(None), inbox.c.payload.is_not(None), inbox.c.attempts < ATTEMPTS)
-            .order_by(inbox.c.received_at, inbox.c.key)
-        )
-        if failed_only:
-            query = query.where(inbox.c.failure.is_not(None))
+        `failure` names why; a try that isn't `counted`, for it failed by no fault of ours, may be repeated for as long
+        as the delivery is young enough.
+        """
+        changed: dict[str, Any] = {
+            "not_before": _now() + dt.timedelta(seconds=seconds),
+            "failure": failure,
+            "owner": None,
+        }
+        if not counted:
+            changed["attempts"] = inbox.c.attempts - 1
+        await self._changed(update(inbox).where(is_open(), inbox.c.key == key).values(changed))
+        self.alarm.set_for(seconds)
+
+    async def waiting(self) -> list[Delivery]:
+        """List what was accepted and isn't settled, oldest first."""
+        query = select(inbox).where(is_open()).order_by(inbox.c.received_at, inbox.c.key)
         async with self._database.read() as connection:
-            rows = (await connection.execute(query)).all()
-        return [Delivery(row.key, self._opened(row.payload), row.received_at, row.attempts) for row in rows]
+            rows = (await connection.execute(query)).mappings().all()
+        found = [await self._opened(row) for row in rows]
+        return [delivery for delivery in found if delivery is not None]
 
     async def forget(self) -> int:
-        """Delete what was settled more than seven days ago, or given up; tell how many."""
+        """Delete what was settled more than seven days ago, or never could be; tell how many."""
         before = _now() - dt.timedelta(days=DONE_DAYS)
         settled = inbox.c.done_at < before
         given_up = inbox.c.done_at.is_(None) & (inbox.c.received_at < before)
         return await self._changed(delete(inbox).where(settled | given_up))
 
-    def _opened(self, payload: str) -> Body:
-        body: Body = json.loads(self._seal.open(payload.encode("ascii")))
-        return body
+    async def _any_due(self, now: dt.datetime) -> bool:
+        due = (inbox.c.not_before.is_(None) | (inbox.c.not_before <= now)) & (
+            inbox.c.owner.is_(None) | (inbox.c.leased_until < now)
+        )
+        async with self._database.read() as connection:
+            return await connection.scalar(select(inbox.c.key).where(is_open(), due).limit(1)) is not None
+
+    async def _opened(self, row: RowMapping) -> Delivery | None:
+        """Read a row; one that is sealed with a key that isn't set is put off, and the log says so."""
+        try:
+            body: Body = json.loads(self._seal.open(str(row["payload"]).encode("ascii")))
+        except Unsealable as error:
+            log.error("payload_unreadable", delivery=row["key"], said=str(error))
+            await self.put_off(row["key"], UNSEALABLE_SECONDS, type(error).__name__, counted=False)
+            return None
+        return Delivery(row["key"], body, row["received_at"], row["attempts"], row["not_before"] is not None)
 
     async def _changed(self, statement: Any) -> int:
         async def execute(connection: AsyncConnection) -> int:
@@ -115,6 +211,13 @@ class Inbox:
             return result.rowcount
 
         return await self._writer.write(execute)
+
+
+async def _inserted(connection: AsyncConnection, row: dict[str, Any]) -> str | None:
+    """Insert a row, and return its owner, empty where it has none; None where it can't be inserted."""
+    statement = dialect_insert(connection, inbox).values(row).on_conflict_do_nothing().returning(inbox.c.owner)
+    found = (await connection.execute(statement)).first()
+    return None if found is None else found.owner or ""
 
 
 def _now() -> dt.datetime:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.http_retry.builtin_async_handlers import (
@@ -15,9 +18,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot import metrics
+from bot.delivery.refusals import NotSent, ResponseUrlError, refusal_of, seconds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import AsyncIterator, Mapping
 
     from aiohttp import ClientSession
     from slack_sdk.http_retry.request import HttpRequest
@@ -31,11 +35,10 @@ RETRIES = 3
 
 TIMEOUT_SECONDS = 30
 
+ANSWER_SECONDS = 10
+"""How long the call that carries an answer may take. Slack takes a second or so; what hangs longer is tried again."""
+
 _UNDELETABLE = ("cant_delete_message", "compliance_exports_prevent_deletion", "edit_window_closed", "is_archived")
-
-
-class ResponseUrlError(Exception):
-    """Slack did not take an answer sent to a `response_url`; holds the HTTP status only."""
 
 
 class Counting(AsyncRetryHandler):
@@ -98,6 +101,21 @@ def web_client(
     )
 
 
+@contextlib.asynccontextmanager
+async def once(client: AsyncWebClient) -> AsyncIterator[None]:
+    """Let `client` call Slack once; raises NotSent for whatever Slack, or the way to it, makes of that.
+
+    For answers: the inbox keeps what was asked and tries again, by whichever process lives then. `client` is a
+    request's own, and is changed.
+    """
+    client.retry_handlers = [Counting()]
+    try:
+        async with asyncio.timeout(ANSWER_SECONDS):
+            yield
+    except (SlackApiError, ResponseUrlError, aiohttp.ClientError, OSError) as error:
+        raise NotSent(refusal_of(error)) from error
+
+
 async def post(client: AsyncWebClient, channel: str, message: Message, thread_ts: str | None = None) -> str:
     """Post `message` and return its ts."""
     with metrics.timed(metrics.Stage.SEND):
@@ -156,7 +174,28 @@ async def respond(url: str, message: Message, *, replace: bool = False, thread_t
     with metrics.timed(metrics.Stage.SEND):
         answer = await webhook.send_dict(body)
     if answer.status_code != 200:
-        raise ResponseUrlError(f"HTTP status {answer.status_code}")
+        raise ResponseUrlError(answer.status_code)
+
+
+async def respond_once(client: AsyncWebClient, url: str, message: Message, *, thread_ts: str | None = None) -> None:
+    """Answer by `url` as `respond` does, with one request over the connections that `client` keeps open.
+
+    Raises ResponseUrlError when Slack doesn't take it, and what aiohttp raises.
+    """
+    body = {**arguments(message), "response_type": "ephemeral", "replace_original": False}
+    if thread_ts is not None:
+        body["thread_ts"] = thread_ts
+    async with contextlib.AsyncExitStack() as closing:
+        session = client.session
+        if session is None:
+            session = await closing.enter_async_context(aiohttp.ClientSession())
+        with metrics.timed(metrics.Stage.SEND):
+            answer = await closing.enter_async_context(session.post(url, json=body, proxy=client.proxy))
+        if answer.status != 200:
+            refused = ResponseUrlError(answer.status, seconds_of(answer.headers.get("Retry-After")))
+            metrics.count_call("response_url", "ratelimited" if answer.status == 429 else "refused")
+            raise refused
+        metrics.count_call("response_url", "ok")
 
 
 def arguments(message: Message) -> dict[str, Any]:

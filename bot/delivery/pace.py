@@ -37,6 +37,10 @@ class Pace:
         self._left -= 1
         return max(0.0, self._closed_until - now, -self._left * self._each)
 
+    def give_back(self) -> None:
+        """Give the right to one call back."""
+        self._left += 1
+
     def close(self, seconds: float) -> None:
         """Let nothing through for so many seconds, as Slack asked."""
         self._closed_until = max(self._closed_until, self._clock() + seconds)

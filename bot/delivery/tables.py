@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, text
 
 from facts.store.tables import NAMING, Moment
 
 metadata = MetaData(naming_convention=NAMING)
+
+_OPEN = text("done_at IS NULL AND subject IS NOT NULL")
+_BEGUN = text("done_at IS NULL AND subject IS NOT NULL AND owner IS NOT NULL")
 
 inbox = Table(
     "inbox",
@@ -21,7 +24,15 @@ inbox = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("done_at", Moment),
     Column("failure", Text),  # the name of the last error, never its text
+    # The message that it is about, the same for the message and its edits; none for what is about no message.
+    Column("subject", String(255)),
+    Column("owner", String(32)),  # the process that works on it, none where none does
+    Column("leased_until", Moment),  # when another process may take it over
+    Column("not_before", Moment),
     Index(None, "done_at", "received_at"),
+    Index(None, "subject", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    # Of a message and its edits one is worked on at a time, whichever processes they reached.
+    Index("uq_inbox_subject_begun", "subject", unique=True, sqlite_where=_BEGUN, postgresql_where=_BEGUN),
 )
 
 outbox = Table(
@@ -33,7 +44,7 @@ outbox = Table(
     Column("correction_id", String(64)),
     Column("question_id", String(64)),
     Column("fact_id", String(200)),
-    Column("kind", String(16), nullable=False),  # message, thread, direct or notice
+    Column("kind", String(16), nullable=False),  # message, thread, direct, said or digest
     Column("channel", String(64)),
     Column("ts", String(32)),  # of the reply to be updated
     Column("thread", String(32)),  # of the first message of its thread
@@ -45,6 +56,7 @@ outbox = Table(
     Column("failure", Text),
     Column("made_at", Moment, nullable=False),
     Column("sent_at", Moment),
+    Column("body", Text),  # the message's words where nothing else has them, sealed; emptied when sent
     Index(None, "state", "not_before"),
     Index(None, "workspace_id", "correction_id"),
 )

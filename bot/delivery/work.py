@@ -35,6 +35,16 @@ class Work:
         async with self._changed:
             self._changed.notify_all()
 
+    @property
+    def count(self) -> int:
+        """How many deliveries are being worked on."""
+        return len(self._open)
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of those deliveries."""
+        return list(self._open)
+
     def under_way(self, key: str) -> bool:
         """Tell whether `key` is being worked on."""
         return key in self._open

@@ -2,29 +2,56 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING
 
-from bot.blocks import Private, leaves_open, reply, sentence
+import structlog
+
+from bot.blocks import Message, Private, leaves_open, repeated, reply, sentence
+from bot.blocks.message import context
 from bot.delivery import outgoing
+from bot.delivery.refusals import NotSent
 from bot.observed import note_asked
-from bot.wording import surfaces as wording
+from bot.wording import asking, surfaces
 from facts.curation.entries import Reason
+from facts.questions import Surface
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
-    from bot.blocks import Message
     from bot.services import Services
     from facts.questions import NotedQuestion, Place
 
+log = structlog.get_logger("onrecord.answering")
 
-async def answer_privately(services: Services, place: Place, question: str, response_url: str) -> None:
-    """Look `question` up and answer so that only the person who asked sees it."""
+_QUESTIONS = uuid.UUID("4a5cf7e4-6a5b-4f0e-9b1e-8a3c1d0f5b27")
+"""The namespace of the ids of questions that are answered privately."""
+
+
+async def answer_privately(
+    services: Services, client: AsyncWebClient, place: Place, question: str, response_url: str, delivery: str
+) -> None:
+    """Look `question` up and answer so that only the person who asked sees it.
+
+    `delivery` is the key of what Slack handed over: tried again, it is the same question. Where Slack has closed the
+    URL, the answer goes to the person directly. Raises NotSent.
+    """
     asked = await services.service.ask(services.workspace, question)
     note_asked(place, asked)
-    question_id = await services.service.note_question(services.workspace, place, asked, queued=False)
-    message = reply(asked, question_id=question_id, private=Private(in_thread=place.thread is not None))
-    await outgoing.respond(response_url, message)
+    question_id = await services.service.note_question(
+        services.workspace, place, asked, queued=False, question_id=uuid.uuid5(_QUESTIONS, delivery).hex
+    )
+    try:
+        async with outgoing.once(client):
+            message = reply(asked, question_id=question_id, private=Private(in_thread=place.thread is not None))
+            await outgoing.respond_once(client, response_url, message)
+    except NotSent as error:
+        if not error.refusal.final or place.asked_by is None:
+            raise
+        directly = Message.of([*repeated(question), *reply(asked, question_id=question_id).blocks])
+        async with outgoing.once(client):
+            channel, ts = await outgoing.post_to_person(client, place.asked_by, directly)
+        await services.fanout.note_reply(question_id, channel, ts, None)
 
 
 async def answer_message(
@@ -41,7 +68,8 @@ async def answer_message(
     """Look up what a message asks and reply to it, or bring the earlier reply up to date.
 
     `place` names the message; `edited` tells that it was changed since it was written. With `to_queue` a
-    question without an answer goes to the curators. `instead` is a sentence to say in place of an answer.
+    question without an answer goes to the curators. `instead` is a sentence to say in place of an answer. Raises
+    NotSent where Slack doesn't take it.
     """
     channel, ts = place.channel or "", place.message_ts or ""
     # One at a time for each message: an edit may arrive while the first answer is being written.
@@ -52,15 +80,15 @@ async def answer_message(
         if noted is not None and noted.reply_ts is not None and not edited:
             return  # answered before the process ended, and not marked so
         asked = await services.service.ask(services.workspace, question)
-        note_asked(place, asked)
+        if noted is None:
+            note_asked(place, asked)
         queued = to_queue and instead is None and leaves_open(asked)
         question_id = await services.service.note_question(
             services.workspace, place, asked, queued=queued, question_id=noted.id if noted else None
         )
         message = sentence(instead) if instead else reply(asked, question_id=question_id, sent_to_queue=queued)
         if noted is None or not await _updated(client, noted, message):
-            reply_ts = await outgoing.post(client, channel, message, thread_ts)
-            await services.fanout.note_reply(question_id, channel, reply_ts, thread_ts)
+            await services.fanout.note_reply(question_id, *await _posted(client, place, message, thread_ts))
         if noted is not None:
             await services.queue.renew(services.workspace, question_id)
         elif queued:
@@ -68,7 +96,7 @@ async def answer_message(
 
 
 async def withdraw(services: Services, client: AsyncWebClient, channel: str, ts: str) -> None:
-    """Take back the answer to a message that is gone, and forget what it asked."""
+    """Take back the answer to a message that is gone, and forget what it asked. Raises NotSent."""
     services.gone.add(channel, ts)
     async with services.locks.of(channel, ts):
         noted = await services.service.question_at(services.workspace, channel, ts)
@@ -76,8 +104,9 @@ async def withdraw(services: Services, client: AsyncWebClient, channel: str, ts:
             return
         if noted.reply_channel is not None and noted.reply_ts is not None:
             place = noted.reply_channel, noted.reply_ts
-            if not await outgoing.delete(client, *place):
-                await outgoing.update(client, *place, sentence(wording.WITHDRAWN))
+            async with outgoing.once(client):
+                if not await outgoing.delete(client, *place):
+                    await outgoing.update(client, *place, sentence(surfaces.WITHDRAWN))
         await services.replies.forget(services.workspace, noted.id)
         await services.queue.forget_empty(services.workspace)
         await services.follows.forget_gone()
@@ -87,4 +116,22 @@ async def _updated(client: AsyncWebClient, noted: NotedQuestion, message: Messag
     """Put `message` in the place of the earlier reply, if there is one and nobody has deleted it."""
     if noted.reply_channel is None or noted.reply_ts is None:
         return False
-    return await outgoing.update(client, noted.reply_channel, noted.reply_ts, message)
+    async with outgoing.once(client):
+        return await outgoing.update(client, noted.reply_channel, noted.reply_ts, message)
+
+
+async def _posted(
+    client: AsyncWebClient, place: Place, message: Message, thread_ts: str | None
+) -> tuple[str, str, str | None]:
+    """Post `message` and return its channel, ts and thread; where the bot can't write, to whoever asked, directly."""
+    channel = place.channel or ""
+    try:
+        async with outgoing.once(client):
+            return channel, await outgoing.post(client, channel, message, thread_ts), thread_ts
+    except NotSent as error:
+        if not error.refusal.closes_channel or place.surface is not Surface.MENTION or place.asked_by is None:
+            raise
+        log.info("answered_elsewhere", failure=error.refusal.failure)
+        async with outgoing.once(client):
+            directly = Message.of([context([asking.asked_elsewhere(channel)]), *message.blocks])
+            return *await outgoing.post_to_person(client, place.asked_by, directly), None

@@ -8,12 +8,15 @@ from bot.blocks import help_message, sentence
 from bot.blocks.mrkdwn import has_words, plain
 from bot.delivery import outgoing
 from bot.ids import Id
+from bot.intake import DELIVERY
 from bot.listeners.answering import answer_privately
 from bot.wording import asking as wording
 from facts.questions import Place, Surface
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp
+    from slack_bolt.context.async_context import AsyncBoltContext
+    from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.services import Services
 
@@ -25,7 +28,9 @@ def register(app: AsyncApp) -> None:
     app.command(Id.FACT_COMMAND)(answer_command)
 
 
-async def answer_command(ack: AsyncAck, command: dict[str, Any], services: Services) -> None:
+async def answer_command(
+    ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext, services: Services
+) -> None:
     """Answer a question, or explain how to ask when there is none."""
     await ack()
     question = plain(command.get("text") or "")
@@ -36,4 +41,4 @@ async def answer_command(ack: AsyncAck, command: dict[str, Any], services: Servi
         await outgoing.respond(command["response_url"], sentence(wording.NOTHING_TO_CHECK))
         return
     place = Place(Surface.COMMAND, command.get("user_id"), command.get("channel_id"))
-    await answer_privately(services, place, question, command["response_url"])
+    await answer_privately(services, client, place, question, command["response_url"], context[DELIVERY])

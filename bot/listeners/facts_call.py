@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 from bot.blocks import sentence
 from bot.blocks.modals.carried import Carried
 from bot.delivery import outgoing
+from bot.delivery.refusals import ResponseUrlError
 from bot.listeners.presses import thread_of
 from bot.listeners.start_page import publish_start
 from bot.wording import curation as wording
@@ -57,7 +58,7 @@ class FactsCall:
         if self.response_url is not None:
             try:
                 await outgoing.respond(self.response_url, message, replace=replace_original, thread_ts=self.thread_ts)
-            except outgoing.ResponseUrlError:
+            except ResponseUrlError:
                 log.info("response_url_spent")  # half an hour has passed over a form, or five answers
             else:
                 return

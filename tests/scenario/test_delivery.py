@@ -7,7 +7,7 @@ from bot.delivery.inbox import Inbox
 from bot.ids import Id
 from bot.wording import asking as wording
 from facts.store import Writer
-from tests.slack_double import CHANNEL, OUTSIDE_TEAM, RateLimited, ServerError, direct_channel, payloads
+from tests.slack_double import CHANNEL, OUTSIDE_TEAM, Hang, RateLimited, ServerError, direct_channel, payloads
 from tests.slack_double.identities import USER
 
 if TYPE_CHECKING:
@@ -151,9 +151,21 @@ async def test_a_person_of_another_organisation_may_ask(bot: Bot) -> None:
 
 
 async def test_stopping_finishes_what_is_under_way(bot: Bot) -> None:
-    bot.double.misbehave("chat.postMessage", [RateLimited(1)])
+    bot.double.misbehave("chat.postMessage", [Hang(0.5)])
     await bot.transport.deliver(payloads.app_mention(SIGNING))
     await bot.stop()
+    assert len(bot.double.messages()) == 1
+
+
+async def test_stopping_waits_for_no_pause_that_slack_asked_for_and_the_next_start_answers(bot: Bot) -> None:
+    bot.double.misbehave("chat.postMessage", [RateLimited(60)])
+    await bot.transport.deliver(payloads.app_mention(SIGNING))
+    await bot.double.wait_for("chat.postMessage")
+    await bot.stop()
+    assert bot.double.messages() == []
+    await bot.start()
+    await bot.double.wait_for("chat.postMessage", 2)
+    await settled(bot)
     assert len(bot.double.messages()) == 1
 
 

@@ -68,7 +68,11 @@ async def test_a_mention_that_is_taken_back_takes_its_answer_and_its_place_in_th
     await http_bot.transport.deliver(taken_back(question))
     await forgotten(http_bot)
     assert http_bot.double.messages(CHANNEL) == []
-    assert await count(http_bot, queue) == 0
+
+    async def nothing_queued() -> bool:
+        return await count(http_bot, queue) == 0
+
+    await until(nothing_queued)
 
 
 async def test_an_answer_that_can_not_be_deleted_says_no_more(http_bot: Bot) -> None:

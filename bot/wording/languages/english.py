@@ -178,6 +178,10 @@ class Asking:
 
     # When something goes wrong
     RECORD_UNAVAILABLE = "The record can't be read at the moment. Please ask again in a few minutes."
+    TOO_LATE = (
+        "I couldn't answer this in time: I was out of reach for too long. If you still want to know, please ask again."
+    )
+    ASKED_ELSEWHERE = "You asked this in {channel}, where I can't write."
     FAILED = "Something went wrong on my side, and your question was not answered. Reference: {reference}"
 
 

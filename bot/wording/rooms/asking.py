@@ -130,6 +130,10 @@ class Asking(Room, english.Asking):
         """Head what was found to be another in the record than in the question."""
         return [self.COMPARED, *(f"• {line}" for line in lines)]
 
+    def asked_elsewhere(self, channel: str) -> str:
+        """Head an answer that can't stand where it was asked; `channel` is an id."""
+        return self.ASKED_ELSEWHERE.format(channel=f"<#{channel}>")
+
     def failed(self, reference: str) -> str:
         """Apologise, and give the reference to look for in the log."""
         return self.FAILED.format(reference=reference)
