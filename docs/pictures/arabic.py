@@ -1,4 +1,4 @@
-"""The picture of an answer in Arabic: a made-up newsroom whose record is in Arabic, with some names in Latin letters."""
+"""The picture of an answer in Arabic: a made-up newsroom whose record is in Arabic, some names in Latin letters."""
 
 from __future__ import annotations
 
