@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from bot.listeners.facts_call import Word, from_form
 from bot.listeners.forms import bearings, require_in_use
 from bot.listeners.permissions import only_curators
 from bot.listeners.reach import reach_notices
+from bot.listeners.rooms import today
 from bot.listeners.telling import tell
 from bot.listeners.which_fact import which_fact
 from bot.wording import curation as wording
@@ -42,8 +42,8 @@ async def check(call: FactsCall) -> None:
     """Note that a fact still stands, in one press."""
     fact = await which_fact(call, Id.CHECK_FACT)
     if fact is not None:
-        today = dt.datetime.now(dt.UTC).date()
-        saved = await call.services.curation.check(call.workspace, fact.id, by=call.actor, on=today)
+        on = today(await call.services.desks.of(call.workspace))
+        saved = await call.services.curation.check(call.workspace, fact.id, by=call.actor, on=on)
         await tell(call, saved, wording.CHECKED)
 
 

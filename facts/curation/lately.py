@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facts.curation.outcomes import Action
+from facts.settling import settled
 from facts.store import lately
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Lately:
         That somebody looked and found a fact still standing is no change. `since` narrows to what changed from
         that moment on.
         """
-        async with self._database.read() as connection:
+        async with settled(self._database, workspace) as connection:
             found = await lately.newest_changes(
                 connection, workspace, most=LOOKED_THROUGH, passing_over=Action.CHECK, since=since
             )

@@ -14,6 +14,7 @@ from facts.curation.saving import load_placed
 from facts.errors import NotFound
 from facts.matching.likeness import alike, likeness, telling_stems
 from facts.model import State
+from facts.settling import settled
 from facts.store import changes, records, revisions
 from facts.store.corrections import load_corrections
 from facts.store.proposals import load_proposals
@@ -44,7 +45,7 @@ MOST_LISTED = 100
 
 
 class Looking:
-    """What can be seen of the record of any workspace; changes nothing."""
+    """What can be seen of the record of any workspace: never half of an import. It changes nothing."""
 
     def __init__(self, database: Database, service: Service) -> None:
         self._database = database
@@ -53,17 +54,17 @@ class Looking:
 
     async def fact(self, workspace: str, fact_id: str) -> Fact:
         """Return a fact in whatever state. Raises NotFound."""
-        async with self._database.read() as connection:
+        async with settled(self._database, workspace) as connection:
             return (await load_placed(connection, workspace, fact_id)).fact
 
     async def articles(self, workspace: str) -> list[Article]:
         """Return the workspace's articles, by id."""
-        async with self._database.read() as connection:
+        async with settled(self._database, workspace) as connection:
             return list((await records.load_articles(connection, workspace)).values())
 
     async def free_fact_id(self, workspace: str, claim: str) -> str:
         """Return an id for a new fact, made from its claim."""
-        async with self._database.read() as connection:
+        async with settled(self._database, workspace) as connection:
             taken = set(await changes.newest_first(connection, workspace))
             taken.update(
                 row["fact_id"] for row in await load_proposals(connection, workspace, ["waiting", "sent_back"])
@@ -72,12 +73,12 @@ class Looking:
 
     async def free_article_id(self, workspace: str, title: str) -> str:
         """Return an id for a new article, made from its title."""
-        async with self._database.read() as connection:
+        async with settled(self._database, workspace) as connection:
             return free_id(title, await records.load_articles(connection, workspace))
 
     async def history(self, workspace: str, fact_id: str) -> list[Step]:
         """Return a fact's revisions, oldest first. Raises NotFound."""
-        async with self._database.read() as connection:
+        async with settled(self._database, workspace) as connection:
             kept = await revisions.load_revisions(connection, workspace, "fact", fact_id)
             rows = await load_corrections(connection, workspace, fact_id=fact_id)
         if not kept:
@@ -103,7 +104,7 @@ class Looking:
         `text` is words that all stand in the claim, a phrasing, a tag, a source or the id. At most `MOST_LISTED`
         from `offset` on.
         """
-        async with self._database.read() as connection:
+        async with settled(self._database, workspace) as connection:
             order = await changes.newest_first(connection, workspace)
             hidden = (
                 await records.load_facts(connection, workspace, hidden=True) if state is not State.PUBLISHED else {}
@@ -116,11 +117,15 @@ class Looking:
             return [fact for fact in facts if all(condition(fact) for condition in wanted)]
 
         found = await asyncio.to_thread(select)
-        return Page(tuple(found[offset : offset + min(limit, MOST_LISTED)]), len(found))
+        shown = [fact.id for fact in found[offset : offset + min(limit, MOST_LISTED)]]
+        # After a large import the index may still have some as they were; a list shows none of that.
+        async with settled(self._database, workspace) as connection:
+            current = await records.load_facts(connection, workspace, ids=shown)
+        return Page(tuple(current[fact_id].fact for fact_id in shown if fact_id in current), len(found))
 
     async def due(self, workspace: str, today: dt.date) -> list[Due]:
         """Return the facts that are due for another look on `today`, the longest due first."""
-        async with self._database.read() as connection:
+        async with settled(self._database, workspace) as connection:
             desk = await load_desk(connection, workspace)
         profiles = await self._service.profiles(workspace)
         return await asyncio.to_thread(due_facts, profiles, today, desk.due_days)
@@ -131,7 +136,7 @@ class Looking:
         One that says the same but for a figure, a name or a date is among them: it may be what is to be edited.
         """
         near = await self._service.nearest(workspace, fact.claim, MOST_NEAR + 1)
-        async with self._database.read() as connection:
+        async with settled(self._database, workspace) as connection:
             hidden = await records.load_facts(connection, workspace, hidden=True)
         found = {one.fact.id: (one.fact, one.score) for one in near if one.score >= NEAR}
         stems = telling_stems(fact.claim)
@@ -147,7 +152,7 @@ class Looking:
 
         They are kept until the record changes, for a list is looked through page by page.
         """
-        async with self._database.read() as connection:
+        async with settled(self._database, workspace) as connection:
             change = await records.current_change(connection, workspace)
         known = self._duplicates.get(workspace)
         if known is not None and known[0] == change:

@@ -136,6 +136,20 @@ async def test_nobody_sees_half_of_an_import(service: Service, database: Databas
     assert set(seen) <= {0, COUNT}
 
 
+async def test_a_curators_list_shows_no_half_of_an_import(service: Service, database: Database, writer: Writer) -> None:
+    curation = Curation(database, writer, service)
+    await service.import_items(HERE, items(), by="test")
+    await service.prepare(HERE)
+    task = asyncio.create_task(service.import_items(HERE, items(word="closed"), by="test"))
+    seen = []
+    while not task.done():
+        page = await curation.list_facts(HERE, limit=100)
+        seen.append(sum("is closed" in fact.claim for fact in page.facts))
+    await task
+    assert set(seen) <= {0, 100}
+    assert {"is closed" in fact.claim for fact in (await curation.list_facts(HERE, limit=100)).facts} == {True}
+
+
 async def test_an_edit_meanwhile_is_neither_lost_nor_in_the_way(
     service: Service, database: Database, writer: Writer
 ) -> None:

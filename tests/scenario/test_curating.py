@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.ids import Field, Id
 from bot.wording import curation as wording
 from facts.curation.actors import Actor, Role
+from facts.curation.desk import Desks
 from facts.curation.roles import Roles
 from facts.model import Stance, State
 from tests.scenario.curating import ADMIN, CURATOR, facts, form, press, said, submit
@@ -137,6 +140,18 @@ async def test_an_article_is_typed_once_and_its_facts_one_after_the_other(desk: 
     page = await desk.curation.list_facts("local", article="harbour-reopens")
     assert page.total == 2
     assert {fact.article.publisher for fact in page.facts} == {"The Courier"}
+
+
+@pytest.mark.parametrize("timezone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+async def test_a_fact_is_checked_on_the_day_that_it_is_at_the_desk(desk: Bot, timezone: str) -> None:
+    # The two are 25 hours apart: it is never the same day in both.
+    admin = Actor("U0ANYADMIN", Role.ADMIN)
+    await Desks(desk.database, desk.writer).change("local", {"timezone": timezone}, by=admin)
+    days = {dt.datetime.now(ZoneInfo(timezone)).date()}
+    await facts(desk, "check paris-meeting")
+    assert wording.CHECKED in await said(desk)
+    days.add(dt.datetime.now(ZoneInfo(timezone)).date())
+    assert (await desk.curation.fact("local", "paris-meeting")).checked in days
 
 
 async def test_words_find_the_fact_or_ask_which(desk: Bot) -> None:
