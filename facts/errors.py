@@ -8,6 +8,7 @@ OnrecordError                 a sentence that a person can act on
 ├── NotAllowed                the person may not do this
 ├── NotFound                  there is no such thing in the record
 ├── Conflict                  somebody else changed the fact meanwhile
+├── ArticleChanged            somebody else changed the article meanwhile
 ├── Taken                     somebody else is on that entry of the queue
 ├── DatabaseError             the database can't be used
 │   ├── DatabaseMissing       there is none, or it was never set up
@@ -26,7 +27,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facts.model import Fact
+    from facts.model import Article, Fact
 
 
 class OnrecordError(Exception):
@@ -94,6 +95,19 @@ class Conflict(OnrecordError):
         self.by = by
         super().__init__(
             f"{by} changed the fact {current.id} meanwhile: it is at revision {current.revision} now. "
+            "Look at that change, then save yours again."
+        )
+
+
+class ArticleChanged(OnrecordError):
+    """Somebody else changed an article since it was looked at; `current` and `revision` are what it is now."""
+
+    def __init__(self, current: Article, revision: int, by: str) -> None:
+        self.current = current
+        self.revision = revision
+        self.by = by
+        super().__init__(
+            f"{by} changed the article {current.id} meanwhile: it is at revision {revision} now. "
             "Look at that change, then save yours again."
         )
 

@@ -9,6 +9,7 @@ from bot.blocks.answer import answer
 from bot.blocks.following import stop_following
 from bot.blocks.message import Message, context, section
 from bot.blocks.mrkdwn import quoted
+from bot.blocks.provenance import article_lines
 from bot.blocks.status import claim_line, hold_line, status_line
 from bot.wording import corrections as wording
 from facts.curation.visible import seen
@@ -94,6 +95,8 @@ def _changes(before: Fact, after: Fact) -> list[str]:
     lines = hold_line(after) if what.hold else []
     if what.hold and after.hold is None:
         lines.append(wording.RELEASED)
+    if what.article:
+        lines += _articles(before, after)
     if what.claim:
         lines.append(wording.claim_now(quoted(after.claim, CLAIM_CHARACTERS), quoted(before.claim, CLAIM_CHARACTERS)))
     now, then = status_line(after.status), status_line(before.status)
@@ -102,6 +105,14 @@ def _changes(before: Fact, after: Fact) -> list[str]:
     elif before.statements != after.statements:
         lines.append(wording.STATEMENTS_CHANGED if what.sources or what.status else wording.WORDING_CHANGED)
     return lines or [wording.WORDING_CHANGED]
+
+
+def _articles(before: Fact, after: Fact) -> list[str]:
+    """Set the article's details that hold now beside those that were shown."""
+    now, then = (wording.clauses(article_lines(one.article, linked=False, longest=100)) for one in (after, before))
+    if now == then:
+        return [wording.ARTICLE_LINK_CHANGED]
+    return [wording.status_now(now), wording.status_before(then)]
 
 
 def _cut(line: str) -> str:

@@ -21,7 +21,7 @@ def provenance(fact: Fact) -> list[str]:
         lines.append(wording.DENIAL_IS_NO_PROOF)
     if fact.silent_parties:
         lines.append(wording.silent([clip(party, 150) for party in fact.silent_parties[:PARTIES_NAMED]]))
-    return [*lines, *_article(fact.article), _as_of(fact)]
+    return [*lines, *article_lines(fact.article), _as_of(fact)]
 
 
 def wording_of_when(statement: Statement) -> str | None:
@@ -29,12 +29,12 @@ def wording_of_when(statement: Statement) -> str | None:
     return quoted(statement.when, 100) if statement.when else None
 
 
-def _article(article: Article) -> list[str]:
-    """Name what is known of the article, and what is not."""
-    parts = [clip(text, 300) for text in (article.title, article.publisher) if text]
+def article_lines(article: Article, *, linked: bool = True, longest: int = 300) -> list[str]:
+    """Name what is known of the article, and what is not; `longest` is how long each part may be."""
+    parts = [clip(text, longest) for text in (article.title, article.publisher) if text]
     if article.published:
         parts.append(wording.day(article.published))
-    if article.url:
+    if linked and article.url:
         # The link goes on the first thing known; where nothing is, it stands by itself.
         parts[:1] = [link(article.url, parts[0] if parts else wording.LINK_LABEL)]
     parts_of_provenance = {"title": article.title, "publisher": article.publisher}

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from facts.curation.outcomes import ChangeKind
-from facts.curation.snapshots import fact_of
+from facts.curation.snapshots import fact_as_kept
 from facts.errors import NotFound
 from facts.store import corrections, records, revisions
 
@@ -98,6 +98,12 @@ class Corrections:
         async with self._database.read() as connection:
             return Reach(*await corrections.count_reach(connection, workspace, fact_id))
 
+    async def reach_of_article(self, workspace: str, article_id: str) -> Reach:
+        """Count the replies and people that a change of an article's details would concern."""
+        async with self._database.read() as connection:
+            ids = await corrections.shown_of_article(connection, workspace, article_id)
+            return Reach(*await corrections.count_reach_of_all(connection, workspace, ids))
+
     async def stop(self, workspace: str, correction_id: str, *, by: Actor) -> bool:
         """Stop a running correction: what has gone out stays, nothing more goes out. False where it has ended.
 
@@ -114,13 +120,13 @@ class Corrections:
         return None if placed is None else placed.fact
 
     async def fact_at(self, workspace: str, fact_id: str, revision: int) -> Fact | None:
-        """Return a fact as one of its revisions left it, under its article as that is now; None where there is none."""
+        """Return a fact as one of its revisions left it, its article's details too; None where there is none."""
         async with self._database.read() as connection:
             placed = (await records.load_facts(connection, workspace, ids=[fact_id])).get(fact_id)
-            after = await revisions.load_snapshot(connection, workspace, "fact", fact_id, revision)
-        if placed is None or after is None:
+            kept = await revisions.load_kept(connection, workspace, fact_id, revision)
+        if placed is None or kept is None:
             return None
-        return fact_of(after, placed.fact.article, revision)
+        return fact_as_kept(kept, placed.fact.article, revision)
 
     async def _end(self, workspace: str, correction_id: str, state: CorrectionState, *, by: str) -> bool:
         at = dt.datetime.now(dt.UTC)

@@ -9,6 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _TEXTS = {"claim": "Claim", "hold": "Hold", "checked": "Checked", "article": "Article"}
+_ARTICLE = {
+    "title": "Article's title",
+    "publisher": "Article's publisher",
+    "published": "Article's date",
+    "url": "Article's link",
+}
 _LISTS = {"also_asked": "Phrasing", "tags": "Tag", "parties": "Party"}
 _DETAILS = ("source_kind", "date", "when", "quote", "note", "url")
 
@@ -16,6 +22,11 @@ _DETAILS = ("source_kind", "date", "when", "quote", "note", "url")
 def difference(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> tuple[str, ...]:
     """Return what changed between two snapshots, a line each; None is a fact that isn't there."""
     return tuple(_lines(before or {}, after or {}))
+
+
+def article_difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what changed between two keepings of an article's details, a line each."""
+    return tuple(line for field, name in _ARTICLE.items() for line in _text(name, before.get(field), after.get(field)))
 
 
 def _lines(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:

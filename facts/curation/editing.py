@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from facts.curation.articles import correct_article
 from facts.curation.checking import checked_article, checked_fact, checked_statement
 from facts.curation.desk import load_desk
 from facts.curation.looking import Looking
@@ -16,7 +17,9 @@ from facts.curation.saving import (
     load_placed,
     needs_review,
     propose,
+    require_article_unchanged,
     require_minor,
+    require_own_review,
     require_unchanged,
     save_article,
     save_fact,
@@ -185,23 +188,46 @@ class Curation(Looking):
         async def alter(connection: AsyncConnection, current: Fact) -> Fact:
             newest = (await revisions.load_revisions(connection, workspace, "fact", fact_id, newest=1))[-1]
             before = newest.revision.before
+            if newest.revision.action == Action.ARTICLE:
+                article_id = current.article.id
+                raise Invalid(
+                    {"state": f"The newest change was of its article. Edit the article {article_id} instead."}
+                )
             if before is None:
                 return replace(current, state=State.RETIRED)
             return fact_of(before, current.article, current.revision)
 
         return await self._change(workspace, fact_id, alter, act, expected, retired=True)
 
-    async def save_article(self, workspace: str, article: Article, *, by: Actor) -> Article:
-        """Save an article's details, new or changed. Raises NotAllowed and Invalid."""
+    async def save_article(
+        self,
+        workspace: str,
+        article: Article,
+        *,
+        by: Actor,
+        expected: int | None = None,
+        kind: ChangeKind = ChangeKind.UPDATED,
+    ) -> Article:
+        """Save an article's details, new or changed; replies that showed others are corrected.
+
+        `expected` is the revision of the article that the editor saw. Raises NotAllowed, also where changes wait for
+        a second curator and the editor is no admin, Invalid, and ArticleChanged when somebody else changed it since.
+        """
         by.require_curator()
-        act = Act(Action.EDIT, by.person, _now())
+        act = Act(Action.EDIT, by.person, _now(), kind)
         wanted = checked_article(article, act.at)
 
         async def save(connection: AsyncConnection) -> Article:
             await records.lock_workspace(connection, workspace)
             before = (await records.load_articles(connection, workspace)).get(wanted.id)
-            if before != wanted:
-                await save_article(connection, workspace, before, wanted, act)
+            if before == wanted:
+                return wanted
+            if before is not None:
+                await require_article_unchanged(connection, workspace, before, expected)
+                await require_own_review(connection, workspace, by)
+            await save_article(connection, workspace, before, wanted, act)
+            if before is not None:
+                await correct_article(connection, workspace, before, wanted, act)
             return wanted
 
         return await self._writer.write(save)

@@ -6,11 +6,11 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from facts.curation.desk import load_desk
-from facts.curation.difference import difference
+from facts.curation.difference import article_difference, difference
 from facts.curation.due import due_facts
 from facts.curation.naming import free_id
 from facts.curation.outcomes import ChangeKind, Page, Pair, Step
-from facts.curation.saving import load_placed
+from facts.curation.saving import load_article, load_placed
 from facts.errors import NotFound
 from facts.matching.likeness import alike, likeness, telling_stems
 from facts.model import State
@@ -61,6 +61,11 @@ class Looking:
         """Return the workspace's articles, by id."""
         async with settled(self._database, workspace) as connection:
             return list((await records.load_articles(connection, workspace)).values())
+
+    async def article(self, workspace: str, article_id: str) -> tuple[Article, int]:
+        """Return an article with the number of its newest revision. Raises NotFound."""
+        async with settled(self._database, workspace) as connection:
+            return await load_article(connection, workspace, article_id)
 
     async def free_fact_id(self, workspace: str, claim: str) -> str:
         """Return an id for a new fact, made from its claim."""
@@ -186,7 +191,7 @@ def _step(kept: revisions.Kept, correction: str | None) -> Step:
         kept.at,
         kept.by,
         kept.revision.action,
-        difference(kept.revision.before, kept.revision.after),
+        (*difference(kept.revision.before, kept.revision.after), *_of_article(note)),
         note.get("reason"),
         note.get("approved_by"),
         ChangeKind(note.get("kind", ChangeKind.UPDATED)),
@@ -195,6 +200,12 @@ def _step(kept: revisions.Kept, correction: str | None) -> Step:
         _is_public(kept.revision.before),
         _is_public(kept.revision.after),
     )
+
+
+def _of_article(note: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what changed of the article's details, where the revision is one of those."""
+    changed = note.get("article")
+    return article_difference(changed["before"], changed["after"]) if changed else ()
 
 
 def _is_public(snapshot: Mapping[str, Any] | None) -> bool:

@@ -31,6 +31,7 @@ class Action(StrEnum):
     RETIRE = "retire"
     RESTORE = "restore"
     UNDO = "undo"
+    ARTICLE = "article"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from facts.curation.snapshots import fact_of
+from facts.curation.snapshots import fact_as_kept
 from facts.curation.visible import seen
 from facts.matching.results import Outcome, Result, Suggestion
 from facts.model import State
@@ -202,8 +202,8 @@ async def _facts(
         if row["fact_id"] not in current:
             continue
         now = current[row["fact_id"]].fact
-        after = await revisions.load_snapshot(connection, workspace, "fact", now.id, row["revision"])
-        then = now if after is None else fact_of(after, now.article, row["revision"])
+        kept = await revisions.load_kept(connection, workspace, now.id, row["revision"])
+        then = now if kept is None else fact_as_kept(kept, now.article, row["revision"])
         found.setdefault(row["position"], []).append(ShownFact(row["role"], then, now, row["picked_by"]))
     return {position: tuple(facts) for position, facts in found.items()}
 

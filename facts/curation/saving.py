@@ -6,11 +6,11 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from facts.curation.desk import Review
+from facts.curation.desk import Review, load_desk
 from facts.curation.outcomes import Action, ChangeKind, Proposed, Saved
 from facts.curation.snapshots import article_values, snapshot
 from facts.curation.visible import seen
-from facts.errors import Conflict, Invalid, NotFound
+from facts.errors import ArticleChanged, Conflict, Invalid, NotAllowed, NotFound
 from facts.model import Stance, State
 from facts.store import changes, records, revisions
 from facts.store.corrections import begin_correction, was_shown
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from facts.curation.actors import Actor
     from facts.model import Article, Fact, Statement
 
 AT_ONCE = frozenset({Action.CHECK, Action.HOLD})
@@ -64,12 +65,39 @@ async def load_placed(connection: AsyncConnection, workspace: str, fact_id: str)
     return found
 
 
+async def load_article(connection: AsyncConnection, workspace: str, article_id: str) -> tuple[Article, int]:
+    """Return an article with the number of its newest revision, 0 where it has none. Raises NotFound."""
+    found = (await records.load_articles(connection, workspace, ids=[article_id])).get(article_id)
+    if found is None:
+        raise NotFound(f"The record has no article {article_id}.")
+    newest = await revisions.load_revisions(connection, workspace, "article", article_id, newest=1)
+    return found, newest[-1].number if newest else 0
+
+
+async def require_article_unchanged(
+    connection: AsyncConnection, workspace: str, current: Article, expected: int | None
+) -> None:
+    """Raise ArticleChanged when an article is at another revision than `expected`."""
+    newest = await revisions.load_revisions(connection, workspace, "article", current.id, newest=1)
+    number = newest[-1].number if newest else 0
+    if expected is not None and number != expected:
+        raise ArticleChanged(current, number, newest[-1].by if newest else "Somebody")
+
+
 async def require_unchanged(connection: AsyncConnection, workspace: str, current: Fact, expected: int | None) -> None:
     """Raise Conflict when a fact is at another revision than `expected`."""
     if expected is None or current.revision == expected:
         return
     newest = await revisions.load_revisions(connection, workspace, "fact", current.id, newest=1)
     raise Conflict(current, newest[0].by if newest else "Somebody")
+
+
+async def require_own_review(connection: AsyncConnection, workspace: str, by: Actor) -> None:
+    """Raise NotAllowed where a change that nobody reviews would go past the second curator."""
+    if (await load_desk(connection, workspace)).review is not Review.NONE and not by.may_administer:
+        raise NotAllowed(
+            "Changes wait for a second curator here, and this would go past them: only admins can change an article."
+        )
 
 
 def require_minor(before: Fact, after: Fact) -> None:

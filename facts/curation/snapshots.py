@@ -45,6 +45,15 @@ def article_values(article: Article) -> dict[str, Any]:
     }
 
 
+def fact_as_kept(kept: tuple[dict[str, Any], dict[str, Any] | None], article: Article, revision: int) -> Fact:
+    """Return the fact that one of its revisions keeps, under its article as that was then.
+
+    `article` is the article as it is now, for where it isn't kept what it was.
+    """
+    values, then = kept
+    return fact_of(values, article if then is None else article_of({**then, "id": article.id}), revision)
+
+
 def article_of(values: dict[str, Any]) -> Article:
     """Return the article that `article_values` and an id were kept of."""
     return Article(values["id"], values["title"], values["publisher"], _day(values["published"]), values["url"])

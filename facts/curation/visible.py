@@ -29,17 +29,21 @@ class Seen:
     claim: bool = False
     figures: bool = False
     sources: bool = False
+    article: bool = False
     wording: bool = False
 
     @property
     def anything(self) -> bool:
         """Whether a reply that shows the earlier revision no longer says what the record says."""
-        return any((self.state, self.hold, self.status, self.claim, self.figures, self.sources, self.wording))
+        return not self.is_minor or self.claim or self.wording
 
     @property
     def is_minor(self) -> bool:
-        """Whether it may be saved without a notice: never a status, a figure, a source, a hold or a state."""
-        return not (self.state or self.hold or self.status or self.figures or self.sources)
+        """Whether it may be saved without a notice: never a status, a figure, a source, a hold or a state.
+
+        What an article is called, whose and when it is, is a source too.
+        """
+        return not (self.state or self.hold or self.status or self.figures or self.sources or self.article)
 
 
 def seen(before: Fact, after: Fact) -> Seen:
@@ -51,6 +55,7 @@ def seen(before: Fact, after: Fact) -> Seen:
         claim=before.claim != after.claim,
         figures=_figures(before) != _figures(after),
         sources=_sources(before) != _sources(after) or before.article.id != after.article.id,
+        article=before.article != after.article,
         wording=before.statements != after.statements or before.silent_parties != after.silent_parties,
     )
 

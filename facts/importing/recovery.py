@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
 
-from facts.curation.snapshots import fact_of
+from facts.curation.articles import correct_article
+from facts.curation.outcomes import Action
+from facts.curation.saving import Act
+from facts.curation.snapshots import article_of, fact_of
 from facts.curation.visible import seen
 from facts.importing.pace import Pace
 from facts.model import Article
 from facts.store import applying, staging
 from facts.store.corrections import begin_correction
+from facts.store.revisions import load_article_changes
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -86,6 +90,7 @@ async def carry_through(database: Database, decided: Import, progress: Progress 
         current = await staging.load_import(connection, decided.workspace, decided.id)
         if current is not None and current.state == staging.APPLYING:
             await staging.finish(connection, current)
+            await _correct_articles(connection, current)
     await clear_away(database, decided)
 
 
@@ -144,6 +149,15 @@ async def _begin_corrections(connection: AsyncConnection, decided: Import, chang
                 by=decided.by,
                 at=at,
             )
+
+
+async def _correct_articles(connection: AsyncConnection, decided: Import) -> None:
+    """Begin corrections of the facts whose article's details have changed."""
+    act = Act(Action.EDIT, decided.by, decided.at or dt.datetime.now(dt.UTC))
+    since, until = decided.based_on, decided.based_on + decided.last_number
+    for one in await load_article_changes(connection, decided.workspace, since=since, until=until):
+        before, after = (article_of({**(values or {}), "id": one.subject_id}) for values in (one.before, one.after))
+        await correct_article(connection, decided.workspace, before, after, act)
 
 
 def _is_visible(row: Staged) -> bool:

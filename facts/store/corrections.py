@@ -79,6 +79,21 @@ async def begin_correction(
     return found
 
 
+async def shown_of_article(connection: AsyncConnection, workspace: str, article_id: str) -> list[str]:
+    """Return the ids of an article's facts that somebody was shown, or follows."""
+    facts = tables.facts
+    shown = exists().where(_shown.c.workspace_id == workspace, _shown.c.fact_id == facts.c.id)
+    followed = exists().where(
+        _follows.c.workspace_id == workspace, _follows.c.subject == "fact", _follows.c.subject_id == facts.c.id
+    )
+    query = (
+        select(facts.c.id)
+        .where(facts.c.workspace_id == workspace, facts.c.article_id == article_id, or_(shown, followed))
+        .order_by(facts.c.id)
+    )
+    return [str(fact_id) for fact_id in await connection.scalars(query)]
+
+
 async def load_corrections(
     connection: AsyncConnection,
     workspace: str,
@@ -156,13 +171,20 @@ async def stale_replies(
 
 async def count_reach(connection: AsyncConnection, workspace: str, fact_id: str) -> tuple[int, int]:
     """Count the replies that show a fact, and the people who follow it."""
-    replies = await stale_replies(connection, workspace, fact_id)
-    people = await connection.scalar(
-        select(func.count()).where(
+    return await count_reach_of_all(connection, workspace, [fact_id])
+
+
+async def count_reach_of_all(connection: AsyncConnection, workspace: str, fact_ids: Sequence[str]) -> tuple[int, int]:
+    """Count the replies that show any of some facts, and the people who follow any of them."""
+    replies: set[str] = set()
+    people: set[str] = set()
+    for fact_id in fact_ids:
+        replies.update(reply.question_id for reply in await stale_replies(connection, workspace, fact_id))
+        following = select(_follows.c.person).where(
             _follows.c.workspace_id == workspace, _follows.c.subject == "fact", _follows.c.subject_id == fact_id
         )
-    )
-    return len(replies), int(people or 0)
+        people.update(str(person) for person in await connection.scalars(following))
+    return len(replies), len(people)
 
 
 async def load_shown(connection: AsyncConnection, workspace: str, question_id: str) -> list[RowMapping]:

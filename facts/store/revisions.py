@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 
+ARTICLE_CHANGED = "article"
+"""The action of a fact's revision that says that its article's details were changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """One change to a fact, an article, an entity, a role or a setting.
@@ -107,6 +111,49 @@ async def load_snapshot(
         )
     )
     return None if found is None else dict(found)
+
+
+async def load_kept(
+    connection: AsyncConnection, workspace: str, fact_id: str, number: int
+) -> tuple[dict[str, Any], dict[str, Any] | None] | None:
+    """Return what a fact was after its revision `number`, and its article's details as they were then.
+
+    None when there is no such revision; the details are None where they are what they were. A fact that was shown
+    to somebody gets a revision with each change of its article's details, which keeps what those were before.
+    """
+    after = await load_snapshot(connection, workspace, "fact", fact_id, number)
+    if after is None:
+        return None
+    table = tables.revisions
+    changed = (
+        select(table.c.note)
+        .where(
+            table.c.workspace_id == workspace,
+            table.c.subject == "fact",
+            table.c.subject_id == fact_id,
+            table.c.number > number,
+            table.c.action == ARTICLE_CHANGED,
+        )
+        .order_by(table.c.number)
+        .limit(1)
+    )
+    note = await connection.scalar(changed)
+    return after, None if note is None else dict(note["article"]["before"])
+
+
+async def load_article_changes(
+    connection: AsyncConnection, workspace: str, *, since: int, until: int
+) -> list[Revision]:
+    """Return the revisions after the change number `since`, up to `until`, that changed an article on record."""
+    table = tables.revisions
+    query = (
+        select(table.c.subject, table.c.subject_id, table.c.action, table.c.before, table.c.after)
+        .where(table.c.workspace_id == workspace, table.c.change > since, table.c.change <= until)
+        .where(table.c.subject == "article")
+        .order_by(table.c.change)
+    )
+    rows = (await connection.execute(query)).all()
+    return [Revision(*row) for row in rows if row.before is not None and row.after is not None]
 
 
 async def load_changes(connection: AsyncConnection, workspace: str, *, since: int, most: int) -> list[Kept]:

@@ -18,7 +18,7 @@ from facts.curation.outcomes import ChangeKind
 from facts.matching.results import Outcome
 from facts.model import Fact, Stance, State, Statement
 from facts.questions import OPEN_CLAIMS
-from tests.samples import DENIED, REPORTED, asked, fact, result, suggestion
+from tests.samples import ARTICLE, DENIED, REPORTED, asked, fact, result, suggestion
 from tests.slack_double import limits
 
 ON = dt.date(2026, 11, 22)
@@ -124,3 +124,16 @@ def test_everything_stays_within_slacks_limits(outcome: Outcome) -> None:
 @pytest.mark.parametrize("position", [OPEN_CLAIMS, 0, 9])
 def test_what_the_queues_buttons_carry_is_read_back(position: int) -> None:
     assert read_queue_value(queue_value("q1", position)) == ("q1", position)
+
+
+def test_an_articles_details_that_changed_are_set_beside_those_shown_before() -> None:
+    before, after = fact(), fact(article=replace(ARTICLE, publisher="The Herald"))
+    text = notice(Change(ChangeKind.CORRECTED, dt.date(2031, 4, 2), before, after), updated=True).text
+    assert "On record now: Article: The harbour talks, The Herald, 2 April 2031" in text
+    assert "Shown before: Article: The harbour talks, The Courier, 2 April 2031" in text
+
+
+def test_a_link_that_changed_is_said_to_have_changed() -> None:
+    before, after = fact(), fact(article=replace(ARTICLE, url="https://example.org/b"))
+    text = notice(Change(ChangeKind.CORRECTED, dt.date(2031, 4, 2), before, after), updated=True).text
+    assert said.ARTICLE_LINK_CHANGED in text

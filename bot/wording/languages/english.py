@@ -198,6 +198,7 @@ class Corrections:
     TAKEN_OFF = "This has been taken off the record. It is no longer to be relied on."
     BACK_ON = "This is back on the record."
     RELEASED = "It is no longer under review."
+    ARTICLE_LINK_CHANGED = "The link to its article has changed; the rest is as before."
     STATEMENTS_CHANGED = "Its statements on record have changed; the status is as before."
     WORDING_CHANGED = "The wording on record has changed; the status is as before."
     OFF_THE_RECORD = "*Off the record.* Curators have taken this claim off the record:"
@@ -749,6 +750,7 @@ class Pages:
         "retire": "Retired",
         "restore": "Restored",
         "undo": "Last change undone",
+        "article": "Its article's details changed",
         "import": "Imported",
     }
     REASON = "Reason: {text}"
@@ -831,6 +833,7 @@ class Surfaces:
         "restore": "came back onto the record",
         "undo": "had its last change undone",
         "article": "had its article's details changed",
+        "import": "was changed by an import",
     }
 
     # Sharing
