@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import cli_asking, cli_exchange, cli_facts, cli_matcher, cli_queue
+from bot import cli_asking, cli_exchange, cli_facts, cli_installing, cli_matcher, cli_queue
 from bot.console import FAILED, DatabaseOption, WorkspaceOption, print_line, run_to_end, settings_for
 
 app = cli_asking.new_app()
@@ -63,7 +63,14 @@ def doctor(database: DatabaseOption = None, workspace: WorkspaceOption = None) -
                 await parts.service.search(settings.workspace, "index", 1)
                 return await parts.service.base(settings.workspace)
 
-        findings = await examine(settings, base)
+        async def installed() -> Any:
+            from bot.installing.counting import count_installed
+            from bot.sealing import Seal
+
+            async with opened(settings) as parts:
+                return await count_installed(parts.database, Seal.of(settings))
+
+        findings = await examine(settings, base, installed if settings.installable else None)
         signs = {Grade.OK: "ok      ", Grade.WARNING: "warning ", Grade.PROBLEM: "problem "}
         for finding in findings:
             print_line(signs[finding.grade] + finding.what)
@@ -79,3 +86,4 @@ cli_exchange.register(app)
 cli_facts.register(app)
 cli_queue.register(app)
 cli_matcher.register(app)
+cli_installing.register(app)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from slack_sdk.web.async_client import AsyncWebClient
 
+    from bot.installing.counting import Installed
     from bot.settings import Settings
     from facts.model import BaseSummary
 
@@ -46,13 +47,18 @@ class Finding:
     advice: str = ""
 
 
-async def examine(settings: Settings, base: Callable[[], Awaitable[BaseSummary]]) -> list[Finding]:
+async def examine(
+    settings: Settings,
+    base: Callable[[], Awaitable[BaseSummary]],
+    installed: Callable[[], Awaitable[Installed]] | None = None,
+) -> list[Finding]:
     """Look at the settings, the tokens and their scopes, the database, the base and the extra `semantic`.
 
-    `base` opens the database and sums up the workspace's base; what it raises as OnrecordError becomes a
-    finding. No token and no password is in what is returned.
+    `base` opens the database and sums up the workspace's base; `installed` counts the teams that installed the bot,
+    where they do. What they raise as OnrecordError becomes a finding. No token and no password is in what is returned.
     """
-    findings = [*_settings(settings), _encryption(settings), *await _base(base), _semantic(settings)]
+    record = await (_base(base) if installed is None else _installed(installed))
+    findings = [*_settings(settings), _encryption(settings), *record, _semantic(settings)]
     if settings.bot_token is not None:
         token = settings.bot_token.get_secret_value()
         findings += await _bot_token(outgoing.web_client(token, settings.slack_api_url))
@@ -105,6 +111,21 @@ async def _base(base: Callable[[], Awaitable[BaseSummary]]) -> list[Finding]:
     facts = _counted(summary.facts, "published fact", "published facts")
     articles = _counted(summary.articles, "article", "articles")
     return [reachable, Finding(Grade.OK, f"The base holds {facts} from {articles}.")]
+
+
+async def _installed(installed: Callable[[], Awaitable[Installed]]) -> list[Finding]:
+    try:
+        found = await installed()
+    except OnrecordError as error:
+        return [Finding(Grade.PROBLEM, "The database can't be used.", str(error))]
+    reachable = Finding(Grade.OK, "The database is reachable and of this version.")
+    served = _counted(found.served, "workspace has", "workspaces have")
+    said = f"{served} installed the bot; the data of {found.departed:,} that left is kept."
+    if found.unreadable:
+        what = f"{_counted(found.unreadable, 'token', 'tokens')} can't be decrypted with ONRECORD_ENCRYPTION_KEYS."
+        advice = "Put the former key behind the new one; without it these teams have to install the bot again."
+        return [reachable, Finding(Grade.OK, said), Finding(Grade.PROBLEM, what, advice)]
+    return [reachable, Finding(Grade.OK, said)]
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -1,0 +1,213 @@
+"""What a workspace recorded goes when it has left and its time is over: all of it, and nothing of anybody else's."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from typing import TYPE_CHECKING, Any, Never
+
+import pytest
+from slack_sdk.oauth.installation_store import Installation
+from sqlalchemy import func, select
+
+from bot.assembly import bound, shared
+from bot.delivery import outgoing
+from bot.delivery.planned import Planned
+from bot.delivery.tables import metadata as delivery
+from bot.doctor import Grade, examine
+from bot.installing.counting import count_installed
+from bot.installing.installations import Installations, NotInstallable
+from bot.installing.purging import departed, purge
+from bot.installing.rekeying import SEALED, rekey
+from bot.installing.store import SealedInstallationStore
+from bot.installing.tables import bots
+from bot.installing.tables import metadata as installing
+from bot.sealing import Seal, Unsealable
+from bot.settings import Settings
+from bot.tenants import Identity
+from facts.curation.actors import Actor, Role
+from facts.curation.entries import Reason
+from facts.labels import Expected
+from facts.matching.results import Outcome
+from facts.model import Stance, Statement
+from facts.questions import Place, Surface
+from facts.store import metadata
+from tests.samples import asked, result
+from tests.scenario.installing import KEY, OTHER_KEY
+from tests.slack_double import payloads
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from facts.service import Service
+    from facts.store import Database, Writer
+    from facts.transfer import Document
+
+COURIER, HERALD = "T0COURIER", "T0HERALD"
+FACT = "agreement-signing-september-25"
+ANNA = Actor("UANNA", Role.ADMIN)
+NOW = dt.datetime.now(dt.UTC)
+
+
+def installations(database: Database, writer: Writer, keys: tuple[str, ...] = (KEY,)) -> Installations:
+    return Installations(database, writer, SealedInstallationStore("1.2", database, Seal(keys)))
+
+
+def installation(team: str) -> Installation:
+    return Installation(
+        app_id="A1", team_id=team, team_name=team.title(), bot_token=f"xoxb-{team}", bot_id="B1", bot_user_id="U1",
+        user_id="U2", bot_refresh_token=f"xoxe-{team}", bot_token_expires_at=int(time.time()) + 43_200,
+    )  # fmt: skip
+
+
+async def story(database: Database, writer: Writer, service: Service, team: str, base: list[Document]) -> None:
+    """Let something be written into every table there is."""
+    await service.import_documents(team, base, by="test")
+    client = outgoing.web_client(None, "http://127.0.0.1:1/")
+    services: Services = bound(shared(database, writer, service), database, writer, team, client, Identity(team, "U1"))
+    fact = await services.curation.fact(team, FACT)
+    place = Place(Surface.MENTION, "UASKER", f"C{team}", "1.1")
+    question = await service.note_question(team, place, asked(result(fact=fact)), queued=True)
+    await services.fanout.note_reply(question, f"C{team}", "1.2", "1.1")
+    in_vain = await service.note_question(team, place, asked(result(Outcome.NONE)), queued=True)
+    await services.queue.add(team, in_vain, why=Reason.NONE)
+    await services.follows.follow_fact(team, "UASKER", FACT)
+    await service.label_question(team, "Was it signed?", Expected.NOT, FACT, by="UASKER")
+    await services.roles.grant(team, "UBERT", Role.CURATOR, by=ANNA)
+    await services.desks.change(team, {"review": "verdicts"}, by=ANNA)
+    denied = Statement(Stance.DENIED, "the other ministry", date=dt.date(2026, 1, 2))
+    await services.curation.add_statement(team, FACT, denied, by=Actor("UBERT", Role.CURATOR))
+    await services.curation.hold(team, FACT, "Wait.", by=ANNA)
+    (correction,) = await services.corrections.running(team)
+    await services.fanout.plan(correction)
+    await services.outbox.plan(team, [Planned.answer(question, 0, "UASKER", FACT)])
+    await services.inbox.accept(payloads.app_mention("A claim", team=team).payload)
+    await service.import_documents(team, base, by="test", dry_run=True)
+
+
+async def everything(database: Database) -> dict[str, list[dict[str, Any]]]:
+    """Return every row of every table."""
+    found = {}
+    async with database.read() as connection:
+        for source in (metadata, delivery, installing):
+            for table in source.sorted_tables:
+                found[table.name] = [dict(row) for row in (await connection.execute(select(table))).mappings()]
+    return found
+
+
+def of(team: str, rows: dict[str, list[dict[str, Any]]]) -> dict[str, int]:
+    """Count the rows of each table in which a team is named anywhere."""
+    counted = {name: sum(team in str(row) for row in found) for name, found in rows.items()}
+    return {name: count for name, count in counted.items() if count}
+
+
+async def test_a_workspace_that_left_is_removed_with_all_it_recorded_and_the_others_stay_whole(
+    database: Database, writer: Writer, service: Service, first_base: list[Document]
+) -> None:
+    kept = installations(database, writer)
+    for team in (COURIER, HERALD):
+        await kept.save(installation(team))
+        await story(database, writer, service, team, first_base)
+    before = await everything(database)
+    untouched = set(before) - of(COURIER, before).keys()
+    # Nothing is staged at rest, states name nobody, and vectors are made with the extra alone.
+    assert untouched == {"oauth_states", "vectors", "staged_chunks", "imports"}
+    assert await purge(database, COURIER) is None
+
+    assert await kept.end(COURIER, "uninstalled", NOW + dt.timedelta(hours=1))
+    assert not await kept.end(COURIER, "uninstalled", NOW + dt.timedelta(hours=1))
+    assert await departed(database, before=NOW) == []
+    (gone,) = await departed(database, before=dt.datetime.now(dt.UTC))
+    assert gone.workspace == COURIER
+    assert await purge(database, COURIER) == sum(of(COURIER, before).values()) - 3  # the tenant, and tokens gone before
+    after = await everything(database)
+    assert of(COURIER, after) == {}
+    assert of(HERALD, after) == of(HERALD, before)
+    assert await departed(database) == []
+
+
+async def test_while_its_data_is_removed_a_workspace_can_not_come_back_and_a_purge_cut_off_is_finished(
+    database: Database, writer: Writer, service: Service, first_base: list[Document]
+) -> None:
+    kept = installations(database, writer)
+    await kept.save(installation(COURIER))
+    await service.import_documents(COURIER, first_base, by="test")
+    await kept.end(COURIER, "uninstalled", NOW + dt.timedelta(hours=1))
+
+    class CutOffError(Exception):
+        pass
+
+    def cut_off(_rows: int) -> None:
+        raise CutOffError
+
+    with pytest.raises(CutOffError):
+        await purge(database, COURIER, cut_off)
+    with pytest.raises(NotInstallable, match="being removed"):
+        await kept.save(installation(COURIER))
+    assert [one.workspace for one in await departed(database, before=NOW - dt.timedelta(days=30))] == [COURIER]
+    assert await purge(database, COURIER)
+    assert of(COURIER, await everything(database)) == {}
+    assert await kept.save(installation(COURIER)) == COURIER
+
+
+def test_every_table_is_a_workspaces_or_known_not_to_be() -> None:
+    without = {
+        table.name
+        for source in (metadata, delivery, installing)
+        for table in source.sorted_tables
+        if "workspace_id" not in table.c
+    }
+    assert without == {"workspaces", "inbox", "oauth_states", "slack_bots", "slack_installations"}
+
+
+async def test_a_new_key_takes_the_place_of_the_former_one(database: Database, writer: Writer) -> None:
+    kept = installations(database, writer)
+    await kept.save(installation(COURIER))
+    known = await kept.known(COURIER)
+    assert known is not None
+    with pytest.raises(Unsealable):
+        await installations(database, writer, (OTHER_KEY,)).tenant(known)
+    assert await rekey(database, Seal((OTHER_KEY, KEY))) == 2
+    found = await installations(database, writer, (OTHER_KEY,)).tenant(known)
+    assert found is not None
+    assert found.token == f"xoxb-{COURIER}"
+    with pytest.raises(Unsealable):
+        await kept.tenant(known)
+
+
+async def test_the_doctor_counts_who_installed_it_and_whose_token_no_key_opens(
+    database: Database, writer: Writer
+) -> None:
+    await installations(database, writer).save(installation(COURIER))
+    settings = Settings.of(client_id="1.2", client_secret="s", signing_secret="s", encryption_keys=OTHER_KEY)
+
+    async def base() -> Never:
+        raise AssertionError("no workspace's base is the bot's own")
+
+    findings = await examine(settings, base, lambda: count_installed(database, Seal.of(settings)))
+    said = {finding.grade: finding.what for finding in findings}
+    assert said[Grade.PROBLEM].startswith("1 token can't be decrypted")
+    findings = await examine(settings, base, lambda: count_installed(database, Seal((OTHER_KEY, KEY))))
+    assert Grade.PROBLEM not in {finding.grade for finding in findings}
+    assert "1 workspace has installed the bot" in str(findings)
+
+
+async def test_what_is_sealed_nowhere_holds_a_token_as_it_is(database: Database, writer: Writer) -> None:
+    await installations(database, writer).save(installation(COURIER))
+    assert {table.name for table, _ in SEALED} == {"slack_bots", "slack_installations", "inbox"}
+    assert not [name for name, found in (await everything(database)).items() if "xox" in str(found)]
+
+
+async def test_installing_again_leaves_one_installation(database: Database, writer: Writer) -> None:
+    kept = installations(database, writer)
+    for number in range(3):
+        again = installation(COURIER)
+        again.installed_at += number
+        again.bot_token = f"xoxb-{number}"
+        await kept.save(again)
+    async with database.read() as connection:
+        assert await connection.scalar(select(func.count()).select_from(bots)) == 1
+    known = await kept.known(COURIER)
+    assert known is not None
+    found = await kept.tenant(known)
+    assert found is not None
+    assert found.token == "xoxb-2"
