@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from facts.errors import InputError
 from facts.transfer import FileFormat, write_both
+from facts.worded import worded
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -28,7 +29,7 @@ class Exported:
 async def export(services: Services, form: str, *, by: Actor) -> Exported:
     """Write the record in a form, and note in the audit who exported it. Raises InputError for a form there isn't."""
     if form not in FORMS:
-        raise InputError(f"There is no form “{form}”. The forms are {', '.join(FORMS)}.")
+        raise InputError(worded("There is no form “{form}”. The forms are {forms}.", form=form, forms=", ".join(FORMS)))
     by.require_curator()
     documents = await services.service.export_documents(services.workspace)
     texts = await asyncio.to_thread(write_both, documents, FileFormat(form))

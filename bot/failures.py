@@ -22,7 +22,8 @@ from bot.delivery.refusals import NotSent
 from bot.intake import BEGAN, DELIVERY, LATE, RECEIVED_AT, TURN
 from bot.wording import asking as wording
 from bot.wording import curation as wording_curation
-from facts.errors import DatabaseError, Invalid, OnrecordError
+from bot.wording import problems
+from facts.errors import DatabaseError, OnrecordError
 
 if TYPE_CHECKING:
     from slack_bolt.context.async_context import AsyncBoltContext
@@ -164,7 +165,7 @@ def _explained(error: Exception, key: str | None, *, saving: bool) -> str:
         return wording.RECORD_UNAVAILABLE
     if isinstance(error, OnrecordError):
         log.info("refused", delivery=key, error=type(error).__name__)
-        return " ".join(error.fields.values()) if isinstance(error, Invalid) else str(error)
+        return problems.of_error(error)
     reference = secrets.token_hex(4)
     # The frames and the error's name, not its text: drivers put the row into theirs, question and all.
     frames = "".join(traceback.format_tb(error.__traceback__))

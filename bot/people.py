@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.standing import Standing
 from facts.errors import OnrecordError
+from facts.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -54,7 +55,11 @@ class PeopleUnknown(OnrecordError):
 
     def __init__(self, code: str) -> None:
         self.code = code
-        super().__init__(f"Slack doesn't say who you are ({code}). Try again; if it stays so, run `onrecord doctor`.")
+        super().__init__(
+            worded(
+                "Slack doesn't say who you are ({code}). Try again; if it stays so, run `onrecord doctor`.", code=code
+            )
+        )
 
 
 class People:

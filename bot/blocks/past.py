@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.blocks.message import Message, sections
 from bot.blocks.moments import moment
 from bot.blocks.mrkdwn import clip, quoted
+from bot.wording import problems
 from bot.wording import surfaces as wording
 from facts.curation.outcomes import Action
 
@@ -36,5 +37,5 @@ def _step(step: Step) -> list[str]:
     if not step.was_public:
         # What it was as a draft was never on the record.
         return [wording.step(moment(step.at), Action.RESTORE if step.action == Action.RESTORE else Action.ADD)]
-    shown = [f"• {clip(line, 250)}" for line in step.lines[:LINES_SHOWN]] if step.action != Action.CHECK else []
-    return [wording.step(moment(step.at), step.action), *shown]
+    lines = [] if step.action == Action.CHECK else problems.of_lines(step.lines[:LINES_SHOWN])
+    return [wording.step(moment(step.at), step.action), *(f"• {clip(line, 250)}" for line in lines)]

@@ -12,6 +12,7 @@ from bot.blocks.pager import paged
 from bot.ids import Id
 from bot.wording import desk as wording_desk
 from bot.wording import pages as wording_pages
+from bot.wording import problems
 from facts.curation.outcomes import ChangeKind
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def proposal_entry(proposal: Proposal, viewer: str) -> list[Block]:
     action = wording_pages.ACTIONS.get(proposal.action, clip(proposal.action, 60))
     head = wording_desk.proposal(action, person(proposal.proposed_by), moment(proposal.proposed_at))
     lines = [head, quoted(proposal.fact.claim, CLAIM_CHARACTERS)]
-    lines += [f"• {clip(line, LINE_CHARACTERS)}" for line in proposal.lines[:LINES_SHOWN]]
+    lines += [f"• {clip(line, LINE_CHARACTERS)}" for line in problems.of_lines(proposal.lines[:LINES_SHOWN])]
     if len(proposal.lines) > LINES_SHOWN:
         lines.append(wording_pages.more_lines(len(proposal.lines) - LINES_SHOWN))
     if proposal.kind is ChangeKind.CORRECTED:

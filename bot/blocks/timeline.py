@@ -12,6 +12,7 @@ from bot.blocks.mrkdwn import clip
 from bot.blocks.pager import paged
 from bot.ids import Id
 from bot.wording import pages as wording
+from bot.wording import problems
 from facts.curation.outcomes import ChangeKind
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _step(step: Step, reached: Reached | None, destination: Destination) -> list
     head = wording.step(
         step.number, wording.ACTIONS.get(step.action, clip(step.action, 60)), person(step.by), moment(step.at)
     )
-    lines = [f"• {clip(line, LINE_CHARACTERS)}" for line in step.lines[:LINES_SHOWN]]
+    lines = [f"• {clip(line, LINE_CHARACTERS)}" for line in problems.of_lines(step.lines[:LINES_SHOWN])]
     if len(step.lines) > LINES_SHOWN:
         lines.append(wording.more_lines(len(step.lines) - LINES_SHOWN))
     blocks = [section("\n".join([head, *_about(step), *lines]))]

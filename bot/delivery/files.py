@@ -10,6 +10,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from facts.errors import InputError, OnrecordError
+from facts.worded import worded
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
@@ -25,7 +26,7 @@ class FilesRefused(OnrecordError):
 
     def __init__(self, code: str) -> None:
         self.code = code
-        super().__init__(f"Slack refuses the file ({code}).")
+        super().__init__(worded("Slack refuses the file ({code}).", code=code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +79,9 @@ def is_slacks(address: str, base_url: str) -> bool:
 
 def _too_large(name: str, largest: int) -> InputError:
     return InputError(
-        f"{name} is too large: at most {largest // 1_000_000:,} MB are taken here. `onrecord import` takes more."
+        worded(
+            "{name} is too large: at most {most:,} MB are taken here. `onrecord import` takes more.",
+            name=name,
+            most=largest // 1_000_000,
+        )
     )

@@ -18,6 +18,7 @@ from bot.listeners.looking_over import mark_of, shown_before_saving
 from bot.listeners.permissions import only_curators
 from bot.listeners.telling import tell
 from bot.wording import curation as wording
+from bot.wording import problems
 from facts.curation.checking import checked_fact
 from facts.curation.outcomes import Proposed, Saved
 from facts.errors import Invalid, NotFound
@@ -126,4 +127,4 @@ async def _answer_entry(call: FactsCall, carried: Carried, fact_id: str) -> None
         await call.services.queue.drafted(call.workspace, carried.entry, fact_id, by=call.actor)
         await call.services.queue.settle(call.workspace)
     except NotFound as error:
-        await call.say(sentence(str(error)))
+        await call.say(sentence(problems.of_error(error)))

@@ -8,6 +8,7 @@ from bot.blocks.moments import person
 from bot.blocks.mrkdwn import clip
 from bot.blocks.status import status_line
 from bot.wording import curation as wording
+from bot.wording import problems
 from facts.curation.difference import difference
 from facts.curation.snapshots import snapshot
 
@@ -26,6 +27,6 @@ def conflict_notices(error: Conflict, wanted: Fact | None) -> list[str]:
         f"{clip(current.claim, 800)}\n{status_line(current.status)}",
     ]
     if wanted is not None:
-        lines = difference(snapshot(current), snapshot(wanted))
-        notices.append("\n".join([wording.YOURS_DIFFERS, *(f"• {clip(line, 300)}" for line in lines[:LINES_SHOWN])]))
+        lines = problems.of_lines(difference(snapshot(current), snapshot(wanted))[:LINES_SHOWN])
+        notices.append("\n".join([wording.YOURS_DIFFERS, *(f"• {clip(line, 300)}" for line in lines)]))
     return notices

@@ -17,7 +17,7 @@ from bot.listeners.permissions import only_admins
 from bot.people import PeopleUnknown
 from bot.standing import Standing
 from bot.wording import desk as wording
-from bot.wording import language_of, speaking
+from bot.wording import language_of, problems, speaking
 from facts.curation.actors import Role
 from facts.curation.desk import require_settings
 from facts.errors import Invalid
@@ -53,7 +53,7 @@ async def give_role(
     try:
         standing = (await services.people.person(chosen)).standing
     except PeopleUnknown as error:
-        await from_press(services, client, actor, body, "").say(sentence(str(error)))
+        await from_press(services, client, actor, body, "").say(sentence(problems.of_error(error)))
         return
     if standing is not Standing.MEMBER:
         await from_press(services, client, actor, body, "").say(sentence(wording.NO_ROLE_FOR))
@@ -90,7 +90,7 @@ async def save_settings(
             await _announce_digest(client, desk)
         await services.desks.change(services.workspace, values, by=actor)
     except Invalid as error:
-        await ack(response_action="errors", errors=dict(error.fields))
+        await ack(response_action="errors", errors=problems.of_fields(error))
         return
     await ack()
 

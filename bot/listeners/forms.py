@@ -18,6 +18,7 @@ from facts.curation.actors import Role
 from facts.curation.outcomes import ChangeKind
 from facts.errors import Invalid, NotFound
 from facts.model import State
+from facts.worded import worded
 
 if TYPE_CHECKING:
     from bot.listeners.facts_call import FactsCall
@@ -92,7 +93,13 @@ def bearings(call: FactsCall) -> Carried:
 def require_in_use(fact: Fact) -> None:
     """Raise Invalid for a retired fact: what isn't on the record can't be edited."""
     if fact.state is State.RETIRED:
-        raise Invalid({"state": f"The fact {fact.id} is retired. `/facts restore {fact.id}` brings it back."})
+        raise Invalid(
+            {
+                "state": worded(
+                    "The fact {fact_id} is retired. `/facts restore {fact_id}` brings it back.", fact_id=fact.id
+                )
+            }
+        )
 
 
 WORDS = {

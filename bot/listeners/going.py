@@ -14,6 +14,7 @@ from bot.listeners.presses import is_ephemeral, thread_of
 from bot.listeners.rooms import page
 from bot.listeners.start_page import publish, publish_start
 from bot.listeners.visitors import visitor
+from bot.wording import problems
 from facts.curation.actors import Role
 from facts.errors import DatabaseError, NotAllowed, OnrecordError
 
@@ -51,7 +52,7 @@ async def show(there: Destination, body: Body, client: AsyncWebClient, services:
     except NotAllowed:
         blocks = list(sentence(await refusal(services, body, Role.CURATOR)).blocks)
     except OnrecordError as error:
-        blocks = list(sentence(clip(str(error), 2_000)).blocks)
+        blocks = list(sentence(clip(problems.of_error(error), 2_000)).blocks)
     if at_home:
         await publish(client, actor, blocks, there)
         return

@@ -22,6 +22,7 @@ from bot.listeners.forms import bearings
 from bot.listeners.looking_over import ACKNOWLEDGED_SECONDS
 from bot.listeners.permissions import only_curators
 from bot.wording import importing as wording
+from bot.wording import problems
 from facts.curation.actors import Role
 from facts.curation.desk import Review
 from facts.errors import FactFileError, InputError, Invalid, NotAllowed
@@ -82,7 +83,7 @@ async def _compared(call: FactsCall, carried: Carried) -> View:
     except FactFileError as error:
         return import_mistakes([str(mistake) for mistake in error.mistakes])
     except InputError as error:
-        return import_mistakes([str(error)])
+        return import_mistakes([problems.of_error(error)])
     except FilesRefused as error:
         return notice(wording.files_refused(clip(error.code, 200)), wording.IMPORT_TITLE)
     if not compared.new and not compared.changed:

@@ -13,6 +13,7 @@ from bot.delivery import outgoing
 from bot.failures import settle
 from bot.intake import DELIVERY
 from bot.people import PeopleUnknown
+from bot.wording import problems
 from facts.curation.actors import Role
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ async def refusal(services: Services, body: Body, needed: Role) -> str:
     try:
         return await services.access.refusal(user_id, team, needed)
     except PeopleUnknown as error:
-        return str(error)
+        return problems.of_error(error)
 
 
 def only(needed: Role) -> Middleware:

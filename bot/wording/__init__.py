@@ -14,6 +14,7 @@ from bot.wording.rooms.home import Home
 from bot.wording.rooms.importing import Importing
 from bot.wording.rooms.installing import Installing
 from bot.wording.rooms.pages import Pages
+from bot.wording.rooms.problems import Problems
 from bot.wording.rooms.reviewing import Reviewing
 from bot.wording.rooms.surfaces import Surfaces
 
@@ -25,6 +26,7 @@ home = Home()
 importing = Importing()
 installing = Installing()
 pages = Pages()
+problems = Problems()
 reviewing = Reviewing()
 surfaces = Surfaces()
 
@@ -40,6 +42,7 @@ __all__ = [
     "known_languages",
     "language_of",
     "pages",
+    "problems",
     "reviewing",
     "speak",
     "speaking",

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from facts.errors import Invalid
 from facts.store import desks, records
 from facts.store.revisions import Revision, add_revision
+from facts.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -132,12 +133,14 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in values.items():
         read = _READERS.get(name)
         if read is None:
-            faults[name] = f"There is no such setting. The settings are: {', '.join(_READERS)}."
+            faults[name] = worded(
+                "There is no such setting. The settings are: {settings}.", settings=", ".join(_READERS)
+            )
             continue
         try:
             found[name] = read(value)
         except ValueError as error:
-            faults[name] = str(error)
+            faults[name] = error.args[0]
     if faults:
         raise Invalid(faults)
     return found
@@ -147,21 +150,21 @@ def _review(value: Any) -> Review:
     try:
         return Review(value)
     except ValueError:
-        raise ValueError(f"This is none of {', '.join(Review)}.") from None
+        raise ValueError(worded("This is none of {known}.", known=", ".join(Review))) from None
 
 
 def _language_for(value: Any) -> LanguageFor:
     try:
         return LanguageFor(value)
     except ValueError:
-        raise ValueError(f"This is none of {', '.join(LanguageFor)}.") from None
+        raise ValueError(worded("This is none of {known}.", known=", ".join(LanguageFor))) from None
 
 
 def _number(least: int, most: int) -> Callable[[Any], int]:
     def read(value: Any) -> int:
         text = str(value).strip()
         if not text.isascii() or not text.isdigit() or len(text) > len(str(most)) or not least <= int(text) <= most:
-            raise ValueError(f"Write a whole number from {least} to {most}.")
+            raise ValueError(worded("Write a whole number from {least} to {most}.", least=least, most=most))
         return int(text)
 
     return read

@@ -28,6 +28,7 @@ from facts.curation.snapshots import fact_of
 from facts.errors import Invalid
 from facts.model import State
 from facts.store import records, revisions
+from facts.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -66,7 +67,7 @@ class Curation(Looking):
         async def save(connection: AsyncConnection) -> Saved | Proposed:
             await records.lock_workspace(connection, workspace)
             if await records.load_facts(connection, workspace, ids=[wanted.id]):
-                raise Invalid({"id": f"The id {wanted.id} is taken. Choose another."})
+                raise Invalid({"id": worded("The id {fact_id} is taken. Choose another.", fact_id=wanted.id)})
             known = (await records.load_articles(connection, workspace)).get(article.id)
             after = replace(wanted, article=known or article, revision=1)
             if needs_review((await load_desk(connection, workspace)).review, None, after, act.action):

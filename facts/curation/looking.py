@@ -18,6 +18,7 @@ from facts.settling import settled
 from facts.store import changes, records, revisions
 from facts.store.corrections import load_corrections
 from facts.store.proposals import load_proposals
+from facts.worded import worded
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -87,7 +88,7 @@ class Looking:
             kept = await revisions.load_revisions(connection, workspace, "fact", fact_id)
             rows = await load_corrections(connection, workspace, fact_id=fact_id)
         if not kept:
-            raise NotFound(f"The record has no fact {fact_id}.")
+            raise NotFound(worded("The record has no fact {fact_id}.", fact_id=fact_id))
         begun = {row["to_revision"]: row["id"] for row in rows}
         return [_step(one, begun.get(one.number)) for one in kept]
 

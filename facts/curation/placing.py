@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facts.errors import Invalid
+from facts.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,9 @@ def placed(statements: Sequence[Statement], new: Statement, place: int | None) -
     if place is None:
         place = _by_date(statements, new)
     elif not 0 <= place <= len(statements):
-        raise Invalid({"place": f"There are {len(statements)} statements: the place is from 0 to {len(statements)}."})
+        raise Invalid(
+            {"place": worded("There are {count} statements: the place is from 0 to {count}.", count=len(statements))}
+        )
     else:
         _require_order(statements, new, place)
     return (*statements[:place], new, *statements[place:]), place
@@ -48,7 +51,10 @@ def _require_order(statements: Sequence[Statement], new: Statement, place: int) 
 
 
 def _contradiction(other: Statement, new: Statement, where: str) -> str:
-    return (
-        f"{other.source}'s statement is of {other.date}, so one of {new.date} can't come {where} it. "
-        "Change the date or the place."
+    return worded(
+        "{source}'s statement is of {date}, so one of {new_date} can't come {where} it. Change the date or the place.",
+        source=other.source,
+        date=other.date,
+        new_date=new.date,
+        where=worded(where),
     )

@@ -15,6 +15,7 @@ from facts.errors import Invalid, NotFound, Taken
 from facts.matching.results import Outcome
 from facts.model import State
 from facts.store import queue, records
+from facts.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,7 +128,9 @@ class Queue:
         by.require_curator()
         fact = await self._curation.fact(workspace, fact_id)
         if fact.state is not State.PUBLISHED:
-            raise Invalid({"fact": f"{fact_id} is not published. Publish it first, or choose another."})
+            raise Invalid(
+                {"fact": worded("{fact_id} is not published. Publish it first, or choose another.", fact_id=fact_id)}
+            )
         await self.entry(workspace, entry_id)
         words = (phrasing or "").strip()
         if words and words not in (fact.claim, *fact.also_asked):
@@ -149,7 +152,7 @@ class Queue:
         by.require_curator()
         words = reason.strip()
         if not 1 <= len(words) <= LONGEST_REASON:
-            raise Invalid({"reason": f"Write why, in 1 to {LONGEST_REASON} characters."})
+            raise Invalid({"reason": worded("Write why, in 1 to {most} characters.", most=LONGEST_REASON)})
         return await self._close(workspace, entry_id, EntryState.DISMISSED, by=by.person, reason=words)
 
     async def settle(self, workspace: str) -> list[str]:
@@ -209,7 +212,7 @@ class Queue:
         if not done and entry.state is EntryState.OPEN:
             raise Taken(entry.taken_by or "Somebody")
         if not done:
-            raise NotFound(f"That question has been {entry.state} already.")
+            raise NotFound(worded("That question has been {state} already.", state=worded(str(entry.state))))
         return entry
 
 

@@ -14,6 +14,7 @@ from facts.curation.saving import Act, load_placed, require_unchanged, save_arti
 from facts.curation.snapshots import article_of, fact_of, snapshot
 from facts.errors import Invalid, NotAllowed, NotFound
 from facts.store import proposals, records, revisions
+from facts.worded import worded
 
 if TYPE_CHECKING:
     from sqlalchemy import RowMapping
@@ -126,7 +127,7 @@ class Reviews:
             await records.lock_workspace(connection, workspace)
             row = await _open_row(connection, workspace, proposal_id, OPEN)
             if wanted.id != row["fact_id"]:
-                raise Invalid({"id": f"This proposal is about the fact {row['fact_id']}."})
+                raise Invalid({"id": worded("This proposal is about the fact {fact_id}.", fact_id=row["fact_id"])})
             values = {
                 "after": {**row["after"], "fact": snapshot(wanted)},
                 "expected": row["expected"] if expected is None else expected,
@@ -186,7 +187,14 @@ async def _save(connection: AsyncConnection, workspace: str, row: RowMapping, ac
         await require_unchanged(connection, workspace, before.fact, row["expected"])
         return await save_fact(connection, workspace, before, replace(after, article=before.fact.article), act)
     if await records.load_facts(connection, workspace, ids=[after.id]):
-        raise Invalid({"id": f"The id {after.id} was taken meanwhile. Withdraw this, and add the fact under another."})
+        raise Invalid(
+            {
+                "id": worded(
+                    "The id {fact_id} was taken meanwhile. Withdraw this, and add the fact under another.",
+                    fact_id=after.id,
+                )
+            }
+        )
     if article.id not in articles:
         await save_article(connection, workspace, None, article, act)
     return await save_fact(connection, workspace, None, after, act)
@@ -207,7 +215,10 @@ async def _open_row(
 ) -> RowMapping:
     row = await _row(connection, workspace, proposal_id)
     if row["state"] not in states:
-        raise NotFound(f"This proposal is not open any more: {row['decided_by']} has {_DECIDED[row['state']]} it.")
+        done = worded(_DECIDED[row["state"]])
+        raise NotFound(
+            worded("This proposal is not open any more: {person} has {done} it.", person=row["decided_by"], done=done)
+        )
     return row
 
 

@@ -10,6 +10,7 @@ from facts.curation.actors import Role
 from facts.errors import Invalid
 from facts.store import desks, records
 from facts.store.revisions import Revision, add_revision
+from facts.worded import worded
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -57,7 +58,9 @@ class Roles:
         """Give a person a role, in place of the one they had. Raises NotAllowed unless `by` is an admin."""
         by.require_admin()
         if not person.strip() or len(person) > LONGEST_PERSON:
-            raise Invalid({"person": f"This is no person's id: it has 1 to {LONGEST_PERSON} characters."})
+            raise Invalid(
+                {"person": worded("This is no person's id: it has 1 to {most} characters.", most=LONGEST_PERSON)}
+            )
         await self._change(workspace, person, role, by=by.person)
 
     async def revoke(self, workspace: str, person: str, *, by: Actor) -> bool:

@@ -17,6 +17,7 @@ from facts.store.corrections import begin_correction, was_shown
 from facts.store.proposals import add_proposal, load_proposals
 from facts.store.records import PlacedFact
 from facts.store.revisions import Revision, add_revision
+from facts.worded import worded
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,7 +62,7 @@ async def load_placed(connection: AsyncConnection, workspace: str, fact_id: str)
     """Return a fact in whatever state. Raises NotFound."""
     found = (await records.load_facts(connection, workspace, ids=[fact_id])).get(fact_id)
     if found is None:
-        raise NotFound(f"The record has no fact {fact_id}.")
+        raise NotFound(worded("The record has no fact {fact_id}.", fact_id=fact_id))
     return found
 
 

@@ -23,6 +23,7 @@ from facts.transfer.form import (
     fact_form,
 )
 from facts.transfer.parsing import STREAMED
+from facts.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,15 +123,17 @@ def sentence(path: Path, error: Any) -> str:
         return _no_such_field(_FORMS[names[-1]].__annotations__)
     sentences = {
         "missing": "This field is missing.",
-        "literal_error": f"This is none of {context.get('expected')}.".replace(" or ", ", "),
+        "literal_error": worded("This is none of {known}.", known=str(context.get("expected")).replace(" or ", ", ")),
         "string_type": "This must be text; put it in quotes.",
         "string_unicode": "This holds a character that can't be stored (a lone surrogate).",
         "list_type": "This must be a list.",
         "dict_type": "This must be a group of fields.",
         "too_short": "At least one is needed.",
-        "too_long": f"There are too many; at most {context.get('max_length')} are taken.",
+        "too_long": worded("There are too many; at most {most} are taken.", most=context.get("max_length")),
         "string_too_short": "This is empty; leave the field out or write something.",
-        "string_too_long": f"This is too long; at most {context.get('max_length')} characters are taken.",
+        "string_too_long": worded(
+            "This is too long; at most {most} characters are taken.", most=context.get("max_length")
+        ),
     }
     if kind == "string_pattern_mismatch":
         return _unmatched(error["input"], context["pattern"])
@@ -143,8 +146,8 @@ def _unmatched(text: str, pattern: str) -> str:
     if pattern == A_SLUG:
         return "This must be a slug: small letters, digits and single hyphens, as in paris-meeting-july."
     unstorable = next(character for character in text if not re.match(pattern, character))
-    return f"This holds a character that can't be stored (U+{ord(unstorable):04X})."
+    return worded("This holds a character that can't be stored ({code}).", code=f"U+{ord(unstorable):04X}")
 
 
 def _no_such_field(fields: Iterable[str]) -> str:
-    return f"There is no such field. The fields here are: {', '.join(fields)}."
+    return worded("There is no such field. The fields here are: {fields}.", fields=", ".join(fields))

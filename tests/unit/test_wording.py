@@ -71,7 +71,7 @@ def test_a_translation_leaves_nothing_to_english_and_adds_nothing_of_its_own() -
 def test_every_sentence_has_its_english_ones_form_and_fields(code: str) -> None:
     said = sentences(language(code))
     for place, known in sentences(ENGLISH).items():
-        if place[1] == "TAKE_THE":
+        if place in (("Surfaces", "TAKE_THE"), ("Problems", "SENTENCES")):
             continue
         assert type(said[place]) is type(known), place
         if isinstance(known, dict):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.blocks.modals.view import notice
 from bot.blocks.mrkdwn import escape
 from bot.ids import Field
+from bot.wording import problems
 from facts.errors import Invalid
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def refusal(error: Exception, said: str, view: View) -> dict[str, Any]:
 
     It stands beside the fields, so that the form stays open with what was typed in it.
     """
-    return beside_form(error.fields if isinstance(error, Invalid) else {"": said}, view)
+    return beside_form(problems.of_fields(error) if isinstance(error, Invalid) else {"": said}, view)
 
 
 def beside_form(faults: Mapping[str, str], view: View) -> dict[str, Any]:

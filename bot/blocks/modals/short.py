@@ -11,6 +11,7 @@ from bot.blocks.mrkdwn import clip
 from bot.blocks.status import claim_line, status_line
 from bot.ids import Field, Id
 from bot.wording import curation as said
+from bot.wording import problems
 from facts.lengths import LONGEST_TEXT
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def restore_form(fact: Fact, carried: Carried, notices: Sequence[str] = ()) -> V
 
 def undo_form(fact: Fact, lines: Sequence[str], carried: Carried, notices: Sequence[str] = ()) -> View:
     """Make the form that shows what undoing would undo; `lines` is that difference, as plain text."""
-    shown = [clip(line, 500) for line in lines[:LINES_SHOWN]]
+    shown = [clip(line, 500) for line in problems.of_lines(lines[:LINES_SHOWN])]
     if len(lines) > LINES_SHOWN:
         shown.append(said.more_lines(len(lines) - LINES_SHOWN))
     blocks = [*_about(fact, notices), *sections([said.UNDO_LINES, *shown])]

@@ -921,6 +921,150 @@ class Pages(english.Pages):
     MOMENT_IN_UTC = "{day!s}، {time} بالتوقيت العالمي"
 
 
+class Problems(english.Problems):
+    """What the record itself says of what can't be done and of what has changed, by the English sentence."""
+
+    SENTENCES = {
+        # Who may
+        "Only curators can change the record.": "تغيير السجل لأمناء السجل وحدهم.",
+        "Only admins can change roles and settings.": "تغيير الأدوار والإعدادات للمشرفين وحدهم.",
+        "Only curators can see that page.": "هذه الصفحة لأمناء السجل وحدهم.",
+        "Whoever proposed a change can't approve it; another curator must.": (
+            "لا يعتمد التغيير من اقترحه؛ يعتمده أمين سجل آخر."
+        ),
+        "Only whoever proposed a change can withdraw it, or an admin.": "لا يسحب المقترح إلا من اقترحه أو مشرف.",
+        "Slack doesn't say who you are ({code}). Try again; if it stays so, run `onrecord doctor`.": (
+            "لم يبيّن Slack من يطلب هذا ({code}). يُرجى المحاولة من جديد؛ فإن بقي الأمر كذلك فبتشغيل `onrecord doctor`."
+        ),
+        # What isn't there
+        "The record has no fact {fact_id}.": "لا معلومة في السجل بالمعرّف {fact_id}.",
+        "There is no such proposal.": "لا مقترح كهذا.",
+        "There is no such correction.": "لا تصحيح كهذا.",
+        "That question is no longer in the queue.": "لم يعد هذا السؤال في القائمة.",
+        "That question has been {state} already.": "سبق أن انتهى هذا السؤال: {state!s}.",
+        "open": "مفتوح",
+        "answered": "أُجيب عنه",
+        "dismissed": "استُبعد",
+        "That statement is no longer there. Open the fact again.": (
+            "لم تعد هذه الإفادة موجودة. يُرجى فتح المعلومة من جديد."
+        ),
+        "This proposal is not open any more: {person} has {done} it.": "لم يعد هذا المقترح مفتوحًا: {done!s} {person}.",
+        "changed": "غيّره",
+        "sent back": "أعاده",
+        "approved": "اعتمده",
+        "withdrawn": "سحبه",
+        "This proposal is about the fact {fact_id}.": "هذا المقترح بشأن المعلومة {fact_id}.",
+        # What a person typed
+        "This is empty.": "هذا فارغ.",
+        "This is empty; leave the field out or write something.": "هذا فارغ؛ يُرجى ترك الحقل أو كتابة شيء فيه.",
+        "This field is missing.": "هذا الحقل ناقص.",
+        "At least one is needed.": "يلزم واحد على الأقل.",
+        "There are too many; at most {most} are taken.": "العدد أكبر ممّا يُقبل، وأقصاه {most}.",
+        "This is too long; at most {most} characters are taken.": "هذا أطول ممّا يُقبل، وأقصاه {most} من الحروف.",
+        "This is none of {known}.": "ليس هذا واحدًا من: {known}.",
+        "This must be text; put it in quotes.": "ينبغي أن يكون هذا نصًّا؛ يوضع بين علامتي اقتباس.",
+        "This must be a list.": "ينبغي أن تكون هذه قائمة.",
+        "This must be a group of fields.": "ينبغي أن تكون هذه مجموعة حقول.",
+        "This holds a character that can't be stored (a lone surrogate).": "في هذا حرف لا يمكن حفظه (نصف حرف مزدوج).",
+        "This holds a character that can't be stored ({code}).": "في هذا حرف لا يمكن حفظه ({code}).",
+        "This must be a slug: small letters, digits and single hyphens, as in paris-meeting-july.": (
+            "ينبغي أن يكون هذا معرّفًا من حروف لاتينية صغيرة وأرقام وشرطات مفردة، مثل paris-meeting-july."
+        ),
+        "There is no such field. The fields here are: {fields}.": "لا حقل كهذا. الحقول هنا: {fields}.",
+        "This is no date; write it as 2025-08-22.": "ليس هذا تاريخًا؛ يُكتب هكذا: 2025-08-22.",
+        "This date is in the future.": "هذا التاريخ في المستقبل.",
+        "This date is in the future. It is when the statement was made, not when the event is to be.": (
+            "هذا التاريخ في المستقبل. المقصود متى صدرت الإفادة، لا متى يقع الحدث."
+        ),
+        "A link starts with https:// or http://.": "يبدأ الرابط بأحد هذين: `https://` أو `http://`.",
+        "A change of status, figures, sources, hold or state is never minor: people are told.": (
+            "تغيير الحالة أو الأرقام أو المصادر أو المراجعة أو النشر ليس طفيفًا أبدًا: يُبلَّغ به الناس."
+        ),
+        "There are {count} statements: the place is from 0 to {count}.": (
+            "عدد الإفادات {count}: والموضع من 0 إلى {count}."
+        ),
+        "{source}'s statement is of {date}, so one of {new_date} can't come {where} it. "
+        "Change the date or the place.": (
+            "إفادة {source} بتاريخ {date}، فلا يمكن أن تأتي إفادة بتاريخ {new_date} {where!s}. "
+            "يُرجى تغيير التاريخ أو الموضع."
+        ),
+        "after": "بعدها",
+        "before": "قبلها",
+        "Say what is to be changed.": "يُرجى ذكر ما ينبغي تغييره.",
+        "Say why: it is shown first in every answer.": "يُرجى ذكر السبب: فهو يظهر أولًا في كل جواب.",
+        "Write why, in 1 to {most} characters.": "يُرجى كتابة السبب، وأقصاه {most} من الحروف.",
+        "The id {fact_id} is taken. Choose another.": "المعرّف {fact_id} مستعمل. يُرجى اختيار غيره.",
+        "The id {fact_id} was taken meanwhile. Withdraw this, and add the fact under another.": (
+            "استُعمل المعرّف {fact_id} في هذه الأثناء. يُرجى سحب هذا، وإضافة المعلومة بمعرّف آخر."
+        ),
+        "A new fact is a draft or published.": "المعلومة الجديدة إما مسودة وإما منشورة.",
+        "To take a fact off the record, retire it with a reason.": "لإخراج معلومة من السجل تُسحب مع ذكر السبب.",
+        "This fact is a draft. Edit it to publish it.": "هذه المعلومة مسودة. تُنشر بتعديلها.",
+        "This fact is retired. Restore it first.": "هذه المعلومة مسحوبة. تُعاد أولًا.",
+        "The fact {fact_id} is retired. `/facts restore {fact_id}` brings it back.": (
+            "المعلومة {fact_id} مسحوبة. يعيدها `/facts restore {fact_id}`."
+        ),
+        "{fact_id} is not published. Publish it first, or choose another.": (
+            "المعلومة {fact_id} غير منشورة. تُنشر أولًا، أو تُختار غيرها."
+        ),
+        "There is no form “{form}”. The forms are {forms}.": "لا صيغة باسم «{form}». الصيغ: {forms}.",
+        "{name} is too large: at most {most:,} MB are taken here. `onrecord import` takes more.": (
+            "الملف {name} أكبر ممّا يُقبل هنا، وأقصاه {most:,} ميغابايت. يقبل الأمر `onrecord import` أكثر من ذلك."
+        ),
+        "Slack refuses the file ({code}).": "رفض Slack الملف ({code}).",
+        # Settings and roles
+        "There is no such setting. The settings are: {settings}.": "لا إعداد كهذا. الإعدادات: {settings}.",
+        "Write a whole number from {least} to {most}.": "يُرجى كتابة عدد صحيح من {least} إلى {most}.",
+        "This is no id of Slack's: those are letters and digits, as in C0123ABCD.": (
+            "ليس هذا معرّفًا من Slack: فتلك حروف لاتينية وأرقام، مثل C0123ABCD."
+        ),
+        "This is no time zone; write one as Europe/London.": "ليست هذه منطقة زمنية؛ تُكتب مثل Europe/London.",
+        "This is no language's code; write one as en or ar.": "ليس هذا رمز لغة؛ يُكتب مثل en أو ar.",
+        "This is no person's id: it has 1 to {most} characters.": "ليس هذا معرّف شخص: أقصاه {most} من الحروف.",
+        "Facts are being brought into the record just now. Try again in a few seconds.": (
+            "يجري الآن إدخال معلومات إلى السجل. يُرجى المحاولة من جديد بعد بضع ثوانٍ."
+        ),
+        # What has changed
+        "{name}: {new}": "{name!s}: {new}",
+        "{name}: {old} → {new}": "{name!s}: من {old} إلى {new}",
+        "{name} taken away: {old}": "{name!s} (حذف): {old}",
+        "{name} added: {new}": "{name!s} (إضافة): {new}",
+        "{name}: another order": "{name!s}: ترتيب آخر",
+        "Claim": "الادعاء",
+        "Hold": "المراجعة",
+        "Checked": "آخر تحقق",
+        "Article": "المقال",
+        "State": "النشر",
+        "Phrasing": "الصياغة",
+        "Tag": "الوسم",
+        "Party": "الطرف",
+        "draft": "مسودة",
+        "published": "منشورة",
+        "retired": "مسحوبة",
+        "reported": "منقول",
+        "confirmed": "مؤكَّد",
+        "denied": "منفيّ",
+        "Statement added: {statement}": "أُضيفت إفادة: {statement!s}",
+        "Statement added as number {number}: {statement}": "أُضيفت إفادة برقم {number}: {statement!s}",
+        "Statement taken away: {statement}": "حُذفت إفادة: {statement!s}",
+        "Statements in another order: {order}": "الإفادات بترتيب آخر: {order!s}",
+        "Statement by {source}, {field}": "إفادة {source}، {field!s}",
+        "reported by {source}": "منقول عن {source}",
+        "confirmed by {source}": "مؤكَّد من {source}",
+        "denied by {source}": "منفيّ من {source}",
+        "{whole}, {detail}": "{whole!s}، {detail!s}",
+        "{order}; {statement}": "{order!s}؛ {statement!s}",
+        "stance": "الموقف",
+        "source": "المصدر",
+        "source_kind": "نوع المصدر",
+        "date": "التاريخ",
+        "when": "متى",
+        "quote": "الاقتباس",
+        "note": "الملاحظة",
+        "url": "الرابط",
+    }
+
+
 class Reviewing(english.Reviewing):
     """What those who propose a change and those who review it tell each other."""
 

@@ -792,6 +792,12 @@ class Pages:
     MOMENT_IN_UTC = "{day}, {time} UTC"
 
 
+class Problems:
+    """What the record itself says of what can't be done and of what has changed: in English where it arises."""
+
+    SENTENCES: dict[str, str] = {}
+
+
 class Reviewing:
     """What those who propose a change and those who review it tell each other."""
 
