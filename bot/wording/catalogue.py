@@ -84,19 +84,21 @@ def language(code: str) -> Language:
         module = importlib.import_module(f"{_LANGUAGES}.english")
     else:
         module = next(module for module in _modules() if code == module.CODE)
-    sections = {name: _sentences(section) for name, section in vars(module).items() if isinstance(section, type)}
-    if module.RIGHT_TO_LEFT:
-        from bot.wording.direction import set_apart  # as above
-
-        sections = {name: {one: set_apart(said) for one, said in made.items()} for name, made in sections.items()}
+    sections = {
+        name: _sentences(section, right_to_left=module.RIGHT_TO_LEFT)
+        for name, section in vars(module).items()
+        if isinstance(section, type)
+    }
     return Language(module.CODE, module.NAME, module.RIGHT_TO_LEFT, sections)
 
 
-def _sentences(section: type) -> dict[str, object]:
-    """Read a section's sentences, and from the one that it is made of those that it lacks."""
-    found: dict[str, object] = {}
-    for one in reversed(section.__mro__):
-        found.update((name, sentence) for name, sentence in vars(one).items() if name.isupper())
+def _sentences(section: type, *, right_to_left: bool) -> dict[str, object]:
+    """Read a section's sentences, and, from the English one that it is made of, those that it lacks."""
+    found = {name: said for one in reversed(section.__mro__) for name, said in vars(one).items() if name.isupper()}
+    if right_to_left:
+        from bot.wording.direction import set_apart  # as above
+
+        found |= {name: set_apart(said) for name, said in vars(section).items() if name.isupper()}
     return found
 
 
