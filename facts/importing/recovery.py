@@ -106,14 +106,12 @@ async def _bring_in(database: Database, decided: Import, chunk: Chunk, applied: 
     ready = await asyncio.to_thread(applying.make_ready, decided, rows, database.engine.dialect)
     async with database.write(lasting=False) as connection:
         began = time.perf_counter()
-        current = await staging.load_import(connection, decided.workspace, decided.id)
-        if current is None or current.state != staging.APPLYING or current.applied != applied:
+        if not await staging.take(connection, decided, applied, ended):
             return None
-        await applying.write(connection, current, ready)
-        await _begin_corrections(connection, current, ready.changed)
-        await staging.note_applied(connection, current, ended)
+        await applying.write(connection, decided, ready)
+        await _begin_corrections(connection, decided, ready.changed)
         if is_last:
-            await staging.forget_chunk(connection, current, chunk.place)
+            await staging.forget_chunk(connection, decided, chunk.place)
     pace.took(time.perf_counter() - began, len(rows))
     return ended
 

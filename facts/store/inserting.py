@@ -1,4 +1,4 @@
-"""Writing many rows in few statements. Callers hold the transaction.
+"""Writing many rows in one statement. Callers hold the transaction.
 
 A statement a row lets go of Python's lock, and waits for it again, at each row: beside a bot that is answering a
 thousand rows then take seconds, with the database locked. One statement for all of them waits once, and takes two
@@ -7,8 +7,8 @@ thirds of the time on a quiet machine.
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,28 +26,48 @@ async def insert_rows(
 ) -> None:
     """Write `rows`, each with a value for every column in its order, as the driver takes it: JSON is text.
 
-    With `replacing`, a row takes the place of the one with the same key.
+    With `replacing`, a row takes the place of the one with the same key. The first column is never empty.
     """
     width = len(table.columns)
-    # Only powers of two, so that there are few different statements: drivers and databases prepare each once.
-    size = 1 << ((MOST_VALUES // width).bit_length() - 1)
-    marker = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    at = 0
-    while at < len(rows):
-        while size > len(rows) - at:
-            size //= 2
-        values = tuple(chain.from_iterable(rows[at : at + size]))
-        await connection.exec_driver_sql(_statement(table, size, marker, replacing), values)
-        at += size
+    is_sqlite = connection.dialect.name == "sqlite"
+    most = MOST_VALUES // width
+    for start in range(0, len(rows), most):
+        part = rows[start : start + most]
+        size = _padded(len(part)) if is_sqlite else len(part)
+        values = (*chain.from_iterable(part), *repeat(None, (size - len(part)) * width))
+        statement = (_for_sqlite if is_sqlite else _for_postgresql)(table, size, replacing)
+        await connection.exec_driver_sql(statement, values)
 
 
-@cache
-def _statement(table: Table, rows: int, marker: str, replacing: bool) -> str:  # a cache's key
+def _padded(rows: int) -> int:
+    """Return for how many rows the statement is: few different ones, since SQLite prepares each, and keeps it."""
+    size = 1
+    while size < rows:
+        size += max(size // 2, 1) if size & (size - 1) == 0 else size // 3
+    return size
+
+
+@lru_cache(maxsize=256)
+def _for_sqlite(table: Table, rows: int, replacing: bool) -> str:
+    row = f"({', '.join('?' * len(table.columns))})"
+    values = f"(VALUES {', '.join([row] * rows)})"
+    tail = _replacing(table) if replacing else ""
+    return f"{_into(table)} SELECT * FROM {values} WHERE column1 IS NOT NULL{tail}"  # noqa: S608  # only names of ours
+
+
+@lru_cache(maxsize=256)
+def _for_postgresql(table: Table, rows: int, replacing: bool) -> str:
+    row = f"({', '.join(['%s'] * len(table.columns))})"
+    return f"{_into(table)} VALUES {', '.join([row] * rows)}{_replacing(table) if replacing else ''}"
+
+
+def _into(table: Table) -> str:
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    return f'INSERT INTO "{table.name}" ({names})'
+
+
+def _replacing(table: Table) -> str:
+    key = [f'"{column.name}"' for column in table.primary_key]
     names = [f'"{column.name}"' for column in table.columns]
-    row = f"({', '.join([marker] * len(names))})"
-    text = f'INSERT INTO "{table.name}" ({", ".join(names)}) VALUES {", ".join([row] * rows)}'  # noqa: S608  # ours
-    if replacing:
-        key = [f'"{column.name}"' for column in table.primary_key]
-        new = ", ".join(f"{name} = excluded.{name}" for name in names if name not in key)
-        text += f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {new}"
-    return text
+    new = ", ".join(f"{name} = excluded.{name}" for name in names if name not in key)
+    return f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {new}"

@@ -150,9 +150,13 @@ async def decide(connection: AsyncConnection, begun: Import, *, based_on: int, a
     return bool((await connection.execute(decided)).rowcount)
 
 
-async def note_applied(connection: AsyncConnection, begun: Import, number: int) -> None:
-    """Note that the record holds the import up to the change `number`."""
-    await connection.execute(update(_imports).where(_of(begun.workspace, begun.id)).values(applied=number))
+async def take(connection: AsyncConnection, begun: Import, applied: int, number: int) -> bool:
+    """Note that the record holds the import up to the change `number`, which this transaction sees to.
+
+    False where it doesn't hold it up to `applied` alone, or the import has ended: another process is at it.
+    """
+    where = (_of(begun.workspace, begun.id), _imports.c.state == APPLYING, _imports.c.applied == applied)
+    return bool((await connection.execute(update(_imports).where(*where).values(applied=number))).rowcount)
 
 
 async def finish(connection: AsyncConnection, begun: Import) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -42,25 +43,28 @@ UNKNOWN = Article("unknown")
 """Stands in for an article with mistakes, so that the facts beside it are looked at too."""
 
 
-def check_piece(piece: Piece) -> Iterator[Item | Mistake]:
-    """Yield the item that a piece holds, or the mistakes in it."""
-    yield from piece.mistakes
+def check_piece(piece: Piece) -> Iterable[Item | Mistake]:
+    """Return the item that a piece holds, or the mistakes in it."""
+    if len(piece.path) > 1 and piece.path[0] in STREAMED and not piece.mistakes:
+        return _member(piece)  # as nearly every piece is
+    return chain(piece.mistakes, _whole(piece))
+
+
+def _whole(piece: Piece) -> Iterable[Item | Mistake]:
     if not piece.path:
         if piece.value is None:
-            yield piece.mistake((), "The document is empty.")
-        elif not isinstance(piece.value, dict):
-            yield piece.mistake((), "A fact file starts with `article:`, `entities:` and `facts:`.")
-        return
+            return (piece.mistake((), "The document is empty."),)
+        if not isinstance(piece.value, dict):
+            return (piece.mistake((), "A fact file starts with `article:`, `entities:` and `facts:`."),)
+        return ()
     name = str(piece.path[0])
     if name == "article":
-        yield from _article(piece)
-    elif name not in STREAMED:
-        yield piece.mistake((), _no_such_field(_FIELDS))
-    elif len(piece.path) == 1:
-        if piece.value is not None:
-            yield piece.mistake((), "This must be a list.")
-    else:
-        yield from _member(piece, name)
+        return _article(piece)
+    if name not in STREAMED:
+        return (piece.mistake((), _no_such_field(_FIELDS)),)
+    if len(piece.path) == 1:
+        return () if piece.value is None else (piece.mistake((), "This must be a list."),)
+    return _member(piece)
 
 
 def _article(piece: Piece) -> Iterator[Item | Mistake]:
@@ -81,7 +85,8 @@ def _article(piece: Piece) -> Iterator[Item | Mistake]:
     yield Item(opened.article, 0, "article", article_id, values, piece)
 
 
-def _member(piece: Piece, name: str) -> Iterator[Item | Mistake]:
+def _member(piece: Piece) -> Iterable[Item | Mistake]:
+    name = str(piece.path[0])
     opened = piece.opened
     article = opened.article or UNKNOWN
     place = opened.counts[name]
@@ -89,13 +94,12 @@ def _member(piece: Piece, name: str) -> Iterator[Item | Mistake]:
     try:
         if name == "facts":
             fact = fact_form.validate_python(piece.value)
-            yield Item(article, place, "fact", fact["id"], _fact_values(fact, article.id), piece)
-        else:
-            entity = entity_form.validate_python(piece.value)
-            values = {"kind": entity["kind"], "also": entity.get("also") or []}
-            yield Item(article, place, "entity", entity["name"], values, piece)
+            return (Item(article, place, "fact", fact["id"], _fact_values(fact, article.id), piece),)
+        entity = entity_form.validate_python(piece.value)
+        values = {"kind": entity["kind"], "also": entity.get("also") or []}
+        return (Item(article, place, "entity", entity["name"], values, piece),)
     except ValidationError as error:
-        yield from _mistakes(piece, error)
+        return _mistakes(piece, error)
 
 
 def _fact_values(form: FactForm, article_id: str) -> dict[str, Any]:

@@ -46,17 +46,26 @@ class Scanner:
         self._counted = 0
         self._ended = False
         self._decode = json.JSONDecoder(object_pairs_hook=self._object).raw_decode
-        self.line = 1
+        self._line = 1
         self.repeats = False
+
+    @property
+    def line(self) -> int:
+        """The line (from 1) of the place."""
+        self._line += self._text.count("\n", self._counted, self._at)
+        self._counted = self._at
+        return self._line
 
     def peek(self) -> str:
         """Return the next character that is no space, the empty string at the end; `line` is its line."""
         while True:
+            found = self._text[self._at : self._at + 1]
+            if found > " ":
+                return found
             self._at = _SPACE.match(self._text, self._at).end()  # type: ignore[union-attr]  # matches nothing too
-            if self._at < len(self._text) or not self._more():
-                self.line += self._text.count("\n", self._counted, self._at)
-                self._counted = self._at
-                return self._text[self._at : self._at + 1]
+            found = self._text[self._at : self._at + 1]
+            if found or not self._more():
+                return found
 
     def take(self, wanted: str, otherwise: str) -> str:
         """Take the next character, one of `wanted`. Raises FactFileError with `otherwise` where it is another."""
@@ -105,7 +114,7 @@ class Scanner:
         if self._ended:
             return False
         if self._at > _LET_GO:
-            self.line += self._text.count("\n", self._counted, self._at)
+            self._line = self.line
             self._text, self._at, self._counted = self._text[self._at :], 0, 0
         if len(self._text) - self._at > LARGEST_VALUE:
             raise self._source.mistake("One value here is too long, or isn't closed.", self.line)
