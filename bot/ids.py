@@ -31,6 +31,7 @@ class Id(StrEnum):
 
     # Buttons on a fact that curators look at (lists, cards, App Home); the value is the fact's id.
     EDIT_FACT = "edit_fact"
+    EDIT_ARTICLE = "edit_article"  # its value is the article's id
     ADD_STATEMENT = "add_statement"
     CHECK_FACT = "check_fact"
     HOLD_FACT = "hold_fact"
@@ -76,6 +77,7 @@ class Id(StrEnum):
     WORDING_FORM = "wording_form"
     STATEMENT_FORM = "statement_form"
     ARTICLE_FORM = "article_form"
+    ARTICLE_EDIT_FORM = "article_edit_form"
     HOLD_FORM = "hold_form"
     RETIRE_FORM = "retire_form"
     RESTORE_FORM = "restore_form"

@@ -10,6 +10,7 @@ from bot.blocks.destination import Destination, Room
 from bot.blocks.message import actions, button, context, section, weight
 from bot.blocks.mrkdwn import clip, quoted
 from bot.ids import Id
+from bot.wording import curation
 from bot.wording import pages as wording
 from facts.model import State
 
@@ -79,6 +80,7 @@ def _ways(fact: Fact, destination: Destination) -> list[dict[str, Any]]:
     ways = [
         button(Id.GO, wording.HISTORY, history.value()),
         button(Id.GO_ON, wording.NEAR_DUPLICATES, duplicates.value()),
+        button(Id.EDIT_ARTICLE, curation.EDIT_ARTICLE, fact.article.id),
     ]
     if destination.listed_at is not None:
         back = Destination(Room.FACTS, destination.listed_at, filters=destination.filters)

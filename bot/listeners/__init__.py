@@ -8,6 +8,7 @@ from bot.listeners import (
     acting,
     actions,
     adding,
+    article_edits,
     articles,
     changing,
     commands,
@@ -34,7 +35,19 @@ if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
 
 ASKING = (commands, mentions, messages, shortcuts, actions, unfolding, sharing, feedback, following)
-CURATING = (permissions, facts_command, acting, adding, articles, changing, importing, recording, reviewing, queue_acts)
+CURATING = (
+    permissions,
+    facts_command,
+    acting,
+    adding,
+    articles,
+    article_edits,
+    changing,
+    importing,
+    recording,
+    reviewing,
+    queue_acts,
+)
 LOOKING = (home, going, desk)
 ENDING = (lifecycle,)
 

@@ -8,7 +8,7 @@ from bot.blocks import sentence
 from bot.blocks.mrkdwn import clip, plain
 from bot.delivery import outgoing
 from bot.ids import Id
-from bot.listeners import acting, forms, importing, lists, sending
+from bot.listeners import acting, article_edits, forms, importing, lists, sending
 from bot.listeners.facts_call import from_command, from_press
 from bot.listeners.permissions import may, only_curators, refusal
 from bot.people import PeopleUnknown
@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from bot.listeners.facts_call import Word
     from bot.services import Services
 
-WORDS: dict[str, Word] = {**forms.WORDS, **acting.WORDS, **lists.WORDS, **importing.WORDS, **sending.WORDS}
+WORDS: dict[str, Word] = {
+    **forms.WORDS,
+    **article_edits.WORDS,
+    **acting.WORDS,
+    **lists.WORDS,
+    **importing.WORDS,
+    **sending.WORDS,
+}
 """Every word that may follow `/facts`."""
 
 HELP = "help"
@@ -32,6 +39,7 @@ PRESSES = {
     Id.ADD_FACT: "add",
     Id.ADD_ARTICLE: "article",
     Id.EDIT_FACT: "edit",
+    Id.EDIT_ARTICLE: "edit-article",
     Id.ADD_STATEMENT: "statement",
     Id.CHECK_FACT: "check",
     Id.HOLD_FACT: "hold",

@@ -166,9 +166,11 @@ def test_a_facts_page_offers_what_its_state_allows(changes: dict[str, Any], acts
     assert labels(opened(fact(**changes)))[: len(acts) + 1] == [*acts, "History"]
 
 
-def test_every_act_carries_the_facts_id() -> None:
+def test_every_act_carries_the_facts_id_and_that_on_the_article_the_articles() -> None:
     acts = [element for element in elements(opened(fact())) if not element["action_id"].startswith("go")]
-    assert {element["value"] for element in acts} == {"agreement-signing"}
+    on_article = [element["value"] for element in acts if element["action_id"] == Id.EDIT_ARTICLE]
+    assert on_article == ["harbour"]
+    assert {element["value"] for element in acts} - set(on_article) == {"agreement-signing"}
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.RETIRED])

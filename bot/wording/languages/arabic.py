@@ -259,6 +259,7 @@ class Corrections(english.Corrections):
     TAKEN_OFF = "سُحب هذا من السجل، ولا يصح الاعتماد عليه بعد الآن."
     BACK_ON = "عاد هذا إلى السجل."
     RELEASED = "لم يعد قيد المراجعة."
+    ARTICLE_LINK_CHANGED = "تغيّر رابط مقاله، والباقي كما كان."
     STATEMENTS_CHANGED = "تغيّرت الإفادات الواردة في السجل، والحالة كما كانت."
     WORDING_CHANGED = "تغيّرت الصياغة في السجل، والحالة كما كانت."
     OFF_THE_RECORD = "*مسحوب من السجل.* سحب أمناء السجل هذا الادعاء:"
@@ -319,6 +320,17 @@ class Curation(english.Curation):
     # Forms
     ADD_TITLE = "إضافة معلومة"
     ARTICLE = "المقال"
+    ARTICLE_CONFLICT = (
+        "*غيّر {person} هذا المقال أثناء الكتابة.* لم يضع شيء مما كُتب: هذا ما في السجل الآن، "
+        "ويمكن الحفظ فوقه أو الإلغاء:"
+    )
+    ARTICLE_EDIT_TITLE = "تعديل مقال"
+    ARTICLE_SAVED = "عُدّلت بيانات المقال: {article}."
+    EDIT_ARTICLE = "تعديل المقال"
+    NO_ARTICLE_FOUND = "لم أجد مقالًا فيه «{words}». `/facts list` يعرض المعلومات مع مقالاتها."
+    PICK_ARTICLE = "*أي مقال؟*"
+    REACH_OF_ARTICLE = "الردود التي تعرض معلوماته: {replies:,}؛ ومن يتابعونها: {people:,}."
+    THIS_ARTICLE = "هذا المقال"
     ARTICLE_HINT = "المقال الذي أُخذت منه المعلومة. إن تُرك فارغًا ظهر مصدرها غير مكتمل. لإضافة مقال: /facts article."
     ARTICLE_ID_HINT = "اسم قصير، مثل syria-israel-talks. إن تُرك فارغًا أُخذ من العنوان."
     ARTICLE_NEXT = "إدخال معلوماته"
@@ -688,7 +700,7 @@ class Home(english.Home):
         "• `/facts check ID`: ما زالت قائمة\n"
         "• `/facts hold ID REASON`: قيد المراجعة فورًا في كل جواب؛ `/facts release ID`: انتهاؤها\n"
         "• `/facts edit ID`: تعديل، `/facts undo ID`: إلغاء آخر تغيير، "
-        "`/facts retire ID`: سحب، `/facts restore ID`: إعادة\n"
+        "`/facts retire ID`: سحب، `/facts restore ID`: إعادة، `/facts edit-article ID`: تعديل مقال\n"
         "• *Add to the record* في قائمة أي رسالة: مسودة منها"
     )
     HELP_LISTS = (
@@ -840,6 +852,7 @@ class Pages(english.Pages):
         "retire": "سحب من السجل",
         "restore": "إعادة إلى السجل",
         "undo": "إلغاء آخر تغيير",
+        "article": "تغيير بيانات مقالها",
         "import": "إدخال من ملف",
     }
     REASON = "السبب: {text}"
@@ -1115,6 +1128,7 @@ class Surfaces(english.Surfaces):
         "restore": "عادت إلى السجل",
         "undo": "أُلغي آخر تغيير فيها",
         "article": "تغيّرت بيانات مقالها",
+        "import": "تغيّرت باستيراد",
     }
 
     # Sharing

@@ -261,6 +261,17 @@ class Curation:
     # Forms
     ADD_TITLE = "Add a fact"
     ARTICLE = "Article"
+    ARTICLE_CONFLICT = (
+        "*{person} changed this article while you were typing.* Nothing of yours is lost: this is on record now, and "
+        "you can save yours over it or cancel:"
+    )
+    ARTICLE_EDIT_TITLE = "Edit an article"
+    ARTICLE_SAVED = "The article is changed: {article}."
+    EDIT_ARTICLE = "Edit the article"
+    NO_ARTICLE_FOUND = "I found no article for “{words}”. `/facts list` shows facts with their articles."
+    PICK_ARTICLE = "*Which article?*"
+    REACH_OF_ARTICLE = "Replies that show its facts: {replies:,}; people who follow them: {people:,}."
+    THIS_ARTICLE = "This article"
     ARTICLE_HINT = (
         "Where the fact is drawn from. Empty: its provenance is shown as incomplete. /facts article adds one."
     )
@@ -592,7 +603,7 @@ class Home:
         "• `/facts statement ID`: somebody has said something new\n"
         "• `/facts check ID`: it still stands\n"
         "• `/facts hold ID REASON`: under review at once, in every answer; `/facts release ID`\n"
-        "• `/facts edit ID`, `/facts undo ID`, `/facts retire ID`, `/facts restore ID`\n"
+        "• `/facts edit ID`, `/facts undo ID`, `/facts retire ID`, `/facts restore ID`; `/facts edit-article ID`\n"
         "• *Add to the record* in the menu of any message: a draft from it"
     )
     HELP_LISTS = (

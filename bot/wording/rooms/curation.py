@@ -57,6 +57,22 @@ class Curation(Room, english.Curation):
         """Name a fact's revision."""
         return self.REVISION_SAVED.format(fact_id=fact_id, revision=revision)
 
+    def article_saved(self, article: str) -> str:
+        """Say that an article's details are changed."""
+        return self.ARTICLE_SAVED.format(article=article)
+
+    def article_conflict(self, person: str) -> str:
+        """Tell the second of two editors of an article what happened."""
+        return self.ARTICLE_CONFLICT.format(person=person)
+
+    def no_article_found(self, words: str) -> str:
+        """Say that no article has these words."""
+        return self.NO_ARTICLE_FOUND.format(words=words)
+
+    def reach_of_article(self, replies: int, people: int) -> str:
+        """Say how far a change of an article will be heard."""
+        return self.REACH_OF_ARTICLE.format(replies=replies, people=people)
+
     def article_id_taken(self, article_id: str) -> str:
         """Say that an article's id is another's."""
         return self.ARTICLE_ID_TAKEN.format(article_id=article_id)
