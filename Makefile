@@ -48,13 +48,14 @@ bench: $(FOR_TEST) $(COMPILED)  ## Measure answering beside a linear scan.
 imports: $(FOR_TEST)  ## Measure the import of FACTS facts (100,000 by default) in each form.
 	@$(BIN)/python -m benchmarks.importing --facts $(FACTS)
 
-soak: $(FOR_TEST)  ## Run the kill and delivery tests ROUNDS times (10 by default), then the long tests of curation.
+soak: $(FOR_TEST)  ## Run the kill and delivery tests ROUNDS times (10 by default), then the long tests of curation and the storm.
 	@for round in $$(seq $(ROUNDS)); do \
 		echo "Round $$round of $(ROUNDS)"; \
 		$(BIN)/pytest -q tests/scenario/test_kill.py tests/scenario/test_delivery.py || exit 1; \
 	done
 	SOAK_EDITS=500 SOAK_KILLS=200 $(BIN)/pytest -q -s tests/integration/test_concurrent_edits.py \
 		tests/integration/test_killed_edits.py tests/scenario/test_killed_corrections.py
+	SOAK_STORM=1 $(BIN)/pytest -q -s tests/scenario/test_storm.py
 
 evaluate: $(FOR_TEST)  ## Say how well the labelled questions are answered, beside two plain bots.
 	@$(BIN)/python -m benchmarks.evaluate $(QUESTIONS)

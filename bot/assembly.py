@@ -11,7 +11,7 @@ from bot.connection import identify
 from bot.delivery import outgoing
 from bot.delivery.digests import Digests
 from bot.delivery.fanout import Fanout
-from bot.delivery.inbox import Inbox
+from bot.delivery.inbox import LEASE_SECONDS, Inbox
 from bot.delivery.outbox import Outbox
 from bot.installing.assembly import installing_for
 from bot.languages import Languages
@@ -49,9 +49,15 @@ if TYPE_CHECKING:
 
 @contextlib.asynccontextmanager
 async def tenants_for(
-    settings: Settings, database: Database, service: Service, session: aiohttp.ClientSession
+    settings: Settings,
+    database: Database,
+    service: Service,
+    session: aiohttp.ClientSession,
+    lease_seconds: float = LEASE_SECONDS,
 ) -> AsyncIterator[Tenants]:
     """Yield the teams to be served, with one writer for all; on leaving, everything handed to it is committed.
+
+    After `lease_seconds` without a sign of this process another one takes over what it was working on.
 
     Raises SettingsError when Slack refuses the bot's token, ServingError when Slack can't be reached.
     """
@@ -64,7 +70,7 @@ async def tenants_for(
         return Served(tenant, services, once)
 
     try:
-        parts = shared(database, writer, service, Seal.of(settings))
+        parts = shared(database, writer, service, Seal.of(settings), lease_seconds)
         if not settings.installable:
             yield Tenants(await _one_tenant(settings, session), parts, serve)
             return
@@ -80,13 +86,19 @@ async def _one_tenant(settings: Settings, session: aiohttp.ClientSession) -> Dir
     return OneTenant(Tenant(settings.workspace, identity, token))
 
 
-def shared(database: Database, writer: Writer, service: Service, seal: Seal | None = None) -> Parts:
+def shared(
+    database: Database,
+    writer: Writer,
+    service: Service,
+    seal: Seal | None = None,
+    lease_seconds: float = LEASE_SECONDS,
+) -> Parts:
     """Put together what all teams share; `seal` encrypts what Slack handed over."""
     curation = Curation(database, writer, service)
     queue = Queue(database, writer, curation)
     return Parts(
         service=service,
-        inbox=Inbox(database, writer, seal),
+        inbox=Inbox(database, writer, seal, lease_seconds=lease_seconds),
         curation=curation,
         reviews=Reviews(database, writer),
         roles=Roles(database, writer),

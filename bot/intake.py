@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from slack_bolt.response import BoltResponse
 
 from bot import metrics
 from bot.delivery.bodies import concerns, delivery_key, posts_to, team_of, written_by_a_bot
+from bot.delivery.held import hold
 from bot.delivery.inbox import Accepted
 from bot.wording import asking as wording
 from bot.wording import speak
@@ -110,6 +112,7 @@ class Intake(AsyncMiddleware):
         # For everything that is said from here on, in the listener's task too, which inherits it.
         speak(await served.services.languages.of_delivery(req.body))
         served.services.work.begin(key)
+        hold(functools.partial(served.services.inbox.holds, key))
         # Whatever is logged on the way to the answer, in tasks that are begun for it too, names the delivery.
         structlog.contextvars.bind_contextvars(delivery=key)
         return await next()

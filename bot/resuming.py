@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import time
 from typing import TYPE_CHECKING
 
 import structlog
@@ -33,6 +32,9 @@ ATTEMPTS = 8
 LOOK_SECONDS = 0.5
 """How often the inbox is looked into where nothing rings: for what other processes left."""
 
+RENEWALS = 6
+"""How often a lease is renewed before it would end, so that a slow database or a busy moment loses none."""
+
 PAUSE_SECONDS = 5.0
 """After the database couldn't be used."""
 
@@ -47,16 +49,14 @@ class Resumer:
         self._turns = services.turns
         self._work = services.work
         self._answer_for = dt.timedelta(minutes=answer_minutes)
-        self._renewed_at = time.monotonic()
 
     async def run(self) -> None:
         """Work until cancelled; a database that can't be used is waited for."""
         while True:
             pause = LOOK_SECONDS
             try:
-                await self._renew()
                 while await self.work():
-                    await self._renew()
+                    pass
             except (OnrecordError, SQLAlchemyError, OSError) as error:
                 log.warning("resuming_waits", error=type(error).__name__)
                 pause = PAUSE_SECONDS
@@ -92,7 +92,11 @@ class Resumer:
             limit = min(limit, dt.timedelta(minutes=RESPONSE_URL_MINUTES))
         return delivery.attempts > ATTEMPTS or age_of(delivery.received_at) > limit
 
-    async def _renew(self) -> None:
-        if time.monotonic() - self._renewed_at > self._inbox.lease_seconds / 3:
-            await self._inbox.renew(self._work.keys)
-            self._renewed_at = time.monotonic()
+    async def renew_forever(self) -> None:
+        """Keep what is being worked on, until cancelled."""
+        while True:
+            await asyncio.sleep(self._inbox.lease_seconds / RENEWALS)
+            try:
+                await self._inbox.renew(self._work.keys)
+            except (OnrecordError, SQLAlchemyError, OSError) as error:
+                log.warning("leases_not_renewed", error=type(error).__name__)

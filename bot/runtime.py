@@ -20,6 +20,7 @@ from bot.connection import SocketMode
 from bot.delivery import outgoing
 from bot.delivery.correctors import Correctors
 from bot.delivery.due import Due
+from bot.delivery.inbox import LEASE_SECONDS
 from bot.digesting import post_digests_forever
 from bot.resuming import Resumer
 from bot.sampling import sampled
@@ -53,11 +54,12 @@ async def serve(
     *,
     stop: asyncio.Event | None = None,
     started: Callable[[int], None] | None = None,
+    lease_seconds: float = LEASE_SECONDS,
 ) -> None:
     """Serve Slack until SIGTERM or SIGINT, or until `stop` is set; then finish what is under way.
 
     `database` is open and up to date, and stays the caller's to close. `started` is called with the port once
-    deliveries are taken. Raises SettingsError for missing or refused tokens, ServingError for a port in use
+    deliveries are taken. Should this process die, others wait `lease_seconds` before they take over. Raises SettingsError for missing or refused tokens, ServingError for a port in use
     or a Slack that can't be reached.
     """
     missing = missing_for_slack(settings)
@@ -68,7 +70,7 @@ async def serve(
     with contextlib.closing(listen(settings.host, settings.port)) as port, _signals(stop):
         async with (
             aiohttp.ClientSession(timeout=timeout) as session,
-            tenants_for(settings, database, service, session) as tenants,
+            tenants_for(settings, database, service, session, lease_seconds) as tenants,
         ):
             client = outgoing.web_client(None, settings.slack_api_url, session)
             app = create_app(settings, tenants, client)
@@ -76,7 +78,10 @@ async def serve(
                 # There is no other process: what the last one took and didn't answer is taken up at once.
                 await tenants.parts.inbox.release()
             async with contextlib.AsyncExitStack() as taking:
-                # Left in the reverse order: first nothing more is taken, then what was taken is finished.
+                # Left in the reverse order: first nothing more is taken, then what was taken is finished, and until
+                # then it stays this process's.
+                resumer = Resumer(app, tenants.parts, settings.answer_minutes)
+                await taking.enter_async_context(_until_left(resumer.renew_forever(), "leases"))
                 taking.push_async_callback(_drain, tenants.parts)
                 connection = None
                 if settings.app_token is not None:
@@ -87,7 +92,6 @@ async def serve(
                 serving = await taking.enter_async_context(_running(server, port))
                 if connection is not None:
                     await taking.enter_async_context(connection)
-                resumer = Resumer(app, tenants.parts, settings.answer_minutes)
                 await taking.enter_async_context(_until_left(resumer.run(), "resuming"))
                 cleaning = clean_forever(tenants.parts, settings.question_days)
                 await taking.enter_async_context(_until_left(cleaning, "cleaning"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import secrets
+import time
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from sqlalchemy import case, delete, literal, select, update
+from sqlalchemy import case, delete, literal, or_, select, update
 
 from bot.delivery.alarm import Alarm
 from bot.delivery.bodies import Body, delivery_key, subject_key, team_of
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger("onrecord.inbox")
 
 LEASE_SECONDS = 30
-"""How long a process that has died keeps what it worked on; one that lives renews its leases three times as often."""
+"""How long a process that has died keeps what it worked on; one that lives renews its leases long before."""
 
 DONE_DAYS = 7
 """How long a key is remembered; Slack's last retry comes after five minutes, an outage's within hours."""
@@ -82,10 +83,12 @@ class Inbox:
         self.owner = secrets.token_hex(8)
         self.lease_seconds = lease_seconds
         self.alarm = Alarm()
+        # When the lease of what this process works on ends, on its own clock, counted from before it was written.
+        self._ends: dict[str, float] = {}
 
     async def accept(self, body: Body, *, wait: float = 0.0) -> Accepted:
         """Store `body`; on return it is committed. With `wait`, it is begun in so many seconds, by whoever is free."""
-        now = _now()
+        now, ends = _now(), time.monotonic() + self.lease_seconds
         subject = subject_key(body)
         row: dict[str, Any] = {
             "key": delivery_key(body),
@@ -120,13 +123,15 @@ class Inbox:
             return Accepted.BEGUN if owner == self.owner else Accepted.LEFT
 
         accepted = await self._writer.write(insert)
-        if accepted is Accepted.LEFT:
+        if accepted is Accepted.BEGUN:
+            self._ends[row["key"]] = ends
+        elif accepted is Accepted.LEFT:
             self.alarm.set_for(wait)
         return accepted
 
     async def claim(self, most: int) -> list[Delivery]:
         """Begin at most so many of those that are due, the oldest first; no other process gets the same ones."""
-        now = _now()
+        now, ends = _now(), time.monotonic() + self.lease_seconds
         if most <= 0 or not await self._any_due(now):
             return []
 
@@ -135,14 +140,26 @@ class Inbox:
             return await claim_due(connection, now, most, self.owner, now + self._lease)
 
         rows = await self._writer.write(take)
+        self._ends |= {row["key"]: ends for row in rows}
         found = [await self._opened(row) for row in rows]
         return [delivery for delivery in found if delivery is not None]
 
     async def renew(self, keys: Collection[str]) -> None:
-        """Keep what this process works on for another while."""
-        statement = update(inbox).where(is_open(), inbox.c.owner == self.owner, inbox.c.key.in_(keys))
-        if keys:
-            await self._changed(statement.values(leased_until=_now() + self._lease))
+        """Keep what this process works on for another while; what another has taken meanwhile stays there."""
+        if not keys:
+            return
+        ends = time.monotonic() + self.lease_seconds
+        mine = update(inbox).where(is_open(), inbox.c.owner == self.owner, inbox.c.key.in_(keys))
+        statement = mine.values(leased_until=_now() + self._lease).returning(inbox.c.key)
+
+        async def execute(connection: AsyncConnection) -> list[str]:
+            return [str(key) for key in await connection.scalars(statement)]
+
+        self._ends |= dict.fromkeys(await self._writer.write(execute), ends)
+
+    def holds(self, key: str) -> bool:
+        """Tell whether a delivery is this process's for so long that one call may be made for it."""
+        return self._ends.get(key, 0.0) - time.monotonic() > self.lease_seconds / 3
 
     async def release(self) -> int:
         """Let all that was begun be begun at once: for the only process on a database, when it starts."""
@@ -154,6 +171,7 @@ class Inbox:
 
         `failure` is the name of the error that its sender was told of, None where it was answered.
         """
+        self._ends.pop(key, None)
         settled = {"done_at": _now(), "payload": None, "failure": failure, "owner": None}
         await self._changed(update(inbox).where(inbox.c.key == key).values(settled))
 
@@ -168,9 +186,12 @@ class Inbox:
             "failure": failure,
             "owner": None,
         }
+        self._ends.pop(key, None)
         if not counted:
             changed["attempts"] = inbox.c.attempts - 1
-        await self._changed(update(inbox).where(is_open(), inbox.c.key == key).values(changed))
+        # Where the lease was lost meanwhile, it is another process's to say.
+        mine = or_(inbox.c.owner == self.owner, inbox.c.owner.is_(None))
+        await self._changed(update(inbox).where(is_open(), mine, inbox.c.key == key).values(changed))
         self.alarm.set_for(seconds)
 
     async def waiting(self) -> list[Delivery]:

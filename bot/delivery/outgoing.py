@@ -18,7 +18,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot import metrics
-from bot.delivery.refusals import NotSent, ResponseUrlError, refusal_of, seconds_of
+from bot.delivery.held import is_held
+from bot.delivery.refusals import NotSent, Refusal, ResponseUrlError, refusal_of, seconds_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -108,6 +109,8 @@ async def once(client: AsyncWebClient) -> AsyncIterator[None]:
     For answers: the inbox keeps what was asked and tries again, by whichever process lives then. `client` is a
     request's own, and is changed.
     """
+    if not is_held():
+        raise NotSent(Refusal("LeaseLost", final=False))
     client.retry_handlers = [Counting()]
     try:
         async with asyncio.timeout(ANSWER_SECONDS):

@@ -137,6 +137,23 @@ async def test_a_process_that_lives_keeps_what_it_works_on(database: Database, w
     assert await inbox.claim(10) == []
 
 
+async def test_a_process_that_was_too_slow_to_keep_its_lease_knows_and_says_no_more(
+    database: Database, writer: Writer, inbox: Inbox
+) -> None:
+    slow = Inbox(database, writer, lease_seconds=0.05)
+    body = mention()
+    await slow.accept(body)
+    assert slow.holds(delivery_key(body))
+    await asyncio.sleep(0.06)
+    assert not slow.holds(delivery_key(body))
+    assert len(await inbox.claim(10)) == 1
+    await slow.renew([delivery_key(body)])
+    assert not slow.holds(delivery_key(body))
+    await slow.put_off(delivery_key(body), 0, "LeaseLost", counted=False)
+    assert await slow.claim(10) == []
+    assert inbox.holds(delivery_key(body))
+
+
 async def test_the_only_process_takes_up_everything_when_it_starts(inbox: Inbox, other: Inbox) -> None:
     await inbox.accept(mention())
     await inbox.accept(mention(), wait=60)

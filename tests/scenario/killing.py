@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
+from bot.delivery.inbox import LEASE_SECONDS
 from bot.opening import opened
 from bot.runtime import serve
 from bot.settings import Settings
@@ -33,9 +34,10 @@ Target = tuple[str, str, str]
 class Processes:
     """Starts the bot on one database, one process after the other, each forked from one with everything imported."""
 
-    def __init__(self, double: SlackDouble, database_url: str, port: int) -> None:
+    def __init__(self, double: SlackDouble, database_url: str, port: int, lease_seconds: float = LEASE_SECONDS) -> None:
         self._double = double
         self._port = port
+        self._lease_seconds = lease_seconds
         self._settings = {
             "bot_token": BOT_TOKEN,
             "signing_secret": SIGNING_SECRET,
@@ -50,7 +52,7 @@ class Processes:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[ForkServerProcess]:
         """Run one until it is ready; what is left of it at the end is killed."""
-        process = self._context.Process(target=run_bot, args=(self._settings,))
+        process = self._context.Process(target=run_bot, args=(self._settings, self._lease_seconds))
         process.start()
         try:
             async with asyncio.timeout(START_SECONDS):
@@ -70,14 +72,14 @@ class Processes:
             return False
 
 
-def run_bot(settings: dict[str, Any]) -> None:
+def run_bot(settings: dict[str, Any], lease_seconds: float = LEASE_SECONDS) -> None:
     """Serve Slack until killed."""
     logging.disable()
 
     async def run() -> None:
         made = Settings.of(**settings)
         async with opened(made) as parts:
-            await serve(made, parts.database, parts.service)
+            await serve(made, parts.database, parts.service, lease_seconds=lease_seconds)
 
     asyncio.run(run())
 

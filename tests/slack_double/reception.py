@@ -29,6 +29,7 @@ class Reception:
     def __init__(self, state: SlackState, sockets: Sockets) -> None:
         self.log = CallLog()
         self.misbehaviour = Misbehaviour()
+        self.met: list[tuple[Call, Step]] = []
         self.methods: dict[str, Method] = dict(METHODS)
         self.without_token: set[str] = {"oauth.v2.access"}
         self.port = 0
@@ -58,8 +59,11 @@ class Reception:
         except ValueError as error:
             self._state.problems.append(f"{method}: {error}")
             return self._answer({"ok": False, "error": "invalid_json"})
-        self.log.record(Call(method, token, arguments, time.monotonic()))
+        call = Call(method, token, arguments, time.monotonic())
+        self.log.record(call)
         step = self.misbehaviour.next_step(method)
+        if step is not None:
+            self.met.append((call, step))
         return await self._under(step, request, lambda: self._act(method, token, arguments))
 
     async def _serve_response_url(self, request: web.Request) -> web.StreamResponse:

@@ -60,6 +60,11 @@ class SlackDouble(SlackState):
         """Return everything received, in order."""
         return self._reception.log.calls
 
+    @property
+    def met(self) -> list[tuple[Call, Step]]:
+        """Return the calls of Web API methods that went wrong on purpose, each with what befell it, in order."""
+        return self._reception.met
+
     def calls_of(self, method: str) -> list[Call]:
         """Return the calls of a method, or of `response_url`, in order."""
         return self._reception.log.of(method)
