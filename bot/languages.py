@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from bot.delivery.bodies import event_of, message_in
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from facts.curation.desk import Desks
     from facts.curation.replies import Replies
 
+SETTLED_SECONDS = 1.0
+"""How long the desk's settings are believed, so that not every question reads them from the database."""
+
 
 class Languages:
     """The languages of one workspace's readers, each by its code."""
@@ -24,6 +28,7 @@ class Languages:
         self._desks = desks
         self._replies = replies
         self._workspace = workspace
+        self._settled: tuple[float, Desk | None] = (0.0, None)
 
     async def of_workspace(self) -> str:
         """Return the language of what several people read; English where the record can't be read."""
@@ -59,10 +64,14 @@ class Languages:
         return await self.of_workspace() if reader is None else await self.of_person(reader)
 
     async def _desk(self) -> Desk:
-        try:
-            return await self._desks.of(self._workspace)
-        except DatabaseError:
-            return Desk()
+        read_at, desk = self._settled
+        if desk is None or time.monotonic() - read_at >= SETTLED_SECONDS:
+            try:
+                desk = await self._desks.of(self._workspace)
+            except DatabaseError:
+                return desk or Desk()
+            self._settled = (time.monotonic(), desk)
+        return desk
 
 
 def _reader(body: Body) -> str | None:

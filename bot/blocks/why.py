@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.blocks.message import Message, sections
 from bot.blocks.mrkdwn import clip, quoted
 from bot.wording import asking as wording
+from bot.wording import problems
 
 if TYPE_CHECKING:
     from facts.matching.results import Result
@@ -17,7 +18,7 @@ COMPARED_SHOWN = 8
 def why(result: Result) -> Message:
     """Explain `result`: the words that matched and that didn't, the nearest phrasing, what was compared."""
     reasons = result.explanation
-    compared = [clip(line, 300) for line in reasons.compared[:COMPARED_SHOWN]]
+    compared = [clip(line, 300) for line in problems.of_lines(reasons.compared[:COMPARED_SHOWN])]
     lines = [
         wording.WHY_TITLE,
         wording.why_asked(quoted(result.asked, 300)),

@@ -81,14 +81,14 @@ async def _compared(call: FactsCall, carried: Carried) -> View:
         file = await download(call.client, carried.file_id or "", LARGEST_UPLOAD)
         compared = await bring_in(call.services, file, call.actor, dry_run=True)
     except FactFileError as error:
-        return import_mistakes([str(mistake) for mistake in error.mistakes])
+        return import_mistakes([problems.of_mistake(mistake) for mistake in error.mistakes])
     except InputError as error:
         return import_mistakes([problems.of_error(error)])
     except FilesRefused as error:
         return notice(wording.files_refused(clip(error.code, 200)), wording.IMPORT_TITLE)
     if not compared.new and not compared.changed:
         return notice(wording.import_nothing(clip(file.name, 200)), wording.IMPORT_TITLE)
-    return import_confirmation(carried, file.name, compared.new, compared.changed, compared.lines)
+    return import_confirmation(carried, file.name, compared.new, compared.changed, problems.of_lines(compared.lines))
 
 
 async def _import(call: FactsCall, file_id: str) -> None:

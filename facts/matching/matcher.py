@@ -16,6 +16,7 @@ from facts.matching.normalise import normalise
 from facts.matching.polarity import is_negated
 from facts.matching.reading import Reading, read
 from facts.matching.results import Asked, Difference, Explanation, Outcome, Result, Suggestion
+from facts.worded import worded
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -198,5 +199,10 @@ def decide(model: Model, scoring: Scoring) -> Result:
 
 def _explain(item: Scored) -> Explanation:
     covered = item.pair.coverage
-    compared = tuple(f"{d.kind}: asked {d.asked}, on record {d.on_record}" for d in item.differences)
+    compared = tuple(
+        worded(
+            "{kind}: asked {asked}, on record {on_record}", kind=worded(d.kind), asked=d.asked, on_record=d.on_record
+        )
+        for d in item.differences
+    )
     return Explanation(item.pair.phrasing, covered.matched, covered.missing, dict(item.pair.features), compared)

@@ -12,7 +12,8 @@ from bot.wording import problems, speaking
 from bot.wording.languages import arabic
 from facts.curation.difference import difference
 from facts.curation.snapshots import snapshot
-from facts.errors import Invalid, NotFound
+from facts.errors import Invalid, Mistake, NotFound
+from facts.matching.results import DifferenceKind
 from facts.model import Stance, State
 from facts.worded import worded
 from tests.samples import fact
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 CURATION = sorted((ROOT / "facts" / "curation").glob("*.py"))
-SAYING = [*CURATION, ROOT / "facts" / "store" / "records.py", *sorted((ROOT / "bot").rglob("*.py"))]
+SAYING = [
+    *CURATION,
+    ROOT / "facts" / "matching" / "matcher.py",
+    ROOT / "facts" / "transfer" / "checking.py",
+    ROOT / "facts" / "store" / "records.py",
+    *sorted((ROOT / "bot").rglob("*.py")),
+]
 """Where what people read in Slack is worded; the command line's own files say theirs in English."""
 
 
@@ -87,6 +94,17 @@ def test_a_difference_is_told_in_arabic_with_the_words_of_the_record_as_they_are
     assert "They met {again}." in said[0]
     assert said[1] == "النشر: من \u2068منشورة\u2069 إلى \u2068مسودة\u2069"
     assert said[2].startswith("حُذفت إفادة: منفيّ من ")
+
+
+def test_a_mistake_in_a_file_is_told_with_its_place() -> None:
+    mistake = Mistake("talks.yaml", 3, "facts[0].claim", "This is empty.")
+    assert problems.of_mistake(mistake) == str(mistake)
+    with speaking("ar"):
+        assert problems.of_mistake(mistake) == "talks.yaml:3: facts[0].claim: هذا فارغ."
+
+
+def test_every_kind_of_difference_is_known() -> None:
+    assert set(DifferenceKind) <= set(arabic.Problems.SENTENCES)
 
 
 def test_every_stance_is_known_in_a_difference() -> None:

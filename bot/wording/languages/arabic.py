@@ -1027,6 +1027,32 @@ class Problems(english.Problems):
             "الملف {name} أكبر ممّا يُقبل هنا، وأقصاه {most:,} ميغابايت. يقبل الأمر `onrecord import` أكثر من ذلك."
         ),
         "Slack refuses the file ({code}).": "رفض Slack الملف ({code}).",
+        # Fact files
+        "The file is empty.": "الملف فارغ.",
+        "The document is empty.": "المستند فارغ.",
+        "There are no rows below the header.": "لا صفوف تحت العناوين.",
+        "There is no ClaimReview in this file.": "لا مراجعة ادعاء (ClaimReview) في هذا الملف.",
+        "This is nested too deep.": "التداخل هنا أعمق ممّا يُقبل.",
+        "A number here is too long to be read.": "في هذا عدد أطول من أن يُقرأ.",
+        "This line is too long, or it is no text.": "هذا السطر أطول ممّا يُقبل، أو ليس نصًّا.",
+        "One value here is too long, or isn't closed.": "هنا قيمة أطول ممّا يُقبل، أو غير مغلقة.",
+        "This field is given twice.": "هذا الحقل مكرر.",
+        "This is not YAML.": "ليس هذا بصيغة YAML.",
+        "This is not UTF-8. Save the file as UTF-8.": "ليس هذا بترميز UTF-8. يُرجى حفظ الملف بترميز UTF-8.",
+        "The file's name can't serve as the article's id; write one, as in `id: syria-israel-talks`.": (
+            "لا يصلح اسم الملف معرّفًا للمقال؛ يُكتب معرّف، مثل `id: syria-israel-talks`."
+        ),
+        "A fact file starts with `article:`, `entities:` and `facts:`.": (
+            "يبدأ ملف المعلومات بالحقول `article:` و `entities:` و `facts:`."
+        ),
+        # What was compared
+        "{kind}: asked {asked}, on record {on_record}": "{kind!s}: في السؤال {asked}، وفي السجل {on_record}",
+        "number": "العدد",
+        "name": "الشخص",
+        "organisation": "الجهة",
+        "place": "المكان",
+        "role": "من فعل ماذا وبمن",
+        "degree": "النطاق أو الدرجة",
         # Settings and roles
         "There is no such setting. The settings are: {settings}.": "لا إعداد كهذا. الإعدادات: {settings}.",
         "Write a whole number from {least} to {most}.": "يُرجى كتابة عدد صحيح من {least} إلى {most}.",

@@ -5,6 +5,7 @@ It says so in English, where it arises, and of what it is made (`facts.worded`);
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.wording.languages import english
@@ -14,6 +15,8 @@ from facts.worded import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from facts.errors import Mistake
 
 
 class Problems(Room, english.Problems):
@@ -40,6 +43,10 @@ class Problems(Room, english.Problems):
     def of_fields(self, error: Invalid) -> dict[str, str]:
         """Say what an error says of each field, by the field's path."""
         return {path: self.of(said) for path, said in error.fields.items()}
+
+    def of_mistake(self, mistake: Mistake) -> str:
+        """Say a mistake in a fact file, with its file, line and field."""
+        return str(replace(mistake, what=self.of(mistake.what)))
 
     def of_lines(self, lines: Iterable[str]) -> list[str]:
         """Say the lines of a difference."""
