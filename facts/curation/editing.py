@@ -191,9 +191,11 @@ class Curation(Looking):
             before = newest.revision.before
             if newest.revision.action == Action.ARTICLE:
                 article_id = current.article.id
-                raise Invalid(
-                    {"state": f"The newest change was of its article. Edit the article {article_id} instead."}
+                said = worded(
+                    "The newest change was of its article. Edit the article {article_id} instead.",
+                    article_id=article_id,
                 )
+                raise Invalid({"state": said})
             if before is None:
                 return replace(current, state=State.RETIRED)
             return fact_of(before, current.article, current.revision)

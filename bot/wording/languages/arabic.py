@@ -943,6 +943,9 @@ class Problems(english.Problems):
         # Who may
         "Only curators can change the record.": "تغيير السجل لأمناء السجل وحدهم.",
         "Only admins can change roles and settings.": "تغيير الأدوار والإعدادات للمشرفين وحدهم.",
+        "Changes wait for a second curator here, and this would go past them: only admins can change an article.": (
+            "التغييرات هنا تنتظر أمين سجل ثانيًا، وهذا يتجاوز ذلك: تغيير المقالات للمشرفين وحدهم."
+        ),
         "Only curators can see that page.": "هذه الصفحة لأمناء السجل وحدهم.",
         "Whoever proposed a change can't approve it; another curator must.": (
             "لا يعتمد التغيير من اقترحه؛ يعتمده أمين سجل آخر."
@@ -1015,6 +1018,9 @@ class Problems(english.Problems):
         "A new fact is a draft or published.": "المعلومة الجديدة إما مسودة وإما منشورة.",
         "To take a fact off the record, retire it with a reason.": "لإخراج معلومة من السجل تُسحب مع ذكر السبب.",
         "This fact is a draft. Edit it to publish it.": "هذه المعلومة مسودة. تُنشر بتعديلها.",
+        "The newest change was of its article. Edit the article {article_id} instead.": (
+            "كان آخر تغيير في بيانات مقالها. يُعدَّل المقال {article_id} بدلًا من ذلك."
+        ),
         "This fact is retired. Restore it first.": "هذه المعلومة مسحوبة. تُعاد أولًا.",
         "The fact {fact_id} is retired. `/facts restore {fact_id}` brings it back.": (
             "المعلومة {fact_id} مسحوبة. يعيدها `/facts restore {fact_id}`."
