@@ -59,8 +59,8 @@ async def serve(
     """Serve Slack until SIGTERM or SIGINT, or until `stop` is set; then finish what is under way.
 
     `database` is open and up to date, and stays the caller's to close. `started` is called with the port once
-    deliveries are taken. Should this process die, others wait `lease_seconds` before they take over. Raises SettingsError for missing or refused tokens, ServingError for a port in use
-    or a Slack that can't be reached.
+    deliveries are taken. Should this process die, others wait `lease_seconds` before they take over. Raises
+    SettingsError for missing or refused tokens, ServingError for a port in use or a Slack that can't be reached.
     """
     missing = missing_for_slack(settings)
     if missing:

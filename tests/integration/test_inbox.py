@@ -140,11 +140,11 @@ async def test_a_process_that_lives_keeps_what_it_works_on(database: Database, w
 async def test_a_process_that_was_too_slow_to_keep_its_lease_knows_and_says_no_more(
     database: Database, writer: Writer, inbox: Inbox
 ) -> None:
-    slow = Inbox(database, writer, lease_seconds=0.05)
+    slow = Inbox(database, writer, lease_seconds=1.0)
     body = mention()
     await slow.accept(body)
     assert slow.holds(delivery_key(body))
-    await asyncio.sleep(0.06)
+    await asyncio.sleep(1.05)
     assert not slow.holds(delivery_key(body))
     assert len(await inbox.claim(10)) == 1
     await slow.renew([delivery_key(body)])
