@@ -111,28 +111,28 @@ async def test_a_try_that_failed_by_no_fault_of_ours_is_not_counted(inbox: Inbox
 
 
 async def test_what_waits_for_its_turn_is_left_to_whoever_is_free_then(inbox: Inbox, other: Inbox) -> None:
-    assert await inbox.accept(mention(), wait=0.05) is Accepted.LEFT
+    assert await inbox.accept(mention(), wait=1) is Accepted.LEFT
     assert await other.claim(10) == []
-    await asyncio.sleep(0.06)
+    await asyncio.sleep(1.05)
     assert len(await other.claim(10)) == 1
 
 
 async def test_a_process_that_died_loses_what_it_worked_on(database: Database, writer: Writer, inbox: Inbox) -> None:
-    died = Inbox(database, writer, lease_seconds=0.05)
+    died = Inbox(database, writer, lease_seconds=1.0)
     body = mention()
     await died.accept(body)
     assert await inbox.claim(10) == []
-    await asyncio.sleep(0.06)
+    await asyncio.sleep(1.05)
     (delivery,) = await inbox.claim(10)
     assert (delivery.key, delivery.attempts) == (delivery_key(body), 2)
 
 
 async def test_a_process_that_lives_keeps_what_it_works_on(database: Database, writer: Writer, inbox: Inbox) -> None:
-    slow = Inbox(database, writer, lease_seconds=0.1)
+    slow = Inbox(database, writer, lease_seconds=1.5)
     body = mention()
     await slow.accept(body)
-    for _ in range(4):
-        await asyncio.sleep(0.04)
+    for _ in range(3):
+        await asyncio.sleep(0.6)
         await slow.renew([delivery_key(body)])
     assert await inbox.claim(10) == []
 
