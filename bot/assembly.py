@@ -13,6 +13,7 @@ from bot.delivery.digests import Digests
 from bot.delivery.fanout import Fanout
 from bot.delivery.inbox import LEASE_SECONDS, Inbox
 from bot.delivery.outbox import Outbox
+from bot.forgetting import forgetting
 from bot.installing.assembly import installing_for
 from bot.languages import Languages
 from bot.people import People
@@ -112,6 +113,7 @@ def shared(
         answers=Answers(database, service, queue),
         replies=Replies(database, writer),
         outbox=Outbox(database, writer),
+        forgetting=forgetting(writer, seal or Seal()),
     )
 
 

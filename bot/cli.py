@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import cli_asking, cli_exchange, cli_facts, cli_installing, cli_matcher, cli_queue
+from bot import cli_asking, cli_exchange, cli_facts, cli_installing, cli_matcher, cli_operators, cli_queue
 from bot.console import FAILED, DatabaseOption, WorkspaceOption, print_line, run_to_end, settings_for
 
 app = cli_asking.new_app()
@@ -87,3 +87,4 @@ cli_facts.register(app)
 cli_queue.register(app)
 cli_matcher.register(app)
 cli_installing.register(app)
+cli_operators.register(app)

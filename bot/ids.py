@@ -89,6 +89,8 @@ class Id(StrEnum):
     DISMISS_FORM = "dismiss_form"
     ANSWER_FORM = "answer_form"
     QUEUE_TAKE_OVER = "queue_take_over"
+    FORGET_ME = "forget_me"
+    KEEP_ME = "keep_me"
 
 
 class Field(StrEnum):

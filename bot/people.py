@@ -115,6 +115,11 @@ class People:
         self._keep_locale(user_id, str(locale) if locale else None, LOCALE_SECONDS if locale else REMEMBERED_SECONDS)
         return found
 
+    def forget(self, user_id: str) -> None:
+        """Remember nothing of a person any more."""
+        self._people.pop(user_id, None)
+        self._locales.pop(user_id, None)
+
     async def members(self, group: str) -> frozenset[str]:
         """Return the members of a user group. Raises PeopleUnknown when Slack doesn't say."""
         known = self._groups.get(group)

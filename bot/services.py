@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from facts.curation.desk import Desks
     from facts.curation.editing import Curation
     from facts.curation.follows import Follows
+    from facts.curation.forgetting import Forgetting
     from facts.curation.lately import Lately
     from facts.curation.queue import Queue
     from facts.curation.replies import Replies
@@ -50,6 +51,7 @@ class Parts:
     answers: Answers
     replies: Replies
     outbox: Outbox
+    forgetting: Forgetting
     turns: Turns = field(default_factory=Turns)
     work: Work = field(default_factory=Work)
     locks: Locks = field(default_factory=Locks)

@@ -13,7 +13,7 @@ from facts.errors import InputError
 from facts.labels import Judged, Label, Measured
 from facts.matching import matcher
 from facts.model import State
-from facts.store import labels, questions, records
+from facts.store import desks, forgetting, labels, questions, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -107,9 +107,20 @@ class Service(Asking):
         return await self._writer.write(lambda c: questions.queue_question(c, workspace, question_id, named=named))
 
     async def forget_questions(self, older_than_days: int) -> int:
-        """Delete the questions that were asked more than so many days ago; returns how many."""
-        before = dt.datetime.now(dt.UTC) - dt.timedelta(days=older_than_days)
-        return await self._writer.write(lambda c: questions.delete_questions(c, before))
+        """Delete the questions that were asked more than so many days ago; returns how many.
+
+        A workspace's own setting goes before `older_than_days`. Done in pieces, so that nobody waits for long.
+        """
+        now = dt.datetime.now(dt.UTC)
+        before = now - dt.timedelta(days=older_than_days)
+        async with self._database.read() as connection:
+            own = await desks.kept_since(connection, now)
+        forgotten = 0
+        while True:
+            found = await self._writer.write(lambda c: forgetting.delete_questions_before(c, before, own))
+            forgotten += found
+            if found < forgetting.CHUNK:
+                return forgotten
 
     async def noted_result(self, workspace: str, question_id: str, position: int) -> NotedResult | None:
         """Return one claim of a question on file, counted from 0; None when it is no longer kept."""

@@ -101,6 +101,6 @@ def _menu(one: Claim) -> Menu | None:
 
 def _picked(one: Claim) -> list[Block]:
     """Say who chose the fact among suggestions."""
-    if one.settled is None or one.settled.picked_by is None:
-        return []
+    if one.settled is None or not one.settled.picked_by:
+        return []  # of suggestions none was meant, or who chose has been forgotten
     return [context([wording.picked_by(one.settled.picked_by)])]

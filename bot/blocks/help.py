@@ -9,7 +9,7 @@ from bot.wording import asking as wording
 def help_message() -> Message:
     """Explain how to ask and what the statuses mean."""
     ways = [section(wording.HELP_TITLE), section(wording.HELP_WAYS)]
-    return Message.of([*ways, context([wording.HELP_STATUSES])])
+    return Message.of([*ways, context([wording.HELP_STATUSES, wording.HELP_FORGET])])
 
 
 def sentence(text: str) -> Message:

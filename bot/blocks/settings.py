@@ -30,6 +30,7 @@ def settings_page(desk: Desk, *, may_change: bool) -> list[Block]:
         f"• {wording.due_after(desk.due_days)}",
         f"• {wording.digest_to(channel, desk.digest_hour, clip(desk.timezone, TIMEZONE_CHARACTERS))}",
         f"• {wording.group_of_curators(clip(desk.curators_group, GROUP_CHARACTERS) if desk.curators_group else None)}",
+        f"• {wording.questions_kept(desk.question_days)}",
         f"• {wording.language(known_languages()[language_of(desk.language)], desk.language_for)}",
     ]
     shown = section("\n".join(lines))
@@ -66,6 +67,7 @@ def settings_form(desk: Desk) -> dict[str, Any]:
             _input("language", {"type": "static_select", "options": spoken, "initial_option": spoken[speaks]}),
             _input("language_for", {"type": "radio_buttons", "options": readers, "initial_option": readers[reading]}),
             _input("curators_group", _written(desk.curators_group, GROUP_CHARACTERS), optional=True),
+            _input("question_days", _written(_text(desk.question_days), DAYS_CHARACTERS), optional=True),
         ],
     }
 
@@ -95,6 +97,10 @@ def _input(name: str, element: dict[str, Any], *, optional: bool = False) -> Blo
 def _written(initial: str | None, longest: int) -> dict[str, Any]:
     element: dict[str, Any] = {"type": "plain_text_input", "max_length": longest}
     return {**element, "initial_value": initial} if initial else element
+
+
+def _text(number: int | None) -> str | None:
+    return None if number is None else str(number)
 
 
 def _option(text: str, value: str) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, func, or_, select, update
 
+from bot.delivery.forgetting import erase, old_and_settled
 from bot.delivery.planned import Delivery, Kind, Planned, Progress, Tally
 from bot.delivery.tables import outbox
+from facts.store import desks
 from facts.store.corrections import RUNNING, STOPPED
 from facts.store.records import dialect_insert
 from facts.store.tables import corrections
@@ -169,12 +171,17 @@ class Outbox:
         return found
 
     async def forget(self, older_than_days: int) -> int:
-        """Empty the person's id in what was sent more than so many days ago; returns how many rows that were."""
+        """Take the person out of what was sent more than so many days ago; returns how many rows that were.
+
+        A workspace's own setting of how long questions are kept goes before `older_than_days`.
+        """
         before = _now() - dt.timedelta(days=older_than_days)
-        old = update(outbox).where(
-            outbox.c.made_at < before, outbox.c.state != Progress.WAITING, outbox.c.person.is_not(None)
-        )
-        return await self._changed(old.values(person=None))
+
+        async def erased(connection: AsyncConnection) -> int:
+            own = await desks.kept_since(connection, _now())
+            return await erase(connection, *old_and_settled(before, list(own.items())))
+
+        return await self._writer.write(erased)
 
     async def _changed(self, statement: Update) -> int:
         async def execute(connection: AsyncConnection) -> int:

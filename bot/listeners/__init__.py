@@ -16,6 +16,7 @@ from bot.listeners import (
     facts_command,
     feedback,
     following,
+    forgetting,
     going,
     home,
     importing,
@@ -34,7 +35,7 @@ from bot.listeners import (
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
 
-ASKING = (commands, mentions, messages, shortcuts, actions, unfolding, sharing, feedback, following)
+ASKING = (commands, mentions, messages, shortcuts, actions, unfolding, sharing, feedback, following, forgetting)
 CURATING = (
     permissions,
     facts_command,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.blocks import help_message, sentence
+from bot.blocks.forgetting import forget_me
 from bot.blocks.mrkdwn import has_words, plain
 from bot.delivery import outgoing
 from bot.ids import Id
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.services import Services
+
+FORGET_WORDS = frozenset({"forget-me", "forget me"})
 
 HELP_WORDS = frozenset({"", "help", "?"})
 
@@ -36,6 +39,9 @@ async def answer_command(
     question = plain(command.get("text") or "")
     if question.lower() in HELP_WORDS:
         await outgoing.respond(command["response_url"], help_message())
+        return
+    if question.lower() in FORGET_WORDS:
+        await outgoing.respond(command["response_url"], forget_me())
         return
     if not has_words(question):
         await outgoing.respond(command["response_url"], sentence(wording.NOTHING_TO_CHECK))

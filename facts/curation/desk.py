@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 LONGEST_DUE = 3650
 """Days; ten years."""
 
+LONGEST_KEPT = 3650
+"""Days that a workspace may settle for keeping questions; ten years."""
+
 LONGEST_ID = 64
 """Characters of a channel's or a group's id."""
 
@@ -49,7 +52,8 @@ class Desk:
 
     `due_days` is after how many days a report without a newer statement is due for another look. The digest goes
     to `digest_channel` (None: no digest) at `digest_hour` (0 to 23) of `timezone`. `curators_group` is the id of
-    a Slack user group whose members are curators. `language` is that of what several people read, by its code,
+    a Slack user group whose members are curators. Questions are kept for `question_days` (None: as long as the
+    operator's setting says). `language` is that of what several people read, by its code,
     and with `language_for` that of everybody.
     """
 
@@ -59,6 +63,7 @@ class Desk:
     digest_hour: int = 9
     timezone: str = "UTC"
     curators_group: str | None = None
+    question_days: int | None = None
     language: str = "en"
     language_for: LanguageFor = LanguageFor.CHANNELS
 
@@ -170,6 +175,11 @@ def _number(least: int, most: int) -> Callable[[Any], int]:
     return read
 
 
+def _number_or_none(least: int, most: int) -> Callable[[Any], int | None]:
+    read = _number(least, most)
+    return lambda value: None if value is None or not str(value).strip() else read(value)
+
+
 def _id(value: Any) -> str | None:
     if value is None or not str(value).strip():
         return None
@@ -200,6 +210,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "digest_hour": _number(0, 23),
     "timezone": _timezone,
     "curators_group": _id,
+    "question_days": _number_or_none(1, LONGEST_KEPT),
     "language": _language,
     "language_for": _language_for,
 }

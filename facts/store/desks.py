@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
@@ -10,8 +11,6 @@ from facts.store import tables
 from facts.store.records import dialect_insert
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from sqlalchemy import RowMapping
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -55,6 +54,12 @@ async def load_having(connection: AsyncConnection, name: str) -> dict[str, dict[
     """Return the settings of every workspace in which the setting `name` is another than its default."""
     query = select(_desks.c.workspace_id, _desks.c.settings).where(_desks.c.settings[name].as_string().is_not(None))
     return {str(workspace): settings for workspace, settings in await connection.execute(query)}
+
+
+async def kept_since(connection: AsyncConnection, now: dt.datetime) -> dict[str, dt.datetime]:
+    """Return since when questions are kept in every workspace that has settled it for itself."""
+    stored = await load_having(connection, "question_days")
+    return {name: now - dt.timedelta(days=int(settings["question_days"])) for name, settings in stored.items()}
 
 
 async def save_settings(connection: AsyncConnection, workspace: str, settings: dict[str, Any]) -> None:

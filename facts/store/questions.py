@@ -221,11 +221,6 @@ async def queue_question(connection: AsyncConnection, workspace: str, question_i
     return bool((await connection.execute(update(_questions).where(which).values(values))).rowcount)
 
 
-async def delete_questions(connection: AsyncConnection, before: dt.datetime) -> int:
-    """Delete the questions asked before `before`, in every workspace; returns how many."""
-    return (await connection.execute(delete(_questions).where(_questions.c.asked_at < before))).rowcount
-
-
 async def delete_question(connection: AsyncConnection, workspace: str, question_id: str) -> bool:
     """Delete one question with all that is kept of it; False where it is gone already."""
     which = (_questions.c.workspace_id == workspace) & (_questions.c.id == question_id)

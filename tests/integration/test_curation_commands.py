@@ -254,3 +254,40 @@ def test_an_import_with_mistakes_names_them_and_changes_nothing(onrecord: Comman
         WRONG_INPUT, "bad.csv:2: stance: This is none of 'reported', 'confirmed', 'denied'.\n"
     )  # fmt: skip
     assert onrecord("audit").stdout == before
+
+
+def test_an_operator_forgets_a_person_at_their_wish(onrecord: Command) -> None:
+    assert onrecord("facts", "grant", "U012AB3CD", "curator", "--as", "anna").exit_code == DONE
+    asked = CliRunner().invoke(app, ["forget", "person", "U012AB3CD", "--as", "anna"], input="n\n")
+    assert asked.exit_code == WRONG_INPUT
+    assert "U012AB3CD" in onrecord("facts", "curators").stdout
+    done = onrecord("forget", "person", "U012AB3CD", "--as", "anna", "--yes")
+    assert (done.exit_code, "1 roles" in done.stdout) == (DONE, True)
+    assert "U012AB3CD" not in onrecord("audit").stdout
+    assert json.loads(onrecord("audit").stdout.splitlines()[-1])["action"] == "forget"
+
+
+def test_an_operator_deletes_questions_before_their_time(onrecord: Command, url: str) -> None:
+    async def asked() -> None:
+        database = Database.at(url)
+        writer = Writer(database)
+        service = Service(database, writer)
+        found = await service.ask("local", "Was the bridge opened?")
+        await service.note_question("local", Place(Surface.MENTION, "UASKER", "C1", "1.1"), found, queued=False)
+        await service.close()
+        await writer.close()
+        await database.close()
+
+    asyncio.run(asked())
+    assert onrecord("forget", "questions").stdout == "0 questions are deleted.\n"
+    assert onrecord("forget", "questions", "--days", "0").stdout == "1 question is deleted.\n"
+
+
+def test_a_backup_is_made_on_the_command_line_and_never_over_another(onrecord: Command, tmp_path: Path) -> None:
+    done = onrecord("backup", "copy.db")
+    assert (done.exit_code, done.stdout) == (DONE, "copy.db\n")
+    assert (
+        "Denied" not in onrecord("ask", "Was the bridge opened?", "--database", f"sqlite:///{tmp_path}/copy.db").stdout
+    )
+    again = onrecord("backup", "copy.db")
+    assert (again.exit_code, "is there already" in again.stderr) == (WRONG_INPUT, True)

@@ -118,6 +118,24 @@ class Asking(english.Asking):
         "أبحث فيما كتبه أمناء السجل، ولا أختلق شيئًا."
     )
 
+    # What is kept of a person
+    HELP_FORGET = "`/fact forget-me` يحذف ما أحفظه عنك."
+    FORGET_TITLE = "*أأحذف ما أحفظه عنك؟*"
+    FORGET_GOES = (
+        "يُحذف ما يلي:\n"
+        "• أسئلتك وما آلت إليه، وما قلته في الأجوبة\n"
+        "• ما تتابعه وما تنتظر خبره\n"
+        "• دورك هنا، واسمك في قائمة الانتظار وفي المراجعات وفي التاريخ"
+    )
+    FORGET_STAYS = (
+        "ما غيّرته في السجل يبقى باسم «أمين سجل سابق» (a former curator). ردودي على أسئلتك تبقى في Slack، لكنها لا تُصحَّح "
+        "بعد ذلك. أما ما كتبته في Slack فأمره إلى Slack."
+    )
+    FORGET_ME = "حذف"
+    KEEP_ME = "إبقاء"
+    FORGOTTEN = "تم الحذف. ما تسأله أو تفعله من الآن يُحفظ من جديد."
+    NOTHING_FORGOTTEN = "لم يُحذف شيء."
+
     # Statuses
     STANCES = {"reported": "منقول", "confirmed": "مؤكَّد", "denied": "منفيّ"}
     LEADING = {
@@ -596,6 +614,7 @@ class Desk(english.Desk):
         "digest_hour": "ساعة الموجز",
         "timezone": "المنطقة الزمنية",
         "curators_group": "مجموعة أمناء السجل",
+        "question_days": "عدد أيام حفظ الأسئلة",
         "language": "لغة القنوات",
         "language_for": "من يقرأ بها",
     }
@@ -606,9 +625,12 @@ class Desk(english.Desk):
         "digest_hour": "في المنطقة الزمنية أدناه.",
         "timezone": "مثل Europe/London أو Asia/Beirut.",
         "curators_group": ("معرّف المجموعة، مثل S0123ABCD: كل من فيها أمين سجل. يحتاج إلى الصلاحية usergroups:read."),
+        "question_days": "بعدها يُحذف ما سُئل ومن سأل. إن تُرك فارغًا فبحسب إعداد المشغّل.",
         "language": "لما يقرؤه عدة أشخاص: الردود على الذكر، والإشعارات، والموجز.",
         "language_for": "لغات Slack أقل من لغات Onrecord: من يستعمل Slack بلغة أخرى قد يفضّل لغة القنوات.",
     }
+    QUESTIONS_KEPT = "تُحفظ الأسئلة مدة {days!s} ثم تُحذف"
+    QUESTIONS_KEPT_AS_SET_UP = "تُحفظ الأسئلة المدة التي يحددها إعداد المشغّل ثم تُحذف"
     LANGUAGES_FOR = {
         "channels": "القنوات؛ ويقرأ كل شخص باللغة التي يستعمل بها Slack",
         "everybody": "الجميع، أيًّا كانت لغة Slack لديهم",

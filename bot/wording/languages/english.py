@@ -68,6 +68,24 @@ class Asking:
         "I look things up in what your curators wrote; I make nothing up."
     )
 
+    # What is kept of a person
+    HELP_FORGET = "`/fact forget-me` deletes what I keep about you."
+    FORGET_TITLE = "*Delete what I keep about you?*"
+    FORGET_GOES = (
+        "This goes:\n"
+        "• your questions, what came of them, and what you said of answers\n"
+        "• what you follow, and what you wait to hear of\n"
+        "• your role here, and your name in the queue, in reviews and in the history"
+    )
+    FORGET_STAYS = (
+        "What you changed in the record stays, by “a former curator”. My replies to your questions stay in Slack, but "
+        "are no longer corrected. What you wrote in Slack is Slack's to keep."
+    )
+    FORGET_ME = "Delete it"
+    KEEP_ME = "Keep it"
+    FORGOTTEN = "It is deleted. What you ask or do from now on is kept anew."
+    NOTHING_FORGOTTEN = "Nothing was deleted."
+
     # Statuses
     STANCES = {"reported": "reported", "confirmed": "confirmed", "denied": "denied"}
     LEADING = {
@@ -515,6 +533,7 @@ class Desk:
         "digest_hour": "Hour of the digest",
         "timezone": "Time zone",
         "curators_group": "User group of the curators",
+        "question_days": "Days that questions are kept",
         "language": "Language of the channels",
         "language_for": "Who reads it",
     }
@@ -527,6 +546,7 @@ class Desk:
         "curators_group": (
             "The group's id, as in S0123ABCD: whoever is in it is a curator. Needs the scope usergroups:read."
         ),
+        "question_days": "Then what was asked, and by whom, is deleted. Empty: as long as the operator's setting says.",
         "language": "Of what several people read: replies to mentions, notices, the digest.",
         "language_for": "Slack has fewer languages than Onrecord: who has it in another may rather read the channels'.",
     }
@@ -539,6 +559,8 @@ class Desk:
     )
     DIGEST_NOT_THERE = "I can't post there (Slack says {code}). Invite me to the channel, then save again."
     GROUP_OF_CURATORS = "The members of the user group {group} are curators"
+    QUESTIONS_KEPT = "Questions are kept for {days}, then deleted"
+    QUESTIONS_KEPT_AS_SET_UP = "Questions are kept for as long as the operator's setting says, then deleted"
     LANGUAGES_FOR = {
         "channels": "The channels; each person reads the language that they have Slack in",
         "everybody": "Everybody, whatever language they have Slack in",

@@ -54,6 +54,10 @@ class Desk(Room, english.Desk):
         """Say whether curators come from a user group."""
         return self.GROUP_OF_CURATORS.format(group=group) if group else self.NO_GROUP_OF_CURATORS
 
+    def questions_kept(self, days: int | None) -> str:
+        """Say for how long questions are kept; None: as the operator has set it up."""
+        return self.QUESTIONS_KEPT_AS_SET_UP if days is None else self.QUESTIONS_KEPT.format(days=self.days(days))
+
     def language(self, name: str, readers: str) -> str:
         """Say in which language what several people read is; `name` is its own, `readers` a key of who reads it."""
         return self.LANGUAGE.format(name=name, readers=self.LANGUAGES_FOR[readers])
