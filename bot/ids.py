@@ -118,4 +118,5 @@ class Field(StrEnum):
     PUBLISHED = "published"
     REASON = "reason"
     FILE = "file"
+    RATINGS = "ratings"
     FACT = "fact"

@@ -5,19 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facts.transfer import LARGEST_WHOLE, Source, read_items
+from facts.transfer import LARGEST_WHOLE, Source, read_items, read_ratings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.delivery.files import Content
     from bot.services import Services
     from facts.curation.actors import Actor
     from facts.importing import Change
 
 LARGEST_UPLOAD = LARGEST_WHOLE
-"""Bytes of an uploaded file: it is held in memory as a whole."""
+"""Bytes of the uploaded files together: they are held in memory as a whole."""
 
-ENDINGS = ("yaml", "yml", "json", "csv")
+ENDINGS = ("yaml", "yml", "json", "csv", "jsonld")
 """What a fact file's name ends in."""
+
+RATINGS_ENDINGS = ("yaml", "yml")
+"""What a rating map's name ends in."""
+
+MOST_FILES = 10
+"""Files that are taken together, as one import; Slack's form takes no more."""
 
 LINES_SHOWN = 30
 """Lines of a difference that are kept to be shown."""
@@ -32,11 +40,16 @@ class Compared:
     lines: tuple[str, ...]
 
 
-async def bring_in(services: Services, file: Content, by: Actor, *, dry_run: bool) -> Compared:
-    """Import an uploaded fact file, all or nothing; with `dry_run`, only tell what it would do.
+async def bring_in(
+    services: Services, files: Sequence[Content], ratings: Content | None, by: Actor, *, dry_run: bool
+) -> Compared:
+    """Import uploaded fact files, all or nothing; with `dry_run`, only tell what it would do.
 
-    Raises FactFileError with every mistake of the file.
+    A CSV file's entities stand in a file beside it, NAME.entities.csv. `ratings` is a map of what the publishers of
+    ClaimReview mean by theirs. Raises FactFileError with every mistake of the files.
     """
+    meanings = {} if ratings is None else read_ratings(Source(ratings.name, ratings.content, LARGEST_UPLOAD))
+    sources = [Source(file.name, file.content, LARGEST_UPLOAD) for file in files]
     lines: list[str] = []
 
     def notice(change: Change) -> None:
@@ -45,7 +58,7 @@ async def bring_in(services: Services, file: Content, by: Actor, *, dry_run: boo
 
     done = await services.service.import_items(
         services.workspace,
-        read_items([Source(file.name, file.content, LARGEST_UPLOAD)]),
+        read_items(sources, meanings),
         by=by.person,
         dry_run=dry_run,
         noticed=notice,

@@ -9,6 +9,8 @@ from bot.wording import importing as wording
 from facts.curation.actors import Actor, Role
 from facts.curation.desk import Desks
 from facts.curation.roles import Roles
+from facts.model import Stance, State
+from facts.transfer import FileFormat, write_both
 from tests.scenario.curating import ADMIN, CURATOR, facts, form, said, submit
 from tests.slack_double import ApiError
 from tests.slack_double.calls import DOWNLOAD
@@ -56,6 +58,65 @@ async def test_a_file_is_read_compared_and_then_brought_in(desk: Bot) -> None:
     assert (await desk.curation.list_facts("local", article="harbour")).total == 1
     step = (await desk.curation.history("local", "port-reopened"))[0]
     assert (step.by, step.action) == (CURATOR, "import")
+
+
+CLAIM_REVIEW = b"""\
+[{"@context": "https://schema.org", "@type": "ClaimReview", "url": "https://checks.example/1",
+  "claimReviewed": "The port of Latakia reopened to cargo ships.", "author": {"name": "The Checkers"},
+  "datePublished": "2025-08-22", "itemReviewed": {"@type": "Claim", "author": {"name": "The Harbour Office"}},
+  "reviewRating": {"alternateName": "Refuted"}}]
+"""
+RATINGS = b"- publisher: The Checkers\n  ratings: {Refuted: denied}\n"
+
+
+async def test_csv_and_the_entities_beside_it_are_brought_in_together(desk: Bot) -> None:
+    texts = write_both(await desk.service.export_documents("local"), FileFormat.CSV)
+    assert texts.beside
+    await facts(desk, "import")
+    view = await form(desk, Id.IMPORT_FORM)
+    beside = f"{texts.beside}syria-israel-talks,Nemaros,place,\n"
+    files = [
+        desk.double.files.upload(name, text.encode())
+        for name, text in (("record.csv", texts.main), ("record.entities.csv", beside))
+    ]
+    await submit(desk, view, {Field.FILE: [file.id for file in files]})
+    await desk.double.wait_for("views.update")
+    shown = str(desk.double.views.open[view["id"]]["blocks"])
+    assert "record.csv, record.entities.csv" in shown
+    await submit(desk, await form(desk, Id.IMPORT_FORM))
+    assert (await said(desk)).startswith("record.csv, record.entities.csv")
+    documents = await desk.service.export_documents("local")
+    assert "Nemaros" in [entity.name for document in documents for entity in document.entities]
+
+
+@pytest.mark.parametrize(("ratings", "state", "stance"), [(None, State.DRAFT, None), (RATINGS, None, Stance.DENIED)])
+async def test_claimreview_is_taken_with_what_its_publishers_ratings_mean(
+    desk: Bot, ratings: bytes | None, state: State | None, stance: Stance | None
+) -> None:
+    await facts(desk, "import")
+    view = await form(desk, Id.IMPORT_FORM)
+    filled = {Field.FILE: [desk.double.files.upload("checks.jsonld", CLAIM_REVIEW).id]}
+    if ratings is not None:
+        filled[Field.RATINGS] = [desk.double.files.upload("ratings.yaml", ratings).id]
+    await submit(desk, view, filled)
+    await desk.double.wait_for("views.update")
+    await submit(desk, await form(desk, Id.IMPORT_FORM))
+    await said(desk)
+    (fact,) = (await desk.curation.list_facts("local", text="latakia")).facts
+    assert state is None or fact.state is state
+    assert stance is None or (fact.state, fact.status.stance) == (State.PUBLISHED, stance)
+
+
+async def test_a_rating_map_that_is_none_is_explained(desk: Bot) -> None:
+    await facts(desk, "import")
+    view = await form(desk, Id.IMPORT_FORM)
+    files = {
+        Field.FILE: [desk.double.files.upload("checks.jsonld", CLAIM_REVIEW).id],
+        Field.RATINGS: [desk.double.files.upload("ratings.yaml", b"colour: red").id],
+    }
+    await submit(desk, view, files)
+    await desk.double.wait_for("views.update")
+    assert "ratings.yaml" in str(desk.double.views.open[view["id"]]["blocks"])
 
 
 async def test_a_form_sent_twice_imports_once(desk: Bot) -> None:

@@ -78,7 +78,7 @@ def forms(known: Any) -> list[View]:
         restore_form(known, CARRIED),
         undo_form(known, [LONG_TEXT] * 100, CARRIED),
         send_back_form(known, CARRIED),
-        import_form(CARRIED, ("yaml", "csv")),
+        import_form(CARRIED, ("yaml", "csv"), ("yaml",), 10),
         import_confirmation(CARRIED, LONG_LINE, 10**6, 10**6, [LONG_TEXT] * 100),
         import_mistakes([LONG_TEXT] * 1_000),
     ]

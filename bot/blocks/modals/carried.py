@@ -15,7 +15,8 @@ class Carried:
 
     `fact_id` and `expected` name the fact and the revision that the person saw; `number` which of its statements
     (from 0); `article_id` the article that facts are entered from, `entered` how many so far; `entry` an entry of
-    the queue that a new fact answers; `proposal_id` what waits for a second curator; `file_id` an uploaded file;
+    the queue that a new fact answers; `proposal_id` what waits for a second curator; `file_id` an uploaded file,
+    or several with spaces between, and `ratings_id` a map of ratings beside them;
     `shown` is the mark of what was shown before saving; `response_url` and `thread_ts` are where to tell the
     person.
     """
@@ -28,6 +29,7 @@ class Carried:
     entry: str | None = None
     proposal_id: str | None = None
     file_id: str | None = None
+    ratings_id: str | None = None
     shown: str | None = None
     response_url: str | None = None
     thread_ts: str | None = None

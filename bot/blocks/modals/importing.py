@@ -18,16 +18,23 @@ if TYPE_CHECKING:
 LINES_SHOWN = 30
 
 
-def import_form(carried: Carried, endings: Sequence[str]) -> View:
-    """Ask for a file whose name ends in one of `endings`."""
-    blocks = [*sections([said.IMPORT_EXPLAINED]), inputs.file(Field.FILE, said.FILE, endings)]
+def import_form(carried: Carried, endings: Sequence[str], ratings_endings: Sequence[str], most: int) -> View:
+    """Ask for at most `most` files whose names end in one of `endings`, and for a map of ratings if there is one."""
+    blocks = [
+        *sections([said.IMPORT_EXPLAINED]),
+        inputs.file(Field.FILE, said.FILE, endings, most=most, hint=said.FILE_HINT),
+        inputs.file(Field.RATINGS, said.RATINGS, ratings_endings, hint=said.RATINGS_HINT, optional=True),
+    ]
     return form(Id.IMPORT_FORM, said.IMPORT_TITLE, said.IMPORT_READ, blocks, carried)
 
 
 def import_confirmation(carried: Carried, name: str, new: int, changed: int, lines: Sequence[str]) -> View:
-    """Show what a file would change, and ask whether to import it; `lines` are plain text."""
+    """Show what files would change, and ask whether to import them.
+
+    `name` says which, escaped; `lines` are plain text.
+    """
     shown = [f"`{clip(line, 200)}`" for line in lines[:LINES_SHOWN] if line.strip()]
-    blocks = sections([said.import_would(clip(name, 200), new, changed), *shown])
+    blocks = sections([said.import_would(name, new, changed), *shown])
     return form(Id.IMPORT_FORM, said.IMPORT_TITLE, said.IMPORT, blocks, carried)
 
 

@@ -86,10 +86,12 @@ def day(field: Field, label: str, *, value: str | None = None, hint: str | None 
     return _input(field, label, element, hint=hint, optional=True)
 
 
-def file(field: Field, label: str, kinds: Sequence[str], *, hint: str | None = None) -> Block:
-    """Make an input for one file whose name ends in one of `kinds`."""
-    element = {"type": "file_input", "filetypes": list(kinds), "max_files": 1}
-    return _input(field, label, element, hint=hint)
+def file(
+    field: Field, label: str, kinds: Sequence[str], *, most: int = 1, hint: str | None = None, optional: bool = False
+) -> Block:
+    """Make an input for at most `most` files (10), whose names end in one of `kinds`."""
+    element = {"type": "file_input", "filetypes": list(kinds), "max_files": most}
+    return _input(field, label, element, hint=hint, optional=optional)
 
 
 def options_of(options: Sequence[Option]) -> list[dict[str, Any]]:

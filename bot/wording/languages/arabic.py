@@ -748,7 +748,10 @@ class Importing(english.Importing):
 
     CHOOSE_A_FILE = "يُرجى اختيار ملف."
     COUNTED = "الجديد {new:,}، والمتغيّر {changed:,}"
-    FILE = "ملف المعلومات"
+    FILE = "ملفات المعلومات"
+    FILE_HINT = (
+        "YAML أو JSON أو CSV أو ClaimReview (.jsonld). كيانات ملف CSV في ملف NAME.entities.csv: يُرجى اختيار الاثنين."
+    )
     FILES_NEED_SCOPE = (
         "لا يحق لي أخذ ملفات هنا: تنقص التطبيق الصلاحية `files:read`. يمكن لمن أعدّه إضافتها (`docs/slack.md`)، أو "
         "الإدخال بالأمر `onrecord import`."
@@ -757,7 +760,10 @@ class Importing(english.Importing):
     FILES_REFUSED_SCOPE = "رفض Slack الملف: {code}. تنقص التطبيق صلاحية يسمّيها `docs/slack.md`. لم يتغيّر شيء."
     IMPORT = "إدخال"
     IMPORTED = "أُدخل {name}: {counted!s}."
-    IMPORT_EXPLAINED = "ملف بصيغة YAML أو JSON أو CSV، كما يكتبه `/facts export`. يظهر ما سيغيّره قبل أن يغيّره."
+    IMPORT_EXPLAINED = (
+        "ملفات بصيغة YAML أو JSON أو CSV كما يكتبها `/facts export`، أو ClaimReview. سيظهر ما ستغيّره قبل أن تغيّره؛ "
+        "ويُستورد كله أو لا شيء منه."
+    )
     IMPORT_NEEDS_ADMIN = "التغييرات هنا تنتظر أمين سجل ثانيًا، والإدخال من ملف يتجاوز ذلك: فهو للمشرفين وحدهم."
     IMPORT_NOTHING = "كل ما في {name} موجود في السجل بالفعل."
     IMPORT_READ = "قراءته"
@@ -765,6 +771,8 @@ class Importing(english.Importing):
     IMPORT_REFUSED = "*لا يمكن أخذ الملف كما هو. لم يتغيّر شيء.*"
     IMPORT_TITLE = "إدخال ملف معلومات"
     IMPORT_WOULD = "سيغيّر {name} السجل هكذا: {counted!s} (معلومات ومقالات وكيانات)."
+    RATINGS = "خريطة التقييمات"
+    RATINGS_HINT = "لمراجعات ClaimReview من الآخرين: ما تعنيه تقييماتهم. وبدونها تدخل مسودات."
     MORE_MISTAKES = "… و{count:,} غيرها"
 
 

@@ -652,7 +652,10 @@ class Importing:
 
     CHOOSE_A_FILE = "Choose a file."
     COUNTED = "{new:,} new, {changed:,} changed"
-    FILE = "Fact file"
+    FILE = "Fact files"
+    FILE_HINT = (
+        "YAML, JSON, CSV or ClaimReview (.jsonld). A CSV file's entities stand in NAME.entities.csv: choose both."
+    )
     FILES_NEED_SCOPE = (
         "I may not take files here: the app lacks the scope `files:read`. Whoever set it up can add it "
         "(docs/slack.md), or import with `onrecord import`."
@@ -664,7 +667,8 @@ class Importing:
     IMPORT = "Import"
     IMPORTED = "{name} is imported: {counted}."
     IMPORT_EXPLAINED = (
-        "A file in YAML, JSON or CSV, as `/facts export` writes them. You will see what it would change before it does."
+        "Files in YAML, JSON or CSV, as `/facts export` writes them, or ClaimReview. You will see what they would "
+        "change before they do; all of it is brought in, or nothing."
     )
     IMPORT_NEEDS_ADMIN = (
         "Changes wait for a second curator here, and an import would go past them: only admins can import."
@@ -676,6 +680,8 @@ class Importing:
     IMPORT_TITLE = "Import a fact file"
     IMPORT_WOULD = "*{name}* would change the record so: {counted} (facts, articles and entities)."
     MORE_MISTAKES = "… and {count:,} more"
+    RATINGS = "Rating map"
+    RATINGS_HINT = "For ClaimReview by others: what their ratings mean. Without one they come in as drafts."
 
 
 class Installing:
