@@ -15,7 +15,8 @@ from facts.curation.actors import Actor, Role
 from facts.curation.desk import Desks
 from facts.curation.follows import Follows
 from facts.curation.roles import Roles
-from tests.scenario.correcting import FACT, LOCAL, answered, confirm, done
+from tests.scenario.correcting import FACT, LOCAL, answered, confirm, done, replies_on_file
+from tests.scenario.correcting import until as on_file
 from tests.scenario.curating import CURATOR, facts, form, press, said, submit, until
 from tests.scenario.test_asking import DENIED, SIGNING, command, posted
 from tests.slack_double import CHANNEL, USER, direct_channel, payloads
@@ -147,6 +148,19 @@ async def test_a_channel_that_reads_arabic_is_corrected_in_arabic(arabic: Bot) -
     assert "في السجل الآن: *مؤكَّد* من" in updated.text
     with speaking("ar"):
         assert corrections.REPLY_CHANGED in notice.text
+
+
+async def test_a_direct_messages_answer_is_corrected_in_the_language_it_was_given_in(arabic: Bot) -> None:
+    await arabic.transport.deliver(payloads.direct_message(SIGNING))
+
+    async def noted() -> bool:
+        return await replies_on_file(arabic.database) == 1
+
+    await on_file(noted)
+    await done(arabic, await confirm(arabic))
+    updated = arabic.double.messages(direct_channel(USER))[0]
+    assert updated.edited
+    assert "في السجل الآن: *مؤكَّد* من" in updated.text
 
 
 async def test_an_admin_settles_the_language_in_the_form(arabic: Bot) -> None:
