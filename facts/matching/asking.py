@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from facts.matching.words import Word
 
 _OPENING = frozenset({"what", "which", "who", "whos", "whats", "when", "where"})
+_OPEN_WORDS = _OPENING | {"how", "why", "whose", "whom"}
 _BE = frozenset({"is", "are", "was", "were", "s"})
 _HELPING = frozenset({"did", "does", "do", "has", "have", "had", "will", "would", "can", "could"})
 _PLAIN_MEASURES = frozenset({"many", "much", "long", "often", "come"})
@@ -30,6 +31,11 @@ _VALUES = frozenset(
 
 FARTHEST = 4
 """Words between the word that asks and the noun that it asks of."""
+
+
+def asks_for_value(reading: Reading) -> bool:
+    """Whether a question opens with a word that leaves something open: "how big was the bonus that they offered?"."""
+    return any(word.folded in _OPEN_WORDS for word in reading.words[:FARTHEST])
 
 
 @lru_cache(maxsize=10_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facts.matching.language import function_words
@@ -14,13 +14,21 @@ if TYPE_CHECKING:
 
     from facts.matching.words import Word
 
+_TIMES = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60}
 _CLOCK = frozenset({"am", "pm", "oclock"})
 
 ROUNDING = 0.05
 """How far an approximate figure may stand from an exact one: "about 1,600" for 1,643 is rounding."""
 
+BY_THE_DOZEN = 0.1
+"""The same for figures in dozens, which are rounder: "over two dozen" for 26."""
+
 HEADS = 3
 """Content words after a figure that may say what is counted."""
+
+
+WHOLES = (3, 4, 5, 6, 8, 10, 20, 100)
+"""Of which people count: "two in three", "nine out of ten"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,7 @@ def agree(asked: Quantity, known: Quantity) -> bool:
     Exact figures must be equal. "More than 1,600" bears out "1,600" and "over 1,600". An approximate form
     allows for rounding (`ROUNDING`), never for another figure: "over 1,500" is not borne out by 1,643.
     """
+    asked, known = in_one_unit(asked, known)
     if not _alike(asked, known):
         return False
     if asked.low == known.low and asked.high == known.high:
@@ -93,7 +102,8 @@ def agree(asked: Quantity, known: Quantity) -> bool:
     rounded = {asked.bound, known.bound} - {Bound.EXACT}
     if not rounded:
         return False
-    near = abs(asked.low - known.low) <= ROUNDING * max(asked.low, known.low)
+    rounding = BY_THE_DOZEN if "dozen" in asked.text.casefold() else ROUNDING
+    near = abs(asked.low - known.low) <= rounding * max(asked.low, known.low)
     if asked.bound is Bound.MORE and known.bound in (Bound.EXACT, Bound.ABOUT, Bound.MORE):
         return asked.low <= known.low and (near or asked.low == _rounded_down(known.low, asked.low))
     if asked.bound in (Bound.LESS, Bound.NEARLY) and known.bound in (Bound.EXACT, Bound.ABOUT):
@@ -101,6 +111,18 @@ def agree(asked: Quantity, known: Quantity) -> bool:
     if known.bound in (Bound.MORE, Bound.LESS):
         return False
     return near
+
+
+def in_one_unit(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+    """Return two spans of time in the smaller of their units, where one is so many of the other: years, months."""
+    if one.unit == other.unit:
+        return one, other
+    return _in_smaller(one, other.unit), _in_smaller(other, one.unit)
+
+
+def _in_smaller(span: Quantity, unit: str) -> Quantity:
+    times = _TIMES.get((span.unit, unit))
+    return span if times is None else replace(span, low=span.low * times, high=span.high * times, unit=unit)
 
 
 def _alike(asked: Quantity, known: Quantity) -> bool:
@@ -175,9 +197,24 @@ def _read(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
         or words[end].text + words[-1 if end + 1 == len(words) else end + 1].text == "oclock"
     ):
         return None
+    if (share := _share(words, value, end)) is not None:
+        return share
     value, end = scaled(words, value, end)
     unit, end = unit_at(words, unit, end)
     return value, end, unit
+
+
+def _share(words: Sequence[Word], part: float, end: int) -> tuple[float, int, str] | None:
+    """Read "four in five" and "nine out of ten" as per cent."""
+    joined = [word.folded for word in words[end : end + 2]]
+    at = end + 1 if joined[:1] == ["in"] else end + 2 if joined == ["out", "of"] else len(words)
+    if at >= len(words):
+        return None
+    word = words[at]
+    whole = digits(word.text) if word.is_number else (spelt(words, at) or (0.0, 0))[0]
+    if whole not in WHOLES or part >= whole or part != int(part):
+        return None
+    return 100 * part / whole, at + 1, "percent"
 
 
 def _heads(words: Sequence[Word], end: int, taken: frozenset[int]) -> tuple[str, ...]:

@@ -38,8 +38,8 @@ class Profile:
     """A fact's readings and what they hold together.
 
     `phrasings` are the claim and its other phrasings. `stems` and `ids` are what those say, `content` the stems
-    outside names; `around` and `ids_around` are what the statements, tags and article add. `folded` are all its
-    words as spelt. `dates` are the claim's own, `said_on` those of statements and article.
+    outside names; `around` and `ids_around` are what the statements, tags and article add, `ids_said` what the
+    statements and parties alone do, `publisher` whose article it is. `folded` are all its words as spelt. `dates` are the claim's own, `said_on` those of statements and article.
     """
 
     fact: Fact
@@ -51,6 +51,8 @@ class Profile:
     senses: Senses
     ids: frozenset[str]
     ids_around: frozenset[str]
+    ids_said: frozenset[str]
+    publisher: frozenset[str]
     folded: frozenset[str]
     quantities: tuple[Quantity, ...]
     dates: tuple[PartialDate, ...]
@@ -82,6 +84,8 @@ def profile(fact: Fact, gazetteer: Gazetteer) -> Profile:
         ),
         _ids(phrasings, gazetteer),
         _ids(around, gazetteer),
+        _ids(tuple(_read_once(text, gazetteer) for text in _said_around(fact)), gazetteer),
+        _whole_ids(fact.article.publisher or "", gazetteer),
         frozenset(word.folded for reading in readings for word in reading.words),
         tuple(figure for reading in readings for figure in reading.quantities),
         tuple(_with_year(date, fact) for reading in phrasings for date in reading.dates),
@@ -102,11 +106,21 @@ def _with_year(date: PartialDate, fact: Fact) -> PartialDate:
 
 
 def _around(fact: Fact) -> list[str]:
-    texts: list[str | None] = [fact.article.title, fact.article.publisher]
+    article = [fact.article.title, fact.article.publisher]
+    return [*(text for text in article if text), *_said_around(fact)]
+
+
+def _said_around(fact: Fact) -> list[str]:
+    texts: list[str | None] = []
     for statement in fact.statements:
         texts += [statement.source, statement.when, statement.quote, statement.note]
     texts += fact.parties
     return [text for text in texts if text]
+
+
+def _whole_ids(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the entities that a text names, those inside their names left out."""
+    return frozenset(id_ for mention in _read_once(text, gazetteer).mentions for id_ in mention.meant())
 
 
 def _ids(readings: tuple[Reading, ...], gazetteer: Gazetteer) -> frozenset[str]:

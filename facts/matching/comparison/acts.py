@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facts.matching.asking import asks_for_value
 from facts.matching.bearing import is_in_words
 from facts.matching.comparison.verbs import verbs
 from facts.matching.results import Difference, DifferenceKind
@@ -23,7 +24,7 @@ _DECISIVE = frozenset(
     for word in "kill killed die died murder assassinate execute shoot stab poison hospitalise arrest detain charge "
     "sued indict convict sentence jail acquit sue confess plead abduct kidnap release free deport expel extradite sign "
     "ratify accept award ban nationalise annex surrender invade marry divorce apologise bankrupt evacuate "
-    "replace complete finalise conclude win".split()
+    "replace complete finalise win".split()
 )
 _FOR_GOOD = frozenset({"permanently", "forever", "indefinitely"})
 _ASIDE = frozenset({"can", "could", "should", "would", "may", "might"})
@@ -32,8 +33,8 @@ NOT_SAID = "not said"
 
 def compare_acts(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference for the first decisive act that the fact doesn't have, and for an end that it puts."""
-    for word in verbs(asked):
-        if word.stem in _DECISIVE and not is_in_words(word, known) and not _is_aside(word, asked):
+    for word in () if asks_for_value(asked) else verbs(asked):
+        if word.stem in _DECISIVE and not word.folded.endswith("ly") and not is_in_words(word, known) and not _is_aside(word, asked):
             return [Difference(DifferenceKind.DEGREE, word.text, NOT_SAID)]
     lasting = _for_good(asked)
     until = _until(known)

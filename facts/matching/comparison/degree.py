@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facts.matching.asking import asks_for_value
 from facts.matching.language import concepts, contrasts, is_free, kind_of
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import irregular_forms, stem
@@ -114,6 +115,8 @@ def _nearness(asked: Reading, known: Profile) -> list[Difference]:
 
 def _stage(asked: Reading, known: Profile) -> list[Difference]:
     """What is only considered, asked for or planned in the record, and done in the question; or the reverse."""
+    if asks_for_value(asked):
+        return []
     mine, theirs = _hedge(asked), [_hedge(reading) for reading in known.phrasings]
     if (
         mine is None
@@ -180,6 +183,7 @@ def _is_done(asked: Reading, hedge: Word, known: Profile) -> bool:
         for at, word in enumerate(words)
     )
     if hedge.stem in _PLANNED or hedge.folded in ("is", "are"):
+        perfect = perfect or ("already" in words and not {"not", "yet"} & set(words))
         return perfect and not {"agree", "agreed", "decided"} & set(words)
     past = words[:1] in (["did"], ["was"], ["were"]) or any(word in ("was", "were", "did") for word in words)
     finite = any(word.folded.endswith("ed") and word.stem in known.stems for word in asked.words)

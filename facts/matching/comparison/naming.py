@@ -60,7 +60,26 @@ def compare_names(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[
         if not is_in(name, known) and not _is_first_name(name, asked, known, gazetteer):
             kind = EntityKind.PLACE if name.locative else EntityKind.PERSON
             found.append(Difference(KINDS[kind], name.text, _instead(kind, asked, known)))
-    return found
+    return found or _elsewhere(asked, known)
+
+
+def _elsewhere(asked: Reading, known: Profile) -> list[Difference]:
+    """A place that only the article is about, where the claim has it somewhere else: "in Lorvane" beside "in Oduwa"."""
+    for mention in asked.mentions:
+        if not _is_where(mention, asked) or mention.meant() & (known.ids | known.ids_said):
+            continue
+        if not mention.meant() & known.ids_around:
+            continue
+        for other in known.phrasings[0].mentions:
+            if _is_where(other, known.phrasings[0]) and not other.meant() & asked.ids:
+                return [Difference(DifferenceKind.PLACE, mention.text, other.text)]
+    return []
+
+
+def _is_where(mention: Mention, reading: Reading) -> bool:
+    """Whether something happens in what is named."""
+    before = reading.words[mention.at - 1].folded if mention.at else ""
+    return mention.kind is EntityKind.PLACE and before in ("in", "at")
 
 
 def bears_out(mention: Mention, known: Profile, gazetteer: Gazetteer) -> bool:

@@ -25,6 +25,8 @@ Party = frozenset[str]
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "gets"})
 _ASIDE = frozenset({"in", "at", "near", "outside", "inside", "with", "between", "alongside"})
 _TOGETHER = frozenset({"with", "between", "alongside", "together"})
+PHRASE = 4
+"""Words before a verb in which the noun that does it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,13 @@ def _agent_at(reading: Reading, verb: Word) -> int | None:
         if word.folded == "by":
             return word.at if word.at + 1 < len(reading.words) and word.at + 1 not in counted else None
     return None
+
+
+def is_in_the_passive(reading: Reading, verb: Word) -> bool:
+    """Whether a verb's form is passive: "was banned", "banned by"."""
+    if not verb.folded.endswith("ed") and verb.folded not in PASTS:
+        return False
+    return _is_passive(reading.words, verb) or _agent_at(reading, verb) is not None
 
 
 def _is_passive(words: tuple[Word, ...], verb: Word) -> bool:

@@ -14,6 +14,7 @@ from facts.matching.comparison.parties import (
     ways_to_read,
     within,
 )
+from facts.matching.comparison.turned import have_turned
 from facts.matching.comparison.verbs import MUTUAL, REACH, verbs
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
@@ -35,6 +36,8 @@ def compare_roles(asked: Reading, known: Profile) -> list[Difference]:
     """
     if any(word.folded in _ASKED_FOR for word in asked.words):
         return []
+    if have_turned(asked, known.phrasings[0]):
+        return [Difference(DifferenceKind.ROLE, asked.text, known.phrasings[0].text)]
     verdicts = [(reading, _changed(asked, reading)) for reading in known.phrasings]
     if verdicts[0][1] is False:
         return []

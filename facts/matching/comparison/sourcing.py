@@ -20,7 +20,7 @@ def compare_source(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list
     """Return a difference when the source that is asked about has no such statement on record."""
     named = attribution(asked)
     if named is None:
-        return []
+        return _credited(asked, known)
     text = asked.text[named.subject[0].start : named.subject[-1].end]
     ids = frozenset(
         id_
@@ -44,6 +44,15 @@ def compare_source(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list
         return []  # "the secretary says she carried them": the claim's own person, by what they are
     told = "; ".join(f"{said.stance} by {said.statement.source}" for said in speakers or known.said)
     return [Difference(DifferenceKind.SOURCE, f"{named.stance} by {text}" if speakers else text, told)]
+
+
+def _credited(asked: Reading, known: Profile) -> list[Difference]:
+    """A paper that is named, in whatever words, and published the article, but nobody's statement is its own."""
+    for mention in asked.mentions:
+        if mention.meant() & known.publisher and not mention.meant() & (known.ids | known.ids_said):
+            told = "; ".join(f"{said.stance} by {said.statement.source}" for said in known.said)
+            return [Difference(DifferenceKind.SOURCE, mention.text, told)]
+    return []
 
 
 def _is(said: Said, ids: frozenset[str], stems: frozenset[str]) -> bool:
