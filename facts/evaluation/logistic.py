@@ -25,13 +25,16 @@ def fit_logistic(
     ridge: float,
     choices: Sequence[Sequence[int]] = (),
     choosing: float = 0.0,
+    shares: Sequence[float] = (),
     progress: Callable[[], None] = lambda: None,
 ) -> Logistic:
     """Fit weights for `names` to `rows` of features, each labelled true or false.
 
     `choices` are places of rows among which the true ones should come first (a question's candidates): the
     likelihood of choosing rightly, by the softmax of the scores, is added `choosing` times to the likelihood of
-    each row by itself. Features are scaled to unit spread for the fit, so that `ridge` bears on all alike; the
+    each row by itself. `shares` say how much each row counts by itself, 1 where they are left out.
+
+    Features are scaled to unit spread for the fit, so that `ridge` bears on all alike; the
     weights that are returned are for the features as they come.
     """
     means = [sum(row.get(name, 0.0) for row in rows) / len(rows) for name in names]
@@ -48,9 +51,9 @@ def fit_logistic(
     for _ in range(STEPS):
         gradient = [0.0] * size
         curvature = [[0.0] * size for _ in range(size)]
-        for row, label in zip(table, labels, strict=True):
+        for row, label, share in zip(table, labels, shares or [1.0] * len(table), strict=True):
             expected = probability(sum(w * x for w, x in zip(weights, row, strict=True)))
-            error, spread = label - expected, max(expected * (1 - expected), 1e-9)
+            error, spread = share * (label - expected), share * max(expected * (1 - expected), 1e-9)
             for i, x in enumerate(row):
                 gradient[i] += error * x
                 line, scaled = curvature[i], spread * x

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facts.matching.language import concepts, senses
+from facts.matching.language import concepts, related, senses
 
 if TYPE_CHECKING:
     from facts.matching.profile import Profile
@@ -19,6 +19,8 @@ def is_in_words(word: Word, known: Profile) -> bool:
 def is_said(word: Word, known: Profile) -> bool:
     """Whether a fact has the word, one that can stand for it, or one that means the same or the next wider thing."""
     if is_in_words(word, known):
+        return True
+    if related(word.stem).made & known.stems:
         return True
     meant = senses(word.stem)
     return bool(meant.own & (known.senses.own | known.senses.above) or meant.above & known.senses.own)

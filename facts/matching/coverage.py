@@ -9,7 +9,7 @@ from facts.index.base import entity_share
 from facts.matching.asking import attribute, sought
 from facts.matching.comparison.naming import are_spellings, bears_out, is_in
 from facts.matching.dates import Fit
-from facts.matching.language import abbreviations, concepts, is_english, senses
+from facts.matching.language import abbreviations, concepts, is_english, related, senses
 from facts.matching.numbers import agree
 from facts.matching.words import stem as stem_of
 
@@ -23,7 +23,10 @@ BY_CONCEPT = 0.75
 
 BY_SENSE = 0.7
 BY_SENSE_ABOVE = 0.55
-"""What a word counts for that WordNet gives the same sense as one of the fact's, or one above or below it."""
+"""What a word counts for that WordNet gives the same sense as one of the fact's, or one above or below it.
+
+A word made from one of the fact's (sale, sell) counts as much as one of the same sense.
+"""
 
 AROUND = 0.8
 """What a word counts for that stands in a statement, tag or article, not in the claim."""
@@ -105,7 +108,7 @@ def _word(folded: str, stem: str, known: Profile) -> float:
     if concepts(stem) & known.concepts:
         return BY_CONCEPT
     meant = senses(stem)
-    if meant.own & known.senses.own:
+    if meant.own & known.senses.own or related(stem).made & known.stems:
         return BY_SENSE
     if meant.own & known.senses.above or meant.above & known.senses.own:
         return BY_SENSE_ABOVE

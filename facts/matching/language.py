@@ -149,6 +149,29 @@ def senses(word_stem: str) -> Senses:
     return Senses(frozenset(own.split()), frozenset(above.split()), part)
 
 
+class Related(NamedTuple):
+    """What a stem stands beside: its opposites, and the stems of words made from it or it from them.
+
+    `acts` counts its senses as a verb that tells of an act; 0 where it is none.
+    """
+
+    opposites: frozenset[str]
+    made: frozenset[str]
+    acts: int
+
+
+@cache
+def _relations() -> WordList:
+    return WordList("relations.txt")
+
+
+@lru_cache(maxsize=50_000)
+def related(word_stem: str) -> Related:
+    """Return what WordNet relates a stem to; all is empty for a word it doesn't have."""
+    opposites, made, acts = (_relations().get(word_stem) or "||").split("|")
+    return Related(frozenset(opposites.split()), frozenset(made.split()), int(acts or 0))
+
+
 @cache
 def _kinds() -> dict[str, str]:
     return {word: kind for kind, *words in (line.split() for line in _lines("kinds.txt")) for word in words}

@@ -39,7 +39,8 @@ class Profile:
 
     `phrasings` are the claim and its other phrasings. `stems` and `ids` are what those say, `content` the stems
     outside names; `around` and `ids_around` are what the statements, tags and article add, `ids_said` what the
-    statements and parties alone do, `publisher` whose article it is. `folded` are all its words as spelt. `dates` are the claim's own, `said_on` those of statements and article.
+    statements and parties alone do, `publisher` whose article it is. `folded` are all its words as spelt. `dates` are
+    the claim's own, `said_on` those of statements and article.
     """
 
     fact: Fact

@@ -16,6 +16,7 @@ from facts.matching.comparison.naming import compare_names
 from facts.matching.comparison.roles import compare_roles
 from facts.matching.comparison.sourcing import compare_source
 from facts.matching.comparison.standing_in import compare_standing_in
+from facts.matching.comparison.substituted import compare_substituted
 
 if TYPE_CHECKING:
     from facts.matching.gazetteer import Gazetteer
@@ -23,24 +24,31 @@ if TYPE_CHECKING:
     from facts.matching.reading import Reading
     from facts.matching.results import Difference
 
-__all__ = ["compare"]
+__all__ = ["compare", "compare_specifics"]
 
 
 def compare(asked: Reading, known: Profile, gazetteer: Gazetteer) -> tuple[Difference, ...]:
     """Return the conflicts between a question and a fact, in the order in which a person would name them."""
     if any(_is_the_same(asked, reading) for reading in known.phrasings):
         return ()
+    found = [*compare_specifics(asked, known, gazetteer)]
+    found += compare_roles(asked, known)
+    found += compare_degree(asked, known)
+    found += [] if found else compare_acts(asked, known)
+    found += [] if found else compare_standing_in(asked, known)
+    found += [] if found else compare_substituted(asked, known)
+    return tuple(dict.fromkeys(found))
+
+
+def compare_specifics(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Difference]:
+    """Return the conflicts in what stands for itself in any sentence: sources, figures, dates and names."""
     found = [*compare_source(asked, known, gazetteer)]
     # Who is wrongly named as the source is not also wrongly named in the claim.
     sourced = frozenset(difference.asked for difference in found)
     found += compare_figures(asked, known)
     found += compare_dates(asked, known)
     found += [difference for difference in compare_names(asked, known, gazetteer) if difference.asked not in sourced]
-    found += compare_roles(asked, known)
-    found += compare_degree(asked, known)
-    found += [] if found else compare_acts(asked, known)
-    found += [] if found else compare_standing_in(asked, known)
-    return tuple(dict.fromkeys(found))
+    return found
 
 
 def _is_the_same(asked: Reading, reading: Reading) -> bool:

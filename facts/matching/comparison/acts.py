@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
 from facts.matching.asking import asks_for_value
-from facts.matching.bearing import is_in_words
+from facts.matching.bearing import is_in_words, is_said
+from facts.matching.comparison.attribution import stance_of
+from facts.matching.comparison.turned import is_converse
 from facts.matching.comparison.verbs import verbs
+from facts.matching.language import is_english, is_free, related
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
 
@@ -29,16 +34,57 @@ _DECISIVE = frozenset(
 _FOR_GOOD = frozenset({"permanently", "forever", "indefinitely"})
 _ASIDE = frozenset({"can", "could", "should", "would", "may", "might"})
 NOT_SAID = "not said"
+FEW_SENSES = 5
+"""Senses as a verb, by WordNet, up to which a verb tells of one act alone.
+
+With 5 and `ENOUGH_AROUND`, 5 of 780 answerable questions on eleven bases had such a verb by another wording, and 17 of
+the 137 traps that no figure, date, name or source gives away.
+"""
+SLIPS = 2
+"""Letters by which a word may differ from what it is meant for."""
+AROUND = 4
+ENOUGH_AROUND = 3
+"""Words on each side of a verb that are looked at, and of those how many the fact must have."""
 
 
 def compare_acts(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference for the first decisive act that the fact doesn't have, and for an end that it puts."""
-    for word in () if asks_for_value(asked) else verbs(asked):
-        if word.stem in _DECISIVE and not word.folded.endswith("ly") and not is_in_words(word, known) and not _is_aside(word, asked):
+    for word in verbs(asked):
+        if asks_for_value(asked) or word.folded.endswith("ly"):
+            continue
+        if word.stem in _DECISIVE and not is_in_words(word, known) and not _is_aside(word, asked):
+            return [Difference(DifferenceKind.DEGREE, word.text, NOT_SAID)]
+        if _is_another_act(word, asked, known):
             return [Difference(DifferenceKind.DEGREE, word.text, NOT_SAID)]
     lasting = _for_good(asked)
     until = _until(known)
     return [Difference(DifferenceKind.DEGREE, lasting, until)] if lasting and until else []
+
+
+def _is_another_act(word: Word, asked: Reading, known: Profile) -> bool:
+    """Whether a verb of few senses that the fact has in none stands in the middle of words that it has.
+
+    "Go", "take" and "put" stand for most verbs, "convict" and "donate" for hardly any other.
+    """
+    if word.folded.endswith("ing") or not is_english(word.folded) or stance_of(word) is not None:
+        return False
+    if any(is_converse(word, other) for other in verbs(known.phrasings[0])) or _is_slip(word, known):
+        return False
+    if not 0 < related(word.stem).acts <= FEW_SENSES or is_said(word, known) or is_free(word.folded):
+        return False
+    before = asked.words[word.at - 1] if word.at else word
+    if "'" in asked.text[before.end : word.start] or "'s" in asked.text[before.start : word.start]:
+        return False  # "the company's request": a noun
+    near = [other for other in asked.telling if 0 < abs(other.at - word.at) <= AROUND]
+    there = [other for other in near if other.stem in known.stems or other.folded in known.folded]
+    return len(there) >= ENOUGH_AROUND and any(other.at < word.at for other in there)
+
+
+def _is_slip(word: Word, known: Profile) -> bool:
+    """Whether a word is nearly one of the fact's: "solders" for "soldiers"."""
+    return len(word.folded) > SLIPS + 2 and any(
+        OSA.distance(word.folded, other, score_cutoff=SLIPS) <= SLIPS for other in known.folded
+    )
 
 
 def _is_aside(word: Word, asked: Reading) -> bool:

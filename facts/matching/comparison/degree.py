@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facts.matching.asking import asks_for_value
-from facts.matching.language import concepts, contrasts, is_free, kind_of
+from facts.matching.comparison.turned import is_converse
+from facts.matching.language import concepts, contrasts, is_free, kind_of, related
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import irregular_forms, stem
 
@@ -58,6 +59,7 @@ def compare_degree(asked: Reading, known: Profile) -> list[Difference]:
         *_by_all(asked, known),
         *_wholly(asked, known),
         *_prefixed(asked, known),
+        *_opposite(asked, known),
     ]
 
 
@@ -279,4 +281,18 @@ def _prefixed(asked: Reading, known: Profile) -> list[Difference]:
             )
             if opposite is not None and len(folded) >= SHORTEST_PREFIXED:
                 return [Difference(DifferenceKind.DEGREE, word.text, opposite.text)]
+    return []
+
+
+def _opposite(asked: Reading, known: Profile) -> list[Difference]:
+    """The question has a word whose opposite, by WordNet, is on record: "innocent" beside "guilty"."""
+    mine = {word.stem for word in asked.content}
+    for word in asked.content:
+        if word.stem in known.stems or word.stem in known.around:
+            continue
+        for other in known.phrasings[0].content:
+            if other.stem in mine or other.stem not in related(word.stem).opposites:
+                continue
+            if not is_converse(word, other):
+                return [Difference(DifferenceKind.DEGREE, word.text, other.text)]
     return []

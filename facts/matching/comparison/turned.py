@@ -30,6 +30,7 @@ _TAKING = frozenset(
     for word in "take took taken get got receive buy bought purchase accept obtain collect borrow acquire inherit "
     "steal stole seize grab recover hire".split()
 )
+_TURNING_DOWN = frozenset({"reject", "dismiss"})
 _PARTICIPLES = frozenset({"given", "taken", "shown", "known", "driven", "beaten", "stolen", "sold", "sent", "paid"})
 _BOUNDARIES = frozenset("before after when while that because if as until since although though but which who".split())
 
@@ -43,7 +44,7 @@ def have_turned(asked: Reading, reading: Reading) -> bool:
             if not here.doers or not there.doers or _shared(here.doers, there.doers):
                 continue
             back, forth = _shared(here.done_to, there.doers), _shared(here.doers, there.done_to)
-            if not back or _is_converse(verb, other):
+            if not back or is_converse(verb, other):
                 continue
             if _shared(_named(here.done_to, asked), _named(there.done_to, reading)):
                 continue
@@ -57,7 +58,11 @@ def have_turned(asked: Reading, reading: Reading) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _acting(reading: Reading) -> tuple[Word, ...]:
-    return tuple(word for word in verbs(reading) if stance_of(word) is None and not _is_stock(word, reading))
+    return tuple(
+        word
+        for word in verbs(reading)
+        if (stance_of(word) is None or word.stem in _TURNING_DOWN) and not _is_stock(word, reading)
+    )
 
 
 def _is_stock(verb: Word, reading: Reading) -> bool:
@@ -148,7 +153,7 @@ def _is_alike(verb: Word, other: Word) -> bool:
     return bool(senses(verb.stem).own & senses(other.stem).own) or {verb.stem, other.stem} <= _GIVING
 
 
-def _is_converse(verb: Word, other: Word) -> bool:
+def is_converse(verb: Word, other: Word) -> bool:
     """Whether one verb says from the one side what the other says from the other side: sold, bought."""
     stems = {verb.stem, other.stem}
     return bool(stems & _GIVING and stems & _TAKING)

@@ -97,7 +97,20 @@ def is_verb(word: Word, reading: Reading) -> bool:
         return True
     if kind_of(word.folded) in ACTORS or senses(word.stem).part == "a":
         return False
+    if _is_in_the_present(word, reading):
+        return True
     return last == "to" or _is_helped(word, reading)
+
+
+def _is_in_the_present(word: Word, reading: Reading) -> bool:
+    """Whether a verb's form in "-s" stands between a noun and what it acts on: "the union pays strikers"."""
+    before = reading.words[word.at - 1] if word.at else None
+    after = reading.words[word.at + 1] if word.at + 1 < len(reading.words) else None
+    if before is None or after is None or after.paused or before.folded in function_words():
+        return False
+    if not word.folded.endswith("s") or senses(word.stem).part != "v" or senses(before.stem).part not in ("n", ""):
+        return False
+    return after.folded in _BEFORE_OBJECTS or after.folded not in function_words()
 
 
 def _is_helped(word: Word, reading: Reading) -> bool:
@@ -114,6 +127,7 @@ def _is_helped(word: Word, reading: Reading) -> bool:
     return False
 
 
+_BEFORE_OBJECTS = frozenset({"a", "an", "the", "its", "their", "his", "her", "to", "it", "them"})
 _BEFORE_NOUNS = frozenset(
     [
         "a",

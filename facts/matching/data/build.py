@@ -7,6 +7,7 @@
 - senses.txt: which of those words can mean the same, by the first senses that Princeton's WordNet 3.0 (Debian's
   wordnet-base, free with attribution) gives them: a stem, its senses, after a bar the senses above those, and after
   another the part of speech that it mostly is (n, v, a, r).
+- relations.txt: opposites, words made from each other and verbs of few senses, by `relations.py`.
 - countries.json: names, adjectives and capitals, from countryinfo (MIT) and the Unicode CLDR by way of Babel.
 - cities.json: large cities in the same languages, from the CLDR.
 - calendar.json: the names of months and weekdays in the languages that questions come in, from the CLDR.
@@ -24,7 +25,7 @@ from babel import Locale
 from countryinfo import CountryInfo, all_countries
 from wordfreq import top_n_list, zipf_frequency
 
-from facts.matching.data import derived
+from facts.matching.data import derived, relations
 from facts.matching.lists import FOLDER
 from facts.matching.words import stem
 
@@ -75,6 +76,7 @@ def main() -> None:
     (FOLDER / "english.txt").write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
     _write_senses(frozenset(words))
     _write_kinds(frozenset(words))
+    relations.main()
     _write("countries.json", _countries())
     _write("cities.json", _cities())
     _write("calendar.json", _calendar())
