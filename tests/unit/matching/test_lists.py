@@ -19,7 +19,7 @@ def text_of(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["english.txt", "places.txt", "senses.txt"])
+@pytest.mark.parametrize("name", ["english.txt", "places.txt", "senses.txt", "relations.txt"])
 def test_a_list_is_in_order_and_each_of_its_words_is_found_before_and_after_it_is_filed(name: str) -> None:
     lines = text_of(name).splitlines()
     assert lines == sorted(lines)

@@ -141,6 +141,12 @@ def test_the_time_by_which_a_figure_is_counted(written: str) -> None:
         ("twelve percent", "12%"),
         ("40 euros", "€40"),
         ("3-1", "3-1"),
+        ("24 months", "two years"),
+        ("48 hours", "two days"),
+        ("more than four in five", "83 percent"),
+        ("nine out of ten", "90 percent"),
+        ("a little over two dozen boats", "26 boats"),
+        ("just under a dozen boats", "11 boats"),
     ],
 )
 def test_a_figure_that_the_record_bears_out_agrees(asked: str, known: str) -> None:
@@ -162,6 +168,9 @@ def test_a_figure_that_the_record_bears_out_agrees(asked: str, known: str) -> No
         ("40 dollars", "40 euros"),
         ("40 florins a week", "40 florins a month"),
         ("1-3", "3-1"),
+        ("24 months", "three years"),
+        ("four in five", "83 percent"),
+        ("over two dozen boats", "36 boats"),
     ],
 )
 def test_a_figure_that_the_record_does_not_bear_out_conflicts(asked: str, known: str) -> None:

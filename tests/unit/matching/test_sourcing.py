@@ -55,3 +55,15 @@ def test_a_claim_that_somebody_said_so_is_its_own_source() -> None:
     claim = "Lena Ostrander announced that the harbour will be dredged."
     assert conflicts("Did Ostrander announce that the harbour will be dredged?", claim) == []
     assert "source" in conflicts("Did Ivo Brandl announce that the harbour will be dredged?", claim)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "The Courier was the one with the story that the ferry company hid a cracked hull, no?",
+        "The Courier first ran the bit about the ferry company hiding a cracked hull, is it safe to credit them?",
+    ],
+)
+def test_a_paper_that_only_published_the_article_is_not_whose_report_it_is(question: str) -> None:
+    assert "source" in conflicts(question, CLAIM, Statement(Stance.REPORTED, "Harrow Fisheries Board"))
+    assert conflicts(question, CLAIM) == []
