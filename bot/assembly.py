@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from bot.access import Access
+from bot.askers import Askers
 from bot.connection import identify
 from bot.delivery import outgoing
 from bot.delivery.digests import Digests
@@ -129,5 +130,6 @@ def bound(
         people=people,
         languages=Languages(people, parts.desks, parts.replies, workspace),
         access=Access(people, parts.roles, parts.desks, workspace),
+        askers=Askers(people, parts.desks, workspace),
         fanout=Fanout(database, writer, parts.outbox, workspace),
     )

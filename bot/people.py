@@ -76,12 +76,17 @@ class People:
         self._locales: OrderedDict[str, tuple[float, str | None]] = OrderedDict()
         self._groups: dict[str, tuple[float, frozenset[str]]] = {}
 
-    async def person(self, user_id: str) -> Person:
-        """Return who `user_id` is. Raises PeopleUnknown when Slack doesn't say."""
+    async def person(self, user_id: str, *, believed: float = REMEMBERED_SECONDS) -> Person:
+        """Return who `user_id` is, as Slack said at most `believed` seconds ago. Raises PeopleUnknown."""
         known = self._people.get(user_id)
-        if known is not None and self._clock() - known[0] < REMEMBERED_SECONDS:
+        if known is not None and self._clock() - known[0] < believed:
             return known[1]
         return await self._asked(user_id)
+
+    def remembered(self, user_id: str) -> Person | None:
+        """Return who `user_id` was when Slack last said so, None where it never did."""
+        known = self._people.get(user_id)
+        return None if known is None else known[1]
 
     async def locale(self, user_id: str) -> str | None:
         """Return the locale that a person has Slack in, as `en-GB`; None while Slack doesn't say."""

@@ -10,6 +10,7 @@ from bot.delivery.work import Gone, Locks, Looks, Work
 
 if TYPE_CHECKING:
     from bot.access import Access
+    from bot.askers import Askers
     from bot.delivery.digests import Digests
     from bot.delivery.fanout import Fanout
     from bot.delivery.inbox import Inbox
@@ -68,4 +69,5 @@ class Services(Parts):
     people: People
     languages: Languages
     access: Access
+    askers: Askers
     fanout: Fanout

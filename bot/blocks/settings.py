@@ -20,6 +20,9 @@ GROUP_CHARACTERS = 64
 TIMEZONE_CHARACTERS = 64
 DAYS_CHARACTERS = 4
 
+CHANNELS_NAMED = 20
+"""How many of the channels that were chosen the page names."""
+
 
 def settings_page(desk: Desk, *, may_change: bool) -> list[Block]:
     """Show what `desk` says; with `may_change`, a button that opens the form."""
@@ -32,6 +35,8 @@ def settings_page(desk: Desk, *, may_change: bool) -> list[Block]:
         f"• {wording.group_of_curators(clip(desk.curators_group, GROUP_CHARACTERS) if desk.curators_group else None)}",
         f"• {wording.questions_kept(desk.question_days)}",
         f"• {wording.language(known_languages()[language_of(desk.language)], desk.language_for)}",
+        f"• {wording.MAY_ASK[desk.may_ask]}",
+        f"• {wording.public_replies(desk.public_replies, [f'<#{one}>' for one in _channels(desk)[:CHANNELS_NAMED]])}",
     ]
     shown = section("\n".join(lines))
     if not may_change:
@@ -42,6 +47,10 @@ def settings_page(desk: Desk, *, may_change: bool) -> list[Block]:
 def settings_form(desk: Desk) -> dict[str, Any]:
     """Make the form, filled in with what `desk` says; each block's id is the setting's name."""
     reviews = [_option(text, review) for review, text in wording.REVIEWS.items()]
+    asking = [_option(text, who) for who, text in wording.MAY_ASK.items()]
+    asks = list(wording.MAY_ASK).index(desk.may_ask)
+    replying = [_option(text, where) for where, text in wording.PUBLIC_REPLIES.items()]
+    replies = list(wording.PUBLIC_REPLIES).index(desk.public_replies)
     readers = [_option(text, reader) for reader, text in wording.LANGUAGES_FOR.items()]
     hours = [_option(wording.hour(number), str(number)) for number in range(24)]
     chosen, reading = list(wording.REVIEWS).index(desk.review), list(wording.LANGUAGES_FOR).index(desk.language_for)
@@ -66,6 +75,11 @@ def settings_form(desk: Desk) -> dict[str, Any]:
             _input("timezone", _written(desk.timezone, TIMEZONE_CHARACTERS)),
             _input("language", {"type": "static_select", "options": spoken, "initial_option": spoken[speaks]}),
             _input("language_for", {"type": "radio_buttons", "options": readers, "initial_option": readers[reading]}),
+            _input("may_ask", {"type": "radio_buttons", "options": asking, "initial_option": asking[asks]}),
+            _input(
+                "public_replies", {"type": "radio_buttons", "options": replying, "initial_option": replying[replies]}
+            ),
+            _input("reply_channels", _channel_menu(_channels(desk)), optional=True),
             _input("curators_group", _written(desk.curators_group, GROUP_CHARACTERS), optional=True),
             _input("question_days", _written(_text(desk.question_days), DAYS_CHARACTERS), optional=True),
         ],
@@ -77,7 +91,18 @@ def settings_given(values: Mapping[str, Any]) -> dict[str, str | None]:
     return {name: _value(next(iter(elements.values()), {})) for name, elements in values.items()}
 
 
+def _channels(desk: Desk) -> list[str]:
+    return desk.reply_channels.split(",") if desk.reply_channels else []
+
+
+def _channel_menu(chosen: list[str]) -> dict[str, Any]:
+    menu: dict[str, Any] = {"type": "multi_conversations_select", "filter": {"include": ["public", "private"]}}
+    return {**menu, "initial_conversations": chosen} if chosen else menu
+
+
 def _value(state: Mapping[str, Any]) -> str | None:
+    if "selected_conversations" in state:
+        return ",".join(map(str, state["selected_conversations"] or []))
     chosen = state.get("selected_option")
     found = chosen["value"] if chosen else state.get("selected_conversation") or state.get("value")
     return None if found is None else str(found)

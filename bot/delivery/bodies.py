@@ -60,6 +60,12 @@ def posts_to(body: Body) -> str | None:
     return str(channel) if channel else None
 
 
+def team_of_author(message: Body) -> str | None:
+    """Return the team of whoever wrote a message, None where it doesn't say: over Slack Connect it is another's."""
+    found = message.get("user_team") or message.get("source_team") or message.get("team")
+    return found if isinstance(found, str) else None
+
+
 def event_of(body: Body) -> Body:
     """Return the event inside `body`, empty where it is none."""
     event = body.get("event")

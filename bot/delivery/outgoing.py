@@ -133,6 +133,13 @@ async def post_to_person(client: AsyncWebClient, person: str, message: Message) 
     return str(sent["channel"]), str(sent["ts"])
 
 
+async def post_privately(
+    client: AsyncWebClient, channel: str, person: str, message: Message, thread_ts: str | None = None
+) -> None:
+    """Post `message` in a channel so that one person alone sees it."""
+    await client.chat_postEphemeral(channel=channel, user=person, thread_ts=thread_ts, **arguments(message))
+
+
 async def upload(client: AsyncWebClient, channel: str, files: Mapping[str, bytes]) -> None:
     """Send `files`, by their names, to a conversation. Raises what the client does where Slack doesn't take them."""
     uploads = [{"filename": name, "file": content, "title": name} for name, content in files.items()]

@@ -36,6 +36,7 @@ MOST_MISTAKES = 5
 """Tries of a delivery that an error of ours prevents."""
 
 NOTHING_TO_SAY = "up to date"
+NOT_FOR_ALL = "no replies for all to see"
 
 
 class Sender:
@@ -103,6 +104,9 @@ class Sender:
         change = await self._renewal.change(correction)
         if change is None or not came - {Progress.SKIPPED} or not seen(change.before, change.after).anything:
             await self._settle(delivery, Progress.SKIPPED, failure=NOTHING_TO_SAY)
+            return
+        if not (await self._services.desks.of(self._workspace)).replies_in(planned.channel or ""):
+            await self._settle(delivery, Progress.SKIPPED, failure=NOT_FOR_ALL)
             return
         with speaking(await self._services.languages.of_place(planned.channel or "")):
             message = notice(change, updated=Progress.FAILED not in came)

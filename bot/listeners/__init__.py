@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bot.listeners import (
     acting,
@@ -31,6 +31,7 @@ from bot.listeners import (
     shortcuts,
     unfolding,
 )
+from bot.listeners.admission import Admitting
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
@@ -50,10 +51,12 @@ CURATING = (
     queue_acts,
 )
 LOOKING = (home, going, desk)
+FOR_ASKERS = (*ASKING, home)
 ENDING = (lifecycle,)
 
 
 def register(app: AsyncApp) -> None:
     """Register every listener, once, on `app`."""
+    admitting = cast("AsyncApp", Admitting(app))
     for kind in (*ASKING, *CURATING, *LOOKING, *ENDING):
-        kind.register(app)
+        kind.register(admitting if kind in FOR_ASKERS else app)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger("onrecord.answering")
 
+ASKED_ABOUT = 4
+"""How often Slack is asked who somebody is before they are told that it doesn't say: nobody waits with a form open."""
+
 _QUESTIONS = uuid.UUID("4a5cf7e4-6a5b-4f0e-9b1e-8a3c1d0f5b27")
 """The namespace of the ids of questions that are answered privately."""
 
@@ -64,14 +67,19 @@ async def answer_message(
     thread_ts: str | None = None,
     to_queue: bool = False,
     instead: str | None = None,
+    team: str | None = None,
 ) -> None:
     """Look up what a message asks and reply to it, or bring the earlier reply up to date.
 
     `place` names the message; `edited` tells that it was changed since it was written. With `to_queue` a
-    question without an answer goes to the curators. `instead` is a sentence to say in place of an answer. Raises
-    NotSent where Slack doesn't take it.
+    question without an answer goes to the curators. `instead` is a sentence to say in place of an answer;
+    `team` is that of whoever asks, where the payload tells it. Raises NotSent where Slack doesn't take it.
     """
     channel, ts = place.channel or "", place.message_ts or ""
+    refusal = await services.askers.refusal(place.asked_by or "", team, tries=ASKED_ABOUT)
+    if refusal is not None:
+        await _posted_privately(client, place, sentence(refusal), thread_ts)
+        return
     # One at a time for each message: an edit may arrive while the first answer is being written.
     async with services.locks.of(channel, ts):
         if services.gone.has(channel, ts):
@@ -87,7 +95,11 @@ async def answer_message(
             services.workspace, place, asked, queued=queued, question_id=noted.id if noted else None
         )
         message = sentence(instead) if instead else reply(asked, question_id=question_id, sent_to_queue=queued)
-        if noted is None or not await _updated(client, noted, message):
+        if noted is not None and await _updated(client, noted, message):
+            pass
+        elif not (await services.desks.of(services.workspace)).replies_in(channel):
+            await _posted_privately(client, place, Message.of([*message.blocks, context([asking.ONLY_YOU])]), thread_ts)
+        else:
             await services.fanout.note_reply(question_id, *await _posted(client, place, message, thread_ts))
         if noted is not None:
             await services.queue.renew(services.workspace, question_id)
@@ -110,6 +122,18 @@ async def withdraw(services: Services, client: AsyncWebClient, channel: str, ts:
         await services.replies.forget(services.workspace, noted.id)
         await services.queue.forget_empty(services.workspace)
         await services.follows.forget_gone()
+
+
+async def _posted_privately(client: AsyncWebClient, place: Place, message: Message, thread_ts: str | None) -> None:
+    """Show `message` to whoever wrote alone; where they wrote to the bot directly, that is where they see it."""
+    channel, person = place.channel or "", place.asked_by or ""
+    async with outgoing.once(client):
+        if channel.startswith("D"):
+            await outgoing.post(client, channel, message, thread_ts)
+            return
+        # Under the message itself nobody would see it who has no thread open there.
+        thread = None if thread_ts == place.message_ts else thread_ts
+        await outgoing.post_privately(client, channel, person, message, thread)
 
 
 async def _updated(client: AsyncWebClient, noted: NotedQuestion, message: Message) -> bool:

@@ -10,10 +10,12 @@ from bot.blocks.message import section
 from bot.blocks.mrkdwn import has_words, plain
 from bot.delivery import outgoing
 from bot.ids import Id
-from bot.listeners.start_page import publish_start
+from bot.listeners.answering import ASKED_ABOUT
+from bot.listeners.start_page import HOME, publish, publish_start
 from bot.listeners.visitors import visitor
 from bot.observed import note_asked
 from bot.wording import asking as wording
+from facts.curation.actors import Actor
 from facts.questions import Place, Surface
 
 if TYPE_CHECKING:
@@ -35,8 +37,13 @@ def register(app: AsyncApp) -> None:
 
 async def home_opened(event: dict[str, Any], client: AsyncWebClient, services: Services) -> None:
     """Show the start page as it is now; opening the tab of messages shows nothing."""
-    if event.get("tab") == "home":
-        await publish_start(client, services, await visitor(services, {"user": {"id": event["user"]}}))
+    if event.get("tab") != "home":
+        return
+    refusal = await services.askers.refusal(event["user"], None, tries=ASKED_ABOUT)
+    if refusal is not None:
+        await publish(client, Actor(event["user"], None), [section(refusal)], HOME)
+        return
+    await publish_start(client, services, await visitor(services, {"user": {"id": event["user"]}}))
 
 
 async def ask_at_home(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.blocks.mrkdwn import has_words, plain, without_mention
+from bot.delivery.bodies import team_of_author
 from bot.listeners.answering import answer_message
 from bot.wording import asking as wording
 from facts.questions import Place, Surface
@@ -33,6 +34,7 @@ async def answer_mention(event: dict[str, Any], client: AsyncWebClient, services
         thread_ts=event.get("thread_ts") or event["ts"],
         to_queue=True,
         instead=_instead(question),
+        team=team_of_author(event),
     )
 
 

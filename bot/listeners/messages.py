@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.blocks import help_message
 from bot.blocks.mrkdwn import has_words, plain, without_mention
 from bot.delivery import outgoing
-from bot.delivery.bodies import gone, message_in
+from bot.delivery.bodies import gone, message_in, team_of_author
 from bot.listeners.answering import answer_message, withdraw
 from bot.listeners.commands import HELP_WORDS
 from bot.wording import asking as wording
@@ -52,5 +52,12 @@ async def answer_direct_message(event: dict[str, Any], client: AsyncWebClient, s
     instead = None if has_words(question) else wording.NOTHING_TO_CHECK
     place = Place(Surface.DIRECT, message.get("user"), event["channel"], message["ts"])
     await answer_message(
-        services, client, place, question, edited=edited, thread_ts=message.get("thread_ts"), instead=instead
+        services,
+        client,
+        place,
+        question,
+        edited=edited,
+        thread_ts=message.get("thread_ts"),
+        instead=instead,
+        team=team_of_author(message),
     )

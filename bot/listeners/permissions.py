@@ -100,7 +100,7 @@ def only(needed: Role) -> Middleware:
         said = await refusal(services, body, needed)
         log.info("refused", kind=body.get("type"), role=needed)
         try:
-            return await _refused(said, user_id, body, client)
+            return await refused(said, user_id, body, client)
         finally:
             if DELIVERY in context:
                 # No listener runs, so that nobody else would.
@@ -113,7 +113,8 @@ only_curators = only(Role.CURATOR)
 only_admins = only(Role.ADMIN)
 
 
-async def _refused(said: str, user_id: str, body: Body, client: AsyncWebClient) -> BoltResponse:
+async def refused(said: str, user_id: str, body: Body, client: AsyncWebClient) -> BoltResponse:
+    """Tell a person, where they acted, why they may not."""
     if body.get("type") == "view_submission":
         return BoltResponse(status=200, body=beside_form({"": said}, body["view"]))
     if body.get("type") == "block_suggestion":

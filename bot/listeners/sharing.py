@@ -53,6 +53,8 @@ async def _share(services: Services, client: AsyncWebClient, body: Body, shared:
     asked = await services.replies.on_file(services.workspace, shared.question_id)
     if asked is None or (in_thread and asked.thread is None):
         return asking.NO_LONGER_KNOWN
+    if not (await services.desks.of(services.workspace)).replies_in(channel_of(body)):
+        return wording.NOT_SHARED_BY_ADMINS
     thread = asked.thread if in_thread else None
     place = Place(Surface.SHARED, str(body["user"]["id"]), channel_of(body), thread=thread)
     # The same press, delivered again or pressed again, is the same message.

@@ -31,12 +31,33 @@ LONGEST_ID = 64
 """Characters of a channel's or a group's id."""
 
 
+MOST_CHANNELS = 100
+"""Channels that can be chosen for replies; a menu of Slack's shows no more."""
+
+
 class Review(StrEnum):
     """Which changes wait for a second curator."""
 
     NONE = "none"
     VERDICTS = "verdicts"
     ALL = "all"
+
+
+class MayAsk(StrEnum):
+    """Who may ask, beside the members of the workspace."""
+
+    MEMBERS = "members"
+    GUESTS = "guests"
+    OUTSIDERS = "outsiders"
+    EVERYBODY = "everybody"
+
+
+class PublicReplies(StrEnum):
+    """Where replies are posted that all of a channel see."""
+
+    EVERYWHERE = "everywhere"
+    CHOSEN = "chosen"
+    NOWHERE = "nowhere"
 
 
 class LanguageFor(StrEnum):
@@ -54,7 +75,8 @@ class Desk:
     to `digest_channel` (None: no digest) at `digest_hour` (0 to 23) of `timezone`. `curators_group` is the id of
     a Slack user group whose members are curators. Questions are kept for `question_days` (None: as long as the
     operator's setting says). `language` is that of what several people read, by its code,
-    and with `language_for` that of everybody.
+    and with `language_for` that of everybody. `reply_channels` are the ids, with commas between, of the channels in
+    which mentions are replied to for all to see, where `public_replies` are for chosen ones.
     """
 
     review: Review = Review.NONE
@@ -66,6 +88,15 @@ class Desk:
     question_days: int | None = None
     language: str = "en"
     language_for: LanguageFor = LanguageFor.CHANNELS
+    may_ask: MayAsk = MayAsk.MEMBERS
+    public_replies: PublicReplies = PublicReplies.EVERYWHERE
+    reply_channels: str | None = None
+
+    def replies_in(self, channel: str) -> bool:
+        """Tell whether something may be posted in a channel for all to see; direct messages always may."""
+        if channel.startswith("D") or self.public_replies is PublicReplies.EVERYWHERE:
+            return True
+        return self.public_replies is PublicReplies.CHOSEN and channel in (self.reply_channels or "").split(",")
 
 
 class Desks:
@@ -151,18 +182,14 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _review(value: Any) -> Review:
-    try:
-        return Review(value)
-    except ValueError:
-        raise ValueError(worded("This is none of {known}.", known=", ".join(Review))) from None
+def _choice(kind: type[StrEnum]) -> Callable[[Any], StrEnum]:
+    def read(value: Any) -> StrEnum:
+        try:
+            return kind(value)
+        except ValueError:
+            raise ValueError(worded("This is none of {known}.", known=", ".join(kind))) from None
 
-
-def _language_for(value: Any) -> LanguageFor:
-    try:
-        return LanguageFor(value)
-    except ValueError:
-        raise ValueError(worded("This is none of {known}.", known=", ".join(LanguageFor))) from None
+    return read
 
 
 def _number(least: int, most: int) -> Callable[[Any], int]:
@@ -189,6 +216,14 @@ def _id(value: Any) -> str | None:
     return text
 
 
+def _ids(value: Any) -> str | None:
+    """Read ids with commas between, each once."""
+    found = dict.fromkeys(filter(None, (_id(one) for one in str(value or "").split(","))))
+    if len(found) > MOST_CHANNELS:
+        raise ValueError(worded("At most {most} channels can be chosen.", most=MOST_CHANNELS))
+    return ",".join(found) or None
+
+
 def _timezone(value: Any) -> str:
     try:
         return ZoneInfo(str(value).strip()).key
@@ -204,7 +239,7 @@ def _language(value: Any) -> str:
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {
-    "review": _review,
+    "review": _choice(Review),
     "due_days": _number(1, LONGEST_DUE),
     "digest_channel": _id,
     "digest_hour": _number(0, 23),
@@ -212,5 +247,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "curators_group": _id,
     "question_days": _number_or_none(1, LONGEST_KEPT),
     "language": _language,
-    "language_for": _language_for,
+    "language_for": _choice(LanguageFor),
+    "may_ask": _choice(MayAsk),
+    "public_replies": _choice(PublicReplies),
+    "reply_channels": _ids,
 }

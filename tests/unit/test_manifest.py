@@ -25,6 +25,7 @@ SCOPE_OF_METHOD = {
     "chat_delete": "chat:write",
     "chat_getPermalink": None,
     "chat_postMessage": "chat:write",
+    "chat_postEphemeral": "chat:write",
     "chat_update": "chat:write",
     "files_upload_v2": "files:write",
     "files_info": "files:read",

@@ -221,6 +221,14 @@ class Asking(english.Asking):
     QUEUED_UNNAMED = "أُرسل إلى قائمة أمناء السجل بلا اسم."
     ALREADY_QUEUED = "هذا السؤال في قائمة أمناء السجل بالفعل، أو لم يعد محفوظًا."
     FACT_GONE = "لم تعد هذه المعلومة في السجل. يُرجى السؤال من جديد."
+    MAY_NOT_ASK = {
+        "guest": "لا يحق للضيوف السؤال هنا. يمكن لأحد مشرفي Onrecord السماح بذلك في `/facts settings`.",
+        "outsider": (
+            "لا يحق لأفراد المؤسسات الأخرى السؤال هنا. يمكن لأحد مشرفي Onrecord السماح بذلك في `/facts settings`."
+        ),
+        "deactivated": "لا يحق لحساب معطَّل السؤال.",
+    }
+    ONLY_YOU = "لا أردّ في هذه القناة بحيث يرى الجميع: لا يرى هذا أحد غيرك."
     NOT_INSTALLED = "لم يُثبَّت Onrecord في مساحة العمل هذه، أو لم يعد مثبَّتًا. يمكن لأحد المشرفين تثبيته من جديد."
     CLAIM_NUMBERED = "*{number!s}.* السؤال: {asked}"
     CLAIM_NOT_SHOWN = "لم يُعرض للطول: الادعاء {first!s}."
@@ -327,8 +335,8 @@ class Curation(english.Curation):
         "admin": "هذا للمشرفين وحدهم.",
     }
     REFUSED_STANDING = {
-        "guest": "يمكن للضيوف السؤال، لا تحرير السجل.",
-        "outsider": "يمكن لأفراد المؤسسات الأخرى السؤال، لا تحرير السجل.",
+        "guest": "لا يمكن للضيوف تحرير السجل.",
+        "outsider": "لا يمكن لأفراد المؤسسات الأخرى تحرير السجل.",
         "bot": "لا يمكن للبرامج الآلية تحرير السجل.",
         "deactivated": "لا يمكن لحساب معطَّل تحرير السجل.",
     }
@@ -617,6 +625,9 @@ class Desk(english.Desk):
         "question_days": "عدد أيام حفظ الأسئلة",
         "language": "لغة القنوات",
         "language_for": "من يقرأ بها",
+        "may_ask": "من يحق له السؤال",
+        "public_replies": "الردود التي يراها الجميع",
+        "reply_channels": "القنوات المختارة للردود",
     }
     SETTINGS_HINTS = {
         "review": "الوضع قيد المراجعة و«ما زالت قائمة» لا ينتظران أبدًا.",
@@ -628,9 +639,24 @@ class Desk(english.Desk):
         "question_days": "بعدها يُحذف ما سُئل ومن سأل. إن تُرك فارغًا فبحسب إعداد المشغّل.",
         "language": "لما يقرؤه عدة أشخاص: الردود على الذكر، والإشعارات، والموجز.",
         "language_for": "لغات Slack أقل من لغات Onrecord: من يستعمل Slack بلغة أخرى قد يفضّل لغة القنوات.",
+        "may_ask": "لا يحرّر السجل أبدًا إلا الأعضاء.",
+        "public_replies": "في غيرها يُجاب عن الذكر بحيث لا يرى الجواب إلا السائل.",
+        "reply_channels": "حين تكون الردود التي يراها الجميع في قنوات مختارة فقط.",
     }
     QUESTIONS_KEPT = "تُحفظ الأسئلة مدة {days!s} ثم تُحذف"
     QUESTIONS_KEPT_AS_SET_UP = "تُحفظ الأسئلة المدة التي يحددها إعداد المشغّل ثم تُحذف"
+    MAY_ASK = {
+        "members": "لا يسأل إلا أعضاء مساحة العمل هذه",
+        "guests": "يسأل الأعضاء والضيوف",
+        "outsiders": "يسأل الأعضاء وأفراد المؤسسات الأخرى",
+        "everybody": "يسأل الأعضاء والضيوف وأفراد المؤسسات الأخرى",
+    }
+    PUBLIC_REPLIES = {
+        "everywhere": "تُنشر الردود التي يراها الجميع في كل قناة",
+        "chosen": "تُنشر الردود التي يراها الجميع في قنوات مختارة فقط",
+        "nowhere": "لا تُنشر ردود يراها الجميع في أي قناة",
+    }
+    PUBLIC_REPLIES_IN = "{where!s}: {channels!s}"
     LANGUAGES_FOR = {
         "channels": "القنوات؛ ويقرأ كل شخص باللغة التي يستعمل بها Slack",
         "everybody": "الجميع، أيًّا كانت لغة Slack لديهم",
@@ -1092,6 +1118,7 @@ class Problems(english.Problems):
         # Settings and roles
         "There is no such setting. The settings are: {settings}.": "لا إعداد كهذا. الإعدادات: {settings}.",
         "Write a whole number from {least} to {most}.": "يُرجى كتابة عدد صحيح من {least} إلى {most}.",
+        "At most {most} channels can be chosen.": "يمكن اختيار {most} قناة على الأكثر.",
         "This is no id of Slack's: those are letters and digits, as in C0123ABCD.": (
             "ليس هذا معرّفًا من Slack: فتلك حروف لاتينية وأرقام، مثل C0123ABCD."
         ),
@@ -1198,6 +1225,7 @@ class Surfaces(english.Surfaces):
     SHARED_ALREADY = "سبقت مشاركة هذا هناك."
     SHARED_BY = "مشاركة من {person}، وكان السؤال: {asked}"
     NOT_SHARED = "لم يسمح لي Slack بنشر ذلك ({code})."
+    NOT_SHARED_BY_ADMINS = "لم يسمح مشرفو Onrecord لديكم بأن أنشر في هذه القناة بحيث يرى الجميع."
     NOT_SHARED_HERE = "لست في هذه المحادثة، فلا أستطيع النشر فيها. يُرجى دعوتي (`/invite @Onrecord`) ثم الضغط من جديد."
     NOT_SHARED_ARCHIVED = "هذه القناة مؤرشفة، فلا يمكن نشر شيء فيها."
 

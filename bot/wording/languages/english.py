@@ -165,6 +165,14 @@ class Asking:
     QUEUED_UNNAMED = "Sent to the curators' queue, without your name."
     ALREADY_QUEUED = "That question is in the curators' queue already, or is no longer kept."
     FACT_GONE = "That fact is no longer on record. Please ask again."
+    MAY_NOT_ASK = {
+        "guest": "Guests can't ask here. An admin of Onrecord can allow it, in `/facts settings`.",
+        "outsider": (
+            "People of other organisations can't ask here. An admin of Onrecord can allow it, in `/facts settings`."
+        ),
+        "deactivated": "A deactivated account can't ask.",
+    }
+    ONLY_YOU = "I don't reply in this channel for all to see: only you see this."
     NOT_INSTALLED = (
         "Onrecord isn't installed in this workspace, or not any more. An admin of yours can install it again."
     )
@@ -268,8 +276,8 @@ class Curation:
         "admin": "Only admins can do that.",
     }
     REFUSED_STANDING = {
-        "guest": "Guests can ask, but not keep the record.",
-        "outsider": "People of other organisations can ask, but not keep the record.",
+        "guest": "Guests can't keep the record.",
+        "outsider": "People of other organisations can't keep the record.",
         "bot": "Bots can't keep the record.",
         "deactivated": "A deactivated account can't keep the record.",
     }
@@ -536,6 +544,9 @@ class Desk:
         "question_days": "Days that questions are kept",
         "language": "Language of the channels",
         "language_for": "Who reads it",
+        "may_ask": "Who may ask",
+        "public_replies": "Replies for all to see",
+        "reply_channels": "Channels chosen for replies",
     }
     SETTINGS_HINTS = {
         "review": "A hold and “still stands” never wait.",
@@ -549,7 +560,22 @@ class Desk:
         "question_days": "Then what was asked, and by whom, is deleted. Empty: as long as the operator's setting says.",
         "language": "Of what several people read: replies to mentions, notices, the digest.",
         "language_for": "Slack has fewer languages than Onrecord: who has it in another may rather read the channels'.",
+        "may_ask": "Nobody but members ever keeps the record.",
+        "public_replies": "Elsewhere a mention is answered so that only whoever asked sees it.",
+        "reply_channels": "Where replies are for all to see in chosen channels only.",
     }
+    MAY_ASK = {
+        "members": "Only members of this workspace ask",
+        "guests": "Members and guests ask",
+        "outsiders": "Members and people of other organisations ask",
+        "everybody": "Members, guests and people of other organisations ask",
+    }
+    PUBLIC_REPLIES = {
+        "everywhere": "Replies for all to see are posted in every channel",
+        "chosen": "Replies for all to see are posted in chosen channels only",
+        "nowhere": "Replies for all to see are posted in no channel",
+    }
+    PUBLIC_REPLIES_IN = "{where}: {channels}"
     HOUR = "{hour:02}:00"
     DUE_AFTER = "A report without a newer statement is due for another look after {days}"
     DIGEST_TO = "A digest goes to {channel} at {hour}, {timezone}"
@@ -886,6 +912,7 @@ class Surfaces:
     SHARED_ALREADY = "You have shared this there already."
     SHARED_BY = "Shared by {person}, who asked: {asked}"
     NOT_SHARED = "Slack didn't let me post that ({code})."
+    NOT_SHARED_BY_ADMINS = "Your admins of Onrecord don't have me post in this channel for all to see."
     NOT_SHARED_HERE = (
         "I am not in this conversation, so I can't post there. Invite me (`/invite @Onrecord`) and press again."
     )

@@ -50,6 +50,11 @@ class Desk(Room, english.Desk):
         """Say that a channel can't be posted to; `code` is Slack's word for why."""
         return self.DIGEST_NOT_THERE.format(code=code)
 
+    def public_replies(self, where: str, channels: Sequence[str]) -> str:
+        """Say where mentions are replied to for all to see."""
+        said = self.PUBLIC_REPLIES[where]
+        return self.PUBLIC_REPLIES_IN.format(where=said, channels=self.listed(channels)) if channels else said
+
     def group_of_curators(self, group: str | None) -> str:
         """Say whether curators come from a user group."""
         return self.GROUP_OF_CURATORS.format(group=group) if group else self.NO_GROUP_OF_CURATORS
