@@ -95,7 +95,8 @@ async def _compared(call: FactsCall, carried: Carried) -> View:
     if not compared.new and not compared.changed:
         return notice(wording.import_nothing(_named(files)), wording.IMPORT_TITLE)
     lines = problems.of_lines(compared.lines)
-    return import_confirmation(carried, _named(files), compared.new, compared.changed, lines)
+    names = wording.listed([file.name for file in files])
+    return import_confirmation(carried, names, compared.new, compared.changed, lines)
 
 
 async def _import(call: FactsCall, carried: Carried) -> None:

@@ -31,10 +31,10 @@ def import_form(carried: Carried, endings: Sequence[str], ratings_endings: Seque
 def import_confirmation(carried: Carried, name: str, new: int, changed: int, lines: Sequence[str]) -> View:
     """Show what files would change, and ask whether to import them.
 
-    `name` says which, escaped; `lines` are plain text.
+    `name` says which; it and the `lines` are plain text.
     """
     shown = [f"`{clip(line, 200)}`" for line in lines[:LINES_SHOWN] if line.strip()]
-    blocks = sections([said.import_would(name, new, changed), *shown])
+    blocks = sections([said.import_would(clip(name, 1_000), new, changed), *shown])
     return form(Id.IMPORT_FORM, said.IMPORT_TITLE, said.IMPORT, blocks, carried)
 
 
