@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from facts.index.lexical import LexicalIndex
+from facts.index.memory import Memory
+from facts.index.overlay import Overlay
 from facts.index.semantic import SemanticIndex
-from facts.index.wording import Wording, telling_stems
+from facts.index.terms import entity_term, name_terms, question_terms
+from facts.index.wording import telling_stems
 from facts.matching.gazetteer import Gazetteer
-from facts.matching.language import asking_words, concepts, frequency, function_words, vocabulary
-from facts.matching.profile import Profile, profile
+from facts.matching.language import frequency, vocabulary
 from facts.matching.spelling import Spelling
 from facts.model import BaseSummary, State
 
@@ -19,15 +19,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
 
+    from facts.index.held import Held, Swap
     from facts.index.semantic import Embedder, Vectors
+    from facts.matching.profile import Profile
     from facts.matching.reading import Reading
     from facts.model import Entity, Fact
-
-CONCEPT_WEIGHT = 0.3
-"""Of a synonym beside the word itself, in the search for candidates."""
-
-PROFILES_KEPT = 20_000
-"""Facts whose reading is kept; one takes about 20 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class Near:
 
 
 class Base:
-    """Everything that matching needs of one workspace, in memory."""
+    """Everything that matching needs of one workspace, whatever holds its facts."""
 
     def __init__(
         self,
@@ -62,23 +58,38 @@ class Base:
         readings: Mapping[str, Profile] | None = None,
         semantic: SemanticIndex | None = None,
     ) -> None:
-        """Read and file `facts`.
+        """Read and file `facts` in memory.
 
         With an `embedder` meaning is compared too; `stored` are the vectors on file. Of another base can be taken:
         its gazetteer, for `entities`, its `readings` of facts with that, and an index of theirs, `semantic`.
         """
-        self.facts: dict[str, Fact] = {}
-        self.gazetteer = entities if isinstance(entities, Gazetteer) else Gazetteer(entities)
-        self.spelling = Spelling([*vocabulary(), *self.gazetteer.words])
-        self._profiles = dict(readings or {})
-        self._terms: dict[str, frozenset[str]] = {}
-        self._spread: Counter[str] = Counter()
-        self._articles = 0
-        self._places: dict[str, int] = {}
-        self._wording: Wording | None = None
-        self._lexical = LexicalIndex()
+        gazetteer = entities if isinstance(entities, Gazetteer) else Gazetteer(entities)
+        self.held: Held = Memory(gazetteer, Spelling(gazetteer.words, vocabulary()), readings)
         self._semantic = SemanticIndex(embedder, stored) if embedder is not None else semantic
         self.update(facts)
+
+    @classmethod
+    def of(cls, held: Held, semantic: SemanticIndex | None = None) -> Base:
+        """Return the base of facts that are held already."""
+        base = cls((), ())
+        base.held = held
+        base._semantic = semantic
+        return base
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The names that are known."""
+        return self.held.gazetteer
+
+    @property
+    def spelling(self) -> Spelling:
+        """The words that a misspelt one may be meant for."""
+        return self.held.spelling
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """The published facts by id, in the order of the record."""
+        return self.held.facts
 
     def take_vectors(self) -> dict[str, tuple[str, bytes]]:
         """Return, once, the vectors that weren't on file, by fact id, with their fingerprints."""
@@ -87,10 +98,13 @@ class Base:
     def twin(self) -> Callable[[], Base]:
         """Return what makes another base that answers the same, without reading or embedding the facts anew.
 
-        That takes 0.16 ms a fact; it can be called later, and beside changes to this base.
+        In memory that takes 0.16 ms a fact; it can be called later, and beside changes to this base.
         """
-        facts, readings = list(self.facts.values()), dict(self._profiles)
         semantic = None if self._semantic is None else self._semantic.twin()
+        if not isinstance(self.held, Memory):
+            beside = Overlay(self.held)
+            return lambda: Base.of(beside, semantic)
+        facts, readings = list(self.facts.values()), self.held.readings()
         return lambda: Base(facts, self.gazetteer, readings=readings, semantic=semantic)
 
     def follow(self, facts: Mapping[str, Fact]) -> None:
@@ -101,42 +115,31 @@ class Base:
 
     def update(self, facts: Iterable[Fact]) -> None:
         """Take in facts that are new or changed; those that aren't published any more are forgotten."""
-        changed: list[tuple[str, list[str]]] = []
-        gone: list[str] = []
-        for fact in facts:
-            self._spread.subtract(self._terms.pop(fact.id, frozenset()))
-            known = self._profiles.get(fact.id)
-            if known is not None and known.fact is not fact:
-                del self._profiles[fact.id]
-            if fact.state is not State.PUBLISHED:
-                gone.append(fact.id)
-                self.facts.pop(fact.id, None)
-                continue
-            self.facts[fact.id] = fact
-            self._places.setdefault(fact.id, len(self._places))
-            terms = self._file(fact)
-            changed.append((fact.id, terms))
-        if not changed and not gone:
-            return
-        self._wording = None
-        self._articles = len({fact.article.id for fact in self.facts.values()})
-        self._lexical.update(changed, gone)
-        if self._semantic is not None:
-            self._semantic.update((self.facts[id_] for id_, _ in changed), gone)
+        self.stage(facts)()
+
+    def stage(self, facts: Iterable[Fact], complete: int | None = None) -> Swap:
+        """Prepare to take in facts that are new or changed; what is returned does it, and nobody may ask meanwhile.
+
+        `complete` is the change up to which everything is then held, None where something is still to come.
+        """
+        coming = list(facts)
+        put = self.held.stage(coming, complete)
+
+        def swap() -> None:
+            put()
+            if self._semantic is not None:
+                published = [fact for fact in coming if fact.state is State.PUBLISHED]
+                self._semantic.update(published, (fact.id for fact in coming if fact.state is not State.PUBLISHED))
+
+        return swap
 
     def summary(self, changed: dt.datetime | None) -> BaseSummary:
         """Return how large the base is."""
-        return BaseSummary(len(self.facts), self._articles, changed)
+        return BaseSummary(len(self.facts), self.held.articles, changed)
 
     def profile(self, fact_id: str) -> Profile:
-        """Return a fact, read."""
-        found = self._profiles.get(fact_id)
-        if found is None:
-            found = profile(self.facts[fact_id], self.gazetteer)
-            if len(self._profiles) >= PROFILES_KEPT:
-                self._profiles.pop(next(iter(self._profiles)))
-            self._profiles[fact_id] = found
-        return found
+        """Return a fact, read. Raises KeyError for one that isn't published."""
+        return self.held.profiles([fact_id])[0]
 
     def vector(self, text: str) -> Vectors | None:
         """Return a question's vector; None without the extra."""
@@ -144,11 +147,14 @@ class Base:
 
     def candidates(self, asked: Reading, vector: Vectors | None, most: int) -> list[Candidate]:
         """Return the facts that the question may be about: the best of both indexes together."""
-        scores = dict(self._lexical.search(_question_terms(asked), most))
+        scores = dict(self.held.search(question_terms(asked), most))
         found = list(scores)
         if self._semantic is not None and vector is not None:
             found += [id_ for id_, _ in self._semantic.search(vector, most) if id_ not in scores]
-        return [Candidate(self.profile(id_), scores.get(id_, 0.0), self._cosine(vector, id_)) for id_ in found]
+        return [
+            Candidate(read, scores.get(id_, 0.0), self._cosine(vector, id_))
+            for id_, read in zip(found, self.held.profiles(found), strict=True)
+        ]
 
     def near(self, asked: Reading, vector: Vectors | None, most: int) -> list[Near]:
         """Return the facts near to a text, in the order of the record: up to `most` by words, and by meaning as many.
@@ -156,14 +162,14 @@ class Base:
         Unlike `candidates`, each is held beside the text in every way, and synonyms find none: a ranking of many
         is clearer without them.
         """
-        terms = dict.fromkeys(telling_stems(asked), 1.0) | _name_terms(asked)
-        found = [id_ for id_, _ in self._lexical.search(terms, most)]
+        terms = dict.fromkeys(telling_stems(asked), 1.0) | name_terms(asked)
+        found = [id_ for id_, _ in self.held.search(terms, most)]
         meanings: dict[str, float] = {}
         if self._semantic is not None and vector is not None:
             meanings = self._semantic.seen_from_middle(vector, most, found)
-        ids = sorted({*found, *meanings}, key=self._places.__getitem__)
-        known = [self.profile(id_) for id_ in ids]
-        wording = self._worded()
+        ids = self.held.in_order([*found, *meanings])
+        known = self.held.profiles(ids)
+        wording = self.held.wording()
         by_words, by_letters = wording.by_words(asked, known), wording.by_letters(asked, known)
         return [
             Near(profile, words, letters, meanings.get(id_))
@@ -172,58 +178,23 @@ class Base:
 
     def share(self, term: str) -> float:
         """Return the share of facts (0 to 1) that have a term; what most of them have says little."""
-        return self._spread[term] / len(self.facts) if self.facts else 0.0
+        return self.held.having(term) / (len(self.facts) or 1)
 
     def weight(self, folded: str, stem: str) -> float:
         """Return how much a word tells: its rarity in English, less where most of the base has it."""
         rarity = min(max(7.5 - frequency(folded), 0.5), 5.0)
         return rarity * (1 - 0.6 * self.share(stem))
 
-    def _worded(self) -> Wording:
-        found = self._wording
-        if found is None:
-            found = self._wording = Wording(self.profile(id_) for id_ in self.facts)
-        return found
+    def close(self) -> None:
+        """Let go of files and memory."""
+        self.held.close()
 
     def _cosine(self, vector: Vectors | None, fact_id: str) -> float | None:
         if self._semantic is None or vector is None:
             return None
         return self._semantic.cosine(vector, fact_id)
 
-    def _file(self, fact: Fact) -> list[str]:
-        read = self.profile(fact.id)
-        for reading in read.phrasings:
-            for word in reading.words:
-                if word.folded.isalpha():
-                    self.spelling.add(word.folded)
-        terms = [term for reading in read.phrasings for term in telling_stems(reading)]
-        terms += [word for word in read.around if word not in function_words() and word not in asking_words()]
-        terms += [_entity_term(id_) for id_ in read.ids | read.ids_around]
-        self._terms[fact.id] = frozenset(terms)
-        self._spread.update(self._terms[fact.id])
-        return terms + [_concept_term(concept) for concept in read.concepts]
-
-
-def _name_terms(asked: Reading) -> dict[str, float]:
-    return {_entity_term(id_): 1.0 for mention in asked.mentions for id_ in mention.meant()}
-
-
-def _question_terms(asked: Reading) -> dict[str, float]:
-    terms = dict.fromkeys(telling_stems(asked), 1.0) | _name_terms(asked)
-    for word in asked.content:
-        for concept in concepts(word.stem):
-            terms.setdefault(_concept_term(concept), CONCEPT_WEIGHT)
-    return terms
-
 
 def entity_share(base: Base, ids: Iterable[str]) -> float:
     """Return the largest share of facts that name one of `ids`."""
-    return max((base.share(_entity_term(id_)) for id_ in ids), default=0.0)
-
-
-def _entity_term(id_: str) -> str:
-    return "@" + id_.replace(" ", "_")
-
-
-def _concept_term(concept: int) -> str:
-    return f"#{concept}"
+    return max((base.share(entity_term(id_)) for id_ in ids), default=0.0)

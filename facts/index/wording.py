@@ -31,35 +31,53 @@ RUNS = (3, 4, 5)
 WORDS_KEPT = 50_000
 """Words whose runs are kept."""
 
+RUNS_KEPT = 200_000
+"""Runs whose rarity is kept: all of those of 5,000 facts, in 20 MB."""
+
+LENGTHS_KEPT = 50_000
+"""Facts whose length, as a vector of runs, is kept."""
+
 
 class Wording:
-    """How rare the words and runs of letters of a base are, and how near a text comes to its facts by them."""
+    """How rare the words and runs of letters of a base are, and how near a text comes to its facts by them.
 
-    def __init__(self, profiles: Iterable[Profile]) -> None:
+    `mean_terms` is how many terms a fact is filed under, in the mean.
+    """
+
+    def __init__(self, profiles: Iterable[Profile], mean_terms: float = 1.0) -> None:
         self._words: Counter[str] = Counter()
-        letters: Counter[str] = Counter()
+        self._runs: Counter[str] = Counter()
         self._facts = length = 0
         for profile in profiles:
             stems = [stem for reading in profile.phrasings for stem in telling_stems(reading)]
             self._facts += 1
             length += len(stems)
             self._words.update(set(stems))
-            letters.update(set().union(*map(_runs, _spellings(profile.phrasings))))
+            self._runs.update(letter_runs(profile))
         self._mean_length = length / self._facts if self._facts else 1.0
-        self._letters = {run: math.log(self._facts / count + 1) for run, count in letters.items()}
+        self.mean_terms = mean_terms
+        self._rarities: dict[str, float] = {}
         self._lengths: dict[str, float] = {}
 
     def by_words(self, asked: Reading, known: Sequence[Profile]) -> list[float]:
         """Return the BM25 score of each fact for the words of `asked`."""
-        weights = {stem: self._rarity(self._words[stem]) for stem in set(telling_stems(asked))}
+        weights = {stem: self._rarity(self.having_word(stem)) for stem in set(telling_stems(asked))}
         return [self._bm25(weights, profile) for profile in known]
 
     def by_letters(self, asked: Reading, known: Sequence[Profile]) -> list[float]:
         """Return the cosine (0 to 1) of each fact with `asked` by their runs of letters, weighted by tf-idf."""
         counted = _counted((asked,))
-        wanted = {run: self._weight(run, count) for run, count in counted.items() if run in self._letters}
+        wanted = {run: self._weight(run, count) for run, count in counted.items() if self._rarity_of_run(run)}
         length = _length(wanted.values())
         return [self._cosine(wanted, length, profile) for profile in known]
+
+    def having_word(self, stem: str) -> int:
+        """Return how many facts have a stem."""
+        return self._words[stem]
+
+    def having_run(self, run: str) -> int:
+        """Return how many facts have a run of letters."""
+        return self._runs.get(run, 0)
 
     def _rarity(self, count: int) -> float:
         return math.log(1 + (self._facts - count + 0.5) / (count + 0.5))
@@ -77,15 +95,32 @@ class Wording:
         counts = _counted(profile.phrasings)
         known = self._lengths.get(profile.fact.id)
         if known is None:
-            known = _length(self._weight(run, count) for run, count in counts.items() if run in self._letters)
+            known = _length(self._weight(run, count) for run, count in counts.items())
+            if len(self._lengths) >= LENGTHS_KEPT:
+                self._lengths.clear()
             self._lengths[profile.fact.id] = known
         shared = counts.keys() & wanted.keys()
         return sum(wanted[run] * self._weight(run, counts[run]) for run in shared) / (length * known or 1.0)
 
     def _weight(self, run: str, count: int) -> float:
-        """Return the tf-idf of a run; one that no fact has can't be shared, and isn't asked for."""
-        rarity = self._letters[run]
+        """Return the tf-idf of a run; one that no fact has can't be shared, and weighs nothing."""
+        rarity = self._rarity_of_run(run)
         return rarity if count == 1 else rarity * (1 + math.log(count))
+
+    def _rarity_of_run(self, run: str) -> float:
+        found = self._rarities.get(run)
+        if found is None:
+            having = self.having_run(run)
+            found = math.log(self._facts / having + 1) if having else 0.0
+            if len(self._rarities) >= RUNS_KEPT:
+                self._rarities.clear()
+            self._rarities[run] = found
+        return found
+
+
+def letter_runs(profile: Profile) -> set[str]:
+    """Return the runs of letters in a fact's phrasings."""
+    return set().union(*map(_runs, _spellings(profile.phrasings)))
 
 
 def telling_stems(reading: Reading) -> list[str]:

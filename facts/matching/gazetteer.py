@@ -6,7 +6,6 @@ newsrooms write ("Damascus denies"), unless it is plainly a place ("in Damascus"
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,31 +59,33 @@ class Gazetteer:
 
     def __init__(self, entities: Iterable[Entity] = ()) -> None:
         self._entries: dict[tuple[str, ...], frozenset[Entry]] = {}
-        self._acronyms: dict[str, set[Entry]] = defaultdict(set)
+        self._acronyms: dict[str, frozenset[Entry]] = {}
         self._longest: dict[str, int] = {}
         self.words: set[str] = set()
         self._heads: dict[str, str] = {}
         for entity in entities:
-            self._heads[entity.name.casefold()] = words_of(entity.name)[-1].stem if words_of(entity.name) else ""
-            for variant in (entity.name, *entity.also):
-                self._add(variant, Entry(entity.name.casefold(), entity.kind))
-                self._add_acronym(variant, Entry(entity.name.casefold(), entity.kind))
+            words = words_of(entity.name)
+            self._heads[entity.name.casefold()] = words[-1].stem if words else ""
+            entry = Entry(entity.name.casefold(), entity.kind)
+            keys, acronyms = names_of(entity)
+            for key in keys:
+                self._entries[key] = self._entries.get(key, _NOTHING) | {entry}
+                self._longest[key[0]] = max(self._longest.get(key[0], 0), _room(key))
+                self.words.update(key)
+            for acronym in acronyms:
+                self._acronyms[acronym] = self._acronyms.get(acronym, _NOTHING) | {entry}
 
-    def _add(self, variant: str, entry: Entry) -> None:
-        key = key_of(variant)
-        if key:
-            self._file(key, entry)
-            self.words.update(key)
+    def entries(self, key: tuple[str, ...]) -> frozenset[Entry]:
+        """Return what a name, in folded words, may stand for."""
+        return self._entries.get(key, _NOTHING)
 
-    def _file(self, key: tuple[str, ...], entry: Entry) -> None:
-        self._entries[key] = self._entries.get(key, _NOTHING) | {entry}
-        self._longest[key[0]] = max(self._longest.get(key[0], 0), _room(key))
+    def room(self, folded: list[str], at: int) -> int:
+        """Return how many words a name that begins at `at` may take."""
+        return self._longest.get(folded[at], 0)
 
-    def _add_acronym(self, variant: str, entry: Entry) -> None:
-        """Take in the initials of a name of several words, as newsrooms write it: KFA."""
-        initials = [word.folded[0] for word in words_of(variant) if word.capital]
-        if len(initials) >= SHORTEST_ACRONYM and (key := "".join(initials)) not in function_words():
-            self._acronyms[key].add(entry)
+    def acronym(self, folded: str) -> frozenset[Entry]:
+        """Return what the initials of a name may stand for."""
+        return self._acronyms.get(folded, _NOTHING)
 
     def head(self, id_: str) -> str:
         """Return the stem of the last word of an entity's name: what a text calls it by ("the league")."""
@@ -126,14 +127,26 @@ class Gazetteer:
     def _longest_from(self, words: Sequence[Word], folded: list[str], at: int, *, shortest: int) -> Mention | None:
         places = places_from(folded[at])
         longest = max((_room(key) for key in places), default=0)
-        for end in range(min(len(words), at + max(longest, self._longest.get(folded[at], 0))), at + shortest - 1, -1):
+        for end in range(min(len(words), at + max(longest, self.room(folded, at))), at + shortest - 1, -1):
             key = tuple(word for word in folded[at:end] if word != "-")
-            entries = self._entries.get(key, _NOTHING) | places.get(key, _NOTHING)
+            entries = self.entries(key) | places.get(key, _NOTHING)
             if entries and folded[end - 1] != "-":
                 return _mention(words, entries, at, end)
-        if words[at].text.isupper() and words[at].folded in self._acronyms:
-            return _mention(words, self._acronyms[words[at].folded], at, at + 1)
+        if words[at].text.isupper() and (meant := self.acronym(words[at].folded)):
+            return _mention(words, meant, at, at + 1)
         return None
+
+
+def names_of(entity: Entity) -> tuple[set[tuple[str, ...]], set[str]]:
+    """Return the folded words of each form that an entity goes by, and its acronyms, as newsrooms write them: KFA."""
+    variants = (entity.name, *entity.also)
+    return {key for variant in variants if (key := key_of(variant))}, set(map(_acronym_of, variants)) - {""}
+
+
+def _acronym_of(variant: str) -> str:
+    """Return the initials of a name of several words; empty where they stand for too much."""
+    initials = "".join(word.folded[0] for word in words_of(variant) if word.capital)
+    return initials if len(initials) >= SHORTEST_ACRONYM and initials not in function_words() else ""
 
 
 def _room(key: tuple[str, ...]) -> int:

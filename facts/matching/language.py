@@ -203,8 +203,9 @@ def contrasts(folded: str) -> tuple[Contrast, ...]:
     return _contrasts().get(folded, ())
 
 
-def vocabulary() -> frozenset[str]:
-    """Return the words that a misspelt word of any question may have been meant to be."""
+@cache
+def vocabulary() -> Spelling:
+    """Return the words that a misspelt word of any question may have been meant to be, whatever the base."""
     claims = {word for line in _lines("synonyms.txt") for word in line.split() if word.isalpha()}
     months = {fold(name) for name in json.loads((FOLDER / "calendar.json").read_text(encoding="utf-8"))["months"]}
-    return frozenset(claims | asking_words() | function_words() | {name for name in months if name.isalpha()})
+    return Spelling(claims | asking_words() | function_words() | {name for name in months if name.isalpha()})

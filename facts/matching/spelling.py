@@ -31,9 +31,10 @@ FEW = 50
 
 
 class Spelling:
-    """A vocabulary that finds a word's nearest neighbours."""
+    """A vocabulary that finds a word's nearest neighbours; `shared` is one that several have beside their own."""
 
-    def __init__(self, words: Iterable[str] = ()) -> None:
+    def __init__(self, words: Iterable[str] = (), shared: Spelling | None = None) -> None:
+        self._shared = shared
         self._words: dict[str, int] = defaultdict(int)
         self._scanned = 0
         self._filed: dict[str, list[str]] | None = None
@@ -41,7 +42,11 @@ class Spelling:
             self._words[word] += 1
 
     def __contains__(self, word: str) -> bool:
-        return word in self._words
+        return self.count(word) > 0
+
+    def count(self, word: str) -> int:
+        """Return how often a folded word occurs."""
+        return self._words.get(word, 0) + (self._shared.count(word) if self._shared is not None else 0)
 
     def add(self, word: str) -> None:
         """Take in one more occurrence of a folded word."""
@@ -51,22 +56,26 @@ class Spelling:
 
     def nearest(self, word: str) -> str | None:
         """Return the word that `word` most likely was meant to be; None when it is right or too far from all."""
-        if not SHORTEST <= len(word) <= LONGEST or word in self._words or not word.isalpha():
+        if not SHORTEST <= len(word) <= LONGEST or not word.isalpha() or word in self:
             return None
         most = 2 if len(word) >= TWO_EDITS_FROM else 1
         best: tuple[int, bool, int, str] | None = None
         found = None
-        for candidate in self._near(word, most):
+        for candidate in self.near(word, most):
             distance = OSA.distance(word, candidate, score_cutoff=most)
             if distance > most or (distance == 2 and word[0] != candidate[0]):
                 continue
-            rank = (distance, word[0] != candidate[0], -self._words[candidate], candidate)
+            rank = (distance, word[0] != candidate[0], -self.count(candidate), candidate)
             if best is None or rank < best:
                 best, found = rank, candidate
         return found
 
-    def _near(self, word: str, most: int) -> set[str]:
+    def near(self, word: str, most: int) -> set[str]:
         """Return the words that share a key with `word`, those at most `most` edits away at the least."""
+        own = self._near(word, most)
+        return own if self._shared is None else own | self._shared.near(word, most)
+
+    def _near(self, word: str, most: int) -> set[str]:
         if self._filed is None and self._scanned < FEW:
             self._scanned += 1
             near = process.extract(word, list(self._words), scorer=OSA.distance, score_cutoff=most, limit=None)
@@ -78,7 +87,7 @@ class Spelling:
             # Whole or not at all: other threads look words up meanwhile.
             self._filed = filed
         filed = self._filed
-        found = {known for key in _keys(word) for known in filed.get(key, ())}
+        found = {known for key in keys_of(word) for known in filed.get(key, ())}
         if found or most < 2:
             return found
         # Two letters changed in different places leave no key in common: those few words are looked for one by one.
@@ -88,9 +97,10 @@ class Spelling:
 
 def _file(word: str, filed: dict[str, list[str]]) -> None:
     if SHORTEST <= len(word) <= LONGEST:
-        for key in _keys(word):
+        for key in keys_of(word):
             filed[key].append(word)
 
 
-def _keys(word: str) -> set[str]:
+def keys_of(word: str) -> set[str]:
+    """Return what a word is filed under: itself, and its spellings with one letter left out."""
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}

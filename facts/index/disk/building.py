@@ -1,0 +1,126 @@
+"""Building the index of a large base beside whatever answers meanwhile, and putting it in its place in a moment."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from array import array
+from typing import TYPE_CHECKING
+
+from facts.index.disk.names import ShelvedGazetteer, name_words, put_entities
+from facts.index.disk.ranked import Ranked
+from facts.index.disk.reading import read_chunk
+from facts.index.disk.shelf import RUNS, Shelf
+from facts.index.disk.vocabulary import add_words
+from facts.index.readings import stamp
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections import Counter
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from facts.index.disk.names import Owned
+    from facts.index.disk.reading import Chunk
+    from facts.model import Fact
+
+RANKED = "ranked"
+"""The folder of tantivy's files, beside the shelf."""
+
+WORDS_AT_ONCE = 200_000
+"""Different words that are gathered before they are filed: sorted, they are filed ten times as fast."""
+
+
+class Building:
+    """An index that nobody sees before `finish`. First come the names, then the facts, in the order of the record."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin to build what is to stand in `folder`."""
+        self._place = folder
+        self.folder = folder.with_name(f"{folder.name}.{uuid.uuid4().hex}.new")
+        self.folder.mkdir(parents=True)
+        self._shelf = Shelf(self.folder, create=True, quick=True)
+        self._ranked = Ranked(self.folder / RANKED)
+        self._gazetteer = ShelvedGazetteer(self._shelf)
+        self._runs = array("I", bytes(4 * RUNS))
+        self._words: Counter[str] | None = None
+        self._stems = self._terms = 0
+        self.facts = 0
+
+    def name(self, entities: Iterable[Owned]) -> None:
+        """Take in the names of the base."""
+        put_entities(self._shelf, entities)
+        add_words(self._shelf, name_words(self._shelf))
+        self._shelf.commit()
+        self._gazetteer = ShelvedGazetteer(self._shelf)
+
+    def add(self, facts: Iterable[Fact]) -> None:
+        """Read facts and take them in."""
+        self.take(read_chunk(facts, self._gazetteer))
+
+    def take(self, chunk: Chunk) -> None:
+        """Take in facts that were read."""
+        self._shelf.put(chunk.kept)
+        numbers = range(self.facts + 1, self.facts + 1 + len(chunk.kept))
+        self._ranked.fill(zip(numbers, chunk.filed, strict=True))
+        self.facts += len(chunk.kept)
+        self._stems += chunk.stems
+        self._terms += chunk.terms
+        for place, count in chunk.runs.items():
+            self._runs[place] += count
+        if self._words is None:
+            self._words = chunk.words
+        else:
+            self._words.update(chunk.words)
+        if len(self._words) >= WORDS_AT_ONCE:
+            self._file_words()
+        self._shelf.commit()
+
+    def finish(self, change: int, changed_at: dt.datetime | None) -> None:
+        """Put the index in its place; it holds the record up to `change`."""
+        self._file_words()
+        self._shelf.run("INSERT INTO articles SELECT article, count(*) FROM facts GROUP BY article", [()])
+        self._ranked.keep()
+        self._ranked.close()
+        articles = self._shelf.rows("SELECT count(*) FROM articles")[0][0]
+        self._shelf.note_runs(self._runs)
+        self._shelf.note(
+            {
+                "stamp": stamp(),
+                "change": change,
+                "changed_at": None if changed_at is None else changed_at.isoformat(),
+                "facts": self.facts,
+                "articles": articles,
+                "stems": self._stems,
+                "terms": self._terms,
+                "runs_of": self.facts,
+            }
+        )
+        self._shelf.commit()
+        self._shelf.close()
+        put_in_place(self.folder, self._place)
+
+    def give_up(self) -> None:
+        """Throw away what was built."""
+        self._shelf.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _file_words(self) -> None:
+        if self._words:
+            add_words(self._shelf, self._words)
+            self._words.clear()
+
+
+def put_in_place(new: Path, place: Path) -> None:
+    """Put a folder in the place of another, which goes; whoever has that one open keeps reading it."""
+    old = place.with_name(f"{place.name}.{uuid.uuid4().hex}.old")
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Throw away what a process left that was killed while it built."""
+    for left in [*folder.glob("*.new"), *folder.glob("*.old")]:
+        shutil.rmtree(left, ignore_errors=True)

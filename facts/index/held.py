@@ -1,0 +1,58 @@
+"""What a base needs of whatever holds its facts: memory, or an index on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from facts.index.wording import Wording
+    from facts.matching.gazetteer import Gazetteer
+    from facts.matching.profile import Profile
+    from facts.matching.spelling import Spelling
+    from facts.model import Fact
+
+Swap = Callable[[], None]
+"""What puts prepared changes in the place of what was there before, in a moment."""
+
+
+class Held(Protocol):
+    """A workspace's published facts, read and filed, with the names and spellings they were read with."""
+
+    gazetteer: Gazetteer
+    spelling: Spelling
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """The facts by id, in the order of the record."""
+
+    @property
+    def articles(self) -> int:
+        """How many articles the facts are from."""
+
+    def profiles(self, fact_ids: Sequence[str]) -> list[Profile]:
+        """Return facts, read, in the order asked for. Raises KeyError for one that isn't held."""
+
+    def in_order(self, fact_ids: Iterable[str]) -> list[str]:
+        """Return ids in the order of the record, each once."""
+
+    def search(self, terms: dict[str, float], most: int) -> list[tuple[str, float]]:
+        """Return up to `most` fact ids with their BM25 scores, best first; `terms` are weighted."""
+
+    def having(self, term: str) -> int:
+        """Return how many facts have a term."""
+
+    def wording(self) -> Wording:
+        """Return how rare words and runs of letters are among the facts."""
+
+    def stage(self, facts: Iterable[Fact], complete: int | None) -> Swap:
+        """Prepare to take in facts that are new or changed, and to forget those that aren't published any more.
+
+        What is returned puts it into effect. `complete` is the change up to which everything is then held, None where
+        something is still to come.
+        """
+
+    def close(self) -> None:
+        """Let go of files and memory."""

@@ -1,0 +1,101 @@
+"""The lexical index of a small base: the same scores as tantivy's, without its threads and a sixtieth of a second.
+
+An index of tantivy's takes 1.8 MB and 60 ms to make, however few facts it holds; ten thousand small bases can't have
+one each.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from heapq import nsmallest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SATURATION = 1.2
+LENGTH = 0.75
+"""BM25's k1 and b, as tantivy has them."""
+
+
+def _kept_lengths() -> tuple[int, ...]:
+    """Return the 256 lengths that tantivy and Lucene tell apart: exact up to 40, then with four bits."""
+    free = 24
+    found = list(range(free))
+    for number in range(256 - free):
+        bits, shift = number & 7, (number >> 3) - 1
+        found.append(free + (bits if shift < 0 else (bits | 8) << shift))
+    return tuple(found)
+
+
+KEPT_LENGTHS = _kept_lengths()
+
+
+def kept_length(terms: int) -> int:
+    """Return the length that a fact of so many terms is taken to have."""
+    return KEPT_LENGTHS[bisect_right(KEPT_LENGTHS, terms) - 1]
+
+
+def rarity(facts: int, having: int) -> float:
+    """Return BM25's inverse document frequency of a term that `having` of `facts` have."""
+    return math.log(1 + (facts - having + 0.5) / (having + 0.5))
+
+
+def part(count: int, length: int, mean_length: float) -> float:
+    """Return what a term weighs that a fact of `length` (see `kept_length`) has `count` times, rarity aside."""
+    return (SATURATION + 1) * count / (count + SATURATION * (1 - LENGTH + LENGTH * length / mean_length))
+
+
+class LightIndex:
+    """BM25 over bags of terms, in plain dictionaries."""
+
+    def __init__(self) -> None:
+        self._lengths: dict[str, int] = {}
+        self._places: dict[str, int] = {}
+        self._having: dict[str, dict[str, int]] = defaultdict(dict)
+        self._bags: dict[str, Counter[str]] = {}
+        self._total = 0
+
+    def update(self, changed: Iterable[tuple[str, Sequence[str]]], gone: Iterable[str] = ()) -> None:
+        """File each fact id under its terms, in place of what it was filed under; forget the ids in `gone`."""
+        for fact_id in gone:
+            self._forget(fact_id)
+        for fact_id, terms in changed:
+            self._forget(fact_id)
+            bag = Counter(" ".join(terms).split())  # a tag of several words is several terms, as for tantivy
+            self._bags[fact_id] = bag
+            self._lengths[fact_id] = bag.total()
+            self._total += bag.total()
+            self._places.setdefault(fact_id, len(self._places))
+            for term, count in bag.items():
+                self._having[term][fact_id] = count
+
+    def search(self, terms: dict[str, float], most: int) -> list[tuple[str, float]]:
+        """Return up to `most` fact ids with their BM25 scores, best first; `terms` are weighted."""
+        scores: dict[str, float] = defaultdict(float)
+        mean_length = self._total / len(self._bags) if self._bags else 1.0
+        for term, weight in terms.items():
+            having = self._having.get(term)
+            if not having:
+                continue
+            weight *= rarity(len(self._bags), len(having))
+            for fact_id, count in having.items():
+                scores[fact_id] += weight * part(count, kept_length(self._lengths[fact_id]), mean_length)
+        return nsmallest(most, scores.items(), key=lambda one: (-one[1], self._places[one[0]]))
+
+    def having(self, term: str) -> int:
+        """Return how many facts have a term."""
+        return len(self._having.get(term, ()))
+
+    def _forget(self, fact_id: str) -> None:
+        bag = self._bags.pop(fact_id, None)
+        if bag is None:
+            return
+        self._total -= self._lengths.pop(fact_id)
+        for term in bag:
+            having = self._having[term]
+            del having[fact_id]
+            if not having:
+                del self._having[term]
