@@ -145,6 +145,8 @@ def names_of(entity: Entity) -> tuple[set[tuple[str, ...]], set[str]]:
 
 def _acronym_of(variant: str) -> str:
     """Return the initials of a name of several words; empty where they stand for too much."""
+    if sum(map(str.isupper, variant)) < SHORTEST_ACRONYM:
+        return ""  # most names, which needn't be parted into words
     initials = "".join(word.folded[0] for word in words_of(variant) if word.capital)
     return initials if len(initials) >= SHORTEST_ACRONYM and initials not in function_words() else ""
 
