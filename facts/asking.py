@@ -6,7 +6,8 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facts.bases import Bases
+from facts.bases import MEMORY_MB, Bases
+from facts.index.memory import Memory
 from facts.matching import matcher
 from facts.matching.model import shipped
 from facts.matching.ranking import rank
@@ -15,8 +16,9 @@ from facts.trials import Trials
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facts.bases import Lag
+    from facts.behind import Lag
     from facts.index.base import Base
+    from facts.index.library import Library
     from facts.index.opened import Opened
     from facts.index.semantic import Embedder
     from facts.matching.model import Model
@@ -54,15 +56,26 @@ class Asking:
     """What can be asked of the record of any workspace."""
 
     def __init__(
-        self, database: Database, writer: Writer, *, embedder: Embedder | None = None, strict: bool = False
+        self,
+        database: Database,
+        writer: Writer,
+        *,
+        embedder: Embedder | None = None,
+        strict: bool = False,
+        library: Library | None = None,
+        memory_mb: int = MEMORY_MB,
+        patience: float | None = None,
     ) -> None:
-        """Work on `database`; with `embedder` meaning is compared too, and `strict` answers only what is surer."""
+        """Work on `database`; with `embedder` meaning is compared too, and `strict` answers only what is surer.
+
+        With a `library` indexes are kept there; see `Bases` for that, `memory_mb` and `patience`.
+        """
         self._database = database
         self._writer = writer
         self._embedder = embedder
         model = shipped(semantic=embedder is not None)
         self._model = model.stricter() if strict else model
-        self._bases = Bases(database, writer, embedder)
+        self._bases = Bases(database, writer, embedder, library, memory_mb=memory_mb, patience=patience)
         self._trials = Trials(self._bases)
 
     async def ask(self, workspace: str, question: str) -> Asked:
@@ -100,7 +113,9 @@ class Asking:
 
         After a large import some are for a while as they were before; see `facts.bases`.
         """
-        return dict((await self._bases.current(workspace)).base.facts)
+        held = (await self._bases.current(workspace)).base.held
+        # Those on disk stay there, and are read one by one.
+        return dict(held.facts) if isinstance(held, Memory) else held.facts
 
     async def profiles(self, workspace: str) -> list[Profile]:
         """Return the workspace's published facts, read."""

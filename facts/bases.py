@@ -7,27 +7,28 @@ taken in behind the answers, a piece at a time; a fact that an answer would show
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from contextlib import asynccontextmanager, contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from facts.index.base import Base
-from facts.index.opened import Opened
-from facts.model import State
-from facts.settling import settled
-from facts.store import changes, records, vectors
+from facts.behind import Lag, read_behind
+from facts.errors import IndexBusy, IndexDamaged, IndexNotReady
+from facts.index.held import UpTo
+from facts.index.memory import Memory
+from facts.openings import Openings
+from facts.store import records
+from facts.tasks import Tasks
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
-    from typing import Any
+    from collections.abc import AsyncIterator, Iterable, Iterator
 
+    from facts.behind import Behind
+    from facts.index.library import Library
+    from facts.index.opened import Opened
     from facts.index.semantic import Embedder
-    from facts.model import Entity, Fact
+    from facts.model import Fact
     from facts.store import Database, Writer
 
-    Work = Callable[[str], Coroutine[Any, Any, None]]
 
 AT_ONCE = 200
 """Facts that an answer waits for: 0.3 s of work at 10,000 facts."""
@@ -41,61 +42,76 @@ PIECE = 25
 PIECE_WITH_MEANING = 10
 """The same where a vector is made for each."""
 
+PIECE_ON_DISK = 250
+"""The same of a base whose index is on disk, whose answers don't wait meanwhile."""
+
+MEMORY_MB = 512
+"""For the bases that are open."""
+
 PAUSE = 0.02
 """Seconds between two pieces, in which whoever waits is answered."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Behind:
-    """What changed in the record since a base was brought up to date."""
-
-    change: int
-    changed_at: dt.datetime | None
-    fact_ids: list[str]
-    entities: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Lag:
-    """How far the open bases are behind the record: `open` of them, the changes that the one furthest behind has yet
-    to take in, and the facts of all of them that are still to be taken in behind the answers.
-    """
-
-    open: int
-    changes: int
-    pending: int
 
 
 class Bases:
     """Opens the base of a workspace when it is first asked, and takes in what changed before each answer."""
 
-    def __init__(self, database: Database, writer: Writer, embedder: Embedder | None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        writer: Writer,
+        embedder: Embedder | None,
+        library: Library | None = None,
+        *,
+        memory_mb: int = MEMORY_MB,
+        patience: float | None = None,
+    ) -> None:
+        """Open no base yet.
+
+        With a `library` indexes are kept there, and large ones stand there alone. Bases that nobody has asked for
+        longest are closed where all together take more than `memory_mb`. Who asks waits `patience` seconds for an
+        index that is being built, without end where that is None.
+        """
         self._database = database
-        self._writer = writer
-        self._embedder = embedder
+        self._library = library
+        self._openings = Openings(database, writer, embedder, library)
+        self._with_meaning = embedder is not None
+        self._bytes = memory_mb * 1_000_000
+        self._patience = patience
         self._open: dict[str, Opened] = {}
-        self._refreshing: dict[str, asyncio.Task[None]] = {}
-        self._catching_up: dict[str, asyncio.Task[None]] = {}
-        self._rebuilding: dict[str, asyncio.Task[None]] = {}
+        self._refreshing = Tasks(self._refresh)
+        self._catching_up = Tasks(self._catch_up)
+        self._rebuilding = Tasks(self._rebuild)
 
     @asynccontextmanager
     async def reading(self, workspace: str) -> AsyncIterator[Opened]:
         """Yield the workspace's base, up to the record's newest change; it stays as it is meanwhile."""
-        opened = await self.current(workspace)
-        async with opened.gate.reading():
-            yield opened
+        while True:
+            opened = await self.current(workspace)
+            async with opened.gate.reading():
+                if self._open.get(workspace) is not opened:
+                    continue  # it was closed, or another took its place, in between
+                try:
+                    yield opened
+                except IndexDamaged:
+                    self._throw_away(workspace, opened)
+                    raise
+                return
 
     async def current(self, workspace: str) -> Opened:
-        """Return the workspace's base, brought up to the record's newest change; see `reading` for searching it."""
+        """Return the workspace's base, brought up to the record's newest change; see `reading` for searching it.
+
+        Raises IndexNotReady where it is still being built after as long as anybody should wait.
+        """
         async with self._database.read() as connection:
             change = await records.current_change(connection, workspace)
         while True:
             opened = self._open.get(workspace)
             if opened is not None and opened.change >= change:
+                self._open[workspace] = self._open.pop(workspace)  # the last to be closed
                 self._go_on(workspace, opened)
                 return opened
             # Shielded, since others wait for it too, and a base that is half changed would be of no use to them.
-            await asyncio.shield(self._refreshed(workspace))
+            await self._waited(workspace, self._refreshed(workspace))
 
     async def take(self, workspace: str, opened: Opened, fact_ids: Iterable[str]) -> None:
         """Take in those of `fact_ids` that are pending, as the record has them now."""
@@ -103,7 +119,8 @@ class Bases:
             wanted = opened.behind(fact_ids)
             async with self._database.read() as connection:
                 placed = await records.load_facts(connection, workspace, ids=wanted)
-            await self._update(workspace, opened, [one.fact for one in placed.values()])
+            complete = opened.up_to if len(wanted) == len(opened.pending) else None
+            await self._update(workspace, opened, [one.fact for one in placed.values()], complete)
             for fact_id in wanted:
                 opened.pending.pop(fact_id, None)
 
@@ -116,14 +133,14 @@ class Bases:
         await self.current(workspace)
         for tasks in (self._rebuilding, self._catching_up):
             if workspace in tasks:
-                await asyncio.shield(tasks[workspace])
+                await asyncio.shield(tasks.begin(workspace))
 
     async def close(self) -> None:
         """Stop what is done behind the answers; the next one to open the base does it."""
-        tasks = [*self._refreshing.values(), *self._catching_up.values(), *self._rebuilding.values()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*(tasks.stop() for tasks in (self._refreshing, self._catching_up, self._rebuilding)))
+        for workspace in list(self._open):
+            self._put_away(workspace)
+        await self._openings.close()
 
     async def lag(self) -> Lag:
         """Tell how far the open bases are behind; an idle workspace's base takes in what changed when it is asked."""
@@ -135,106 +152,151 @@ class Bases:
 
     @property
     def _at_once(self) -> int:
-        return AT_ONCE if self._embedder is None else AT_ONCE_WITH_MEANING
+        return AT_ONCE_WITH_MEANING if self._with_meaning else AT_ONCE
 
     def _refreshed(self, workspace: str) -> asyncio.Task[None]:
         """Return the task that brings a base up to date, begun where there is none."""
-        return self._task(self._refreshing, workspace, self._refresh)
+        return self._refreshing.begin(workspace)
 
-    def _task(self, tasks: dict[str, asyncio.Task[None]], workspace: str, work: Work) -> asyncio.Task[None]:
-        task = tasks.get(workspace)
-        if task is None:
-            task = asyncio.create_task(work(workspace), name=f"{work.__name__} {workspace}")
-            tasks[workspace] = task
-            task.add_done_callback(lambda done: self._done(tasks, workspace, done))
-        return task
-
-    def _done(self, tasks: dict[str, asyncio.Task[None]], workspace: str, task: asyncio.Task[None]) -> None:
-        tasks.pop(workspace, None)
-        if not task.cancelled():
-            task.exception()  # who waits is told; what nobody waits for is begun again with the next answer
+    async def _waited(self, workspace: str, task: asyncio.Task[None]) -> None:
+        """Wait for a task, whoever else does too, as long as anybody should wait."""
+        try:
+            await asyncio.wait_for(asyncio.shield(task), self._patience)
+        except TimeoutError:
+            if task.done():
+                raise
+            raise IndexNotReady(*self._openings.built.get(workspace, (0, 0))) from None
 
     async def _refresh(self, workspace: str) -> None:
         opened = self._open.get(workspace)
         if opened is None:
-            self._open[workspace] = await self._build(workspace)
+            self._open[workspace] = await self._openings.find(workspace)
+            self._make_room()
             return
         async with opened.taking:
-            behind, facts = await self._read_changed(workspace, opened)
+            behind, facts = await read_behind(self._database, workspace, opened.change, self._at_once)
+            on_disk = not isinstance(opened.base.held, Memory)
             size = len(opened.base.facts) + len(behind.fact_ids)
-            if behind.entities and size <= self._at_once:
-                self._open[workspace] = await self._build(workspace)
+            if behind.entities and size <= self._at_once and not on_disk:
+                self._replace(workspace, await self._openings.build(workspace))
                 return
+            if behind.entities and on_disk:
+                await self._rename(workspace, opened, behind)
             if len(behind.fact_ids) <= self._at_once:
-                await self._update(workspace, opened, facts)
+                remaining = opened.pending.keys() - set(behind.fact_ids)
+                await self._update(workspace, opened, facts, None if remaining else UpTo(behind.change, behind.mark))
                 for fact_id in behind.fact_ids:
                     opened.pending.pop(fact_id, None)
             else:
                 opened.pending.update(dict.fromkeys(behind.fact_ids))
-            opened.change, opened.changed_at = behind.change, behind.changed_at
-            opened.renamed = opened.renamed or behind.entities
+            opened.change, opened.changed_at, opened.mark = behind.change, behind.changed_at, behind.mark
+            opened.outdated = opened.outdated or (bool(behind.entities) and not on_disk) or self._has_outgrown(opened)
         self._go_on(workspace, opened)
+
+    def _has_outgrown(self, opened: Opened) -> bool:
+        """Whether a base should be built anew: in memory, but too large for it, or more is to come than is there."""
+        if self._library is None:
+            return False
+        size, coming, small = len(opened.base.facts), len(opened.pending), self._library.small
+        return coming > max(size, small) or (isinstance(opened.base.held, Memory) and size + coming > small)
 
     def _go_on(self, workspace: str, opened: Opened) -> None:
         """See that what is to be done behind the answers is being done."""
-        if opened.renamed:
-            self._task(self._rebuilding, workspace, self._rebuild)
+        if opened.outdated:
+            self._rebuilding.begin(workspace)
         if opened.pending:
-            self._task(self._catching_up, workspace, self._catch_up)
+            self._catching_up.begin(workspace)
 
-    async def _read_changed(self, workspace: str, opened: Opened) -> tuple[_Behind, list[Fact]]:
-        # One transaction: the facts and the number they belong to are of one moment.
-        async with settled(self._database, workspace) as connection:
-            since = opened.change
-            behind = _Behind(
-                await records.current_change(connection, workspace),
-                await records.last_changed(connection, workspace),
-                await changes.changed_facts(connection, workspace, since),
-                await changes.entities_changed(connection, workspace, since),
-            )
-            if len(behind.fact_ids) > self._at_once:
-                return behind, []
-            placed = await records.load_facts(connection, workspace, ids=behind.fact_ids)
-            return behind, [one.fact for one in placed.values()]
+    async def _rename(self, workspace: str, opened: Opened, behind: Behind) -> None:
+        """Let an index on disk know names that changed; the facts that they stand in are to be taken in anew."""
+        from facts.index.disk.names import Owned
+        from facts.index.disk.stored import Stored
 
-    async def _update(self, workspace: str, opened: Opened, facts: list[Fact]) -> None:
+        held = opened.base.held
+        if not isinstance(held, Stored):
+            return
+        used = [Owned(one.article_id, one.entity) for one in behind.used]
+        with self._intact(workspace, opened):
+            self._claim()
+            concerned, put = await asyncio.to_thread(held.rename, behind.entities, used)
+            async with opened.gate.changing():
+                put()
+        opened.pending.update(dict.fromkeys(concerned))
+
+    async def _update(self, workspace: str, opened: Opened, facts: list[Fact], complete: UpTo | None) -> None:
         if not facts:
             return
-        async with opened.gate.changing():
-            try:
-                await asyncio.to_thread(opened.base.update, facts)
-            except BaseException:
-                # A base that is half changed is not to be trusted: the next one to ask builds another.
-                self._open.pop(workspace, None)
-                raise
-        await self._keep_vectors(workspace, opened.base)
+        with self._intact(workspace, opened):
+            if not isinstance(opened.base.held, Memory):
+                self._claim()
+            put = await asyncio.to_thread(opened.base.stage, facts, complete)
+            async with opened.gate.changing():
+                await asyncio.to_thread(put)
+        await self._openings.keep_vectors(workspace, opened.base)
+
+    @contextmanager
+    def _intact(self, workspace: str, opened: Opened) -> Iterator[None]:
+        """Trust a base no more where changing it failed: the next one to ask opens or builds another."""
+        try:
+            yield
+        except IndexBusy:
+            raise  # nothing was touched
+        except IndexDamaged:
+            self._throw_away(workspace, opened)
+            raise
+        except BaseException:
+            self._put_away(workspace)
+            raise
+
+    def _claim(self) -> None:
+        if self._library is not None:
+            self._library.claim()
 
     async def _catch_up(self, workspace: str) -> None:
         """Take in what is pending, a piece at a time."""
-        piece = PIECE if self._embedder is None else PIECE_WITH_MEANING
         while (opened := self._open.get(workspace)) is not None and opened.pending:
+            piece = PIECE if isinstance(opened.base.held, Memory) else PIECE_ON_DISK
+            if self._with_meaning:
+                piece = PIECE_WITH_MEANING
             await self.take(workspace, opened, list(islice(opened.pending, piece)))
             await asyncio.sleep(PAUSE)
 
     async def _rebuild(self, workspace: str) -> None:
         """Build the base anew beside the one that answers meanwhile, and put it in its place."""
-        self._open[workspace] = await self._build(workspace)
+        self._replace(workspace, await self._openings.build(workspace))
 
-    async def _build(self, workspace: str) -> Opened:
-        # One transaction: the facts, the entities and the number they belong to are of one moment.
-        async with settled(self._database, workspace) as connection:
-            change = await records.current_change(connection, workspace)
-            changed_at = await records.last_changed(connection, workspace)
-            placed = await records.load_facts(connection, workspace)
-            owned = await records.load_entities(connection, workspace)
-            stored = await vectors.load_vectors(connection, workspace) if self._embedder is not None else {}
-        facts = [item.fact for item in placed.values() if item.fact.state is State.PUBLISHED]
-        entities: list[Entity] = [one.entity for one in owned]
-        base = await asyncio.to_thread(Base, facts, entities, self._embedder, stored)
-        await self._keep_vectors(workspace, base)
-        return Opened(base, change, changed_at)
+    def _replace(self, workspace: str, opened: Opened) -> None:
+        """Answer from another base from now on; the one before is closed when nobody reads it any more."""
+        former = self._open.get(workspace)
+        self._open[workspace] = opened
+        if former is not None:
+            self._openings.close_behind(former)
+        self._make_room()
 
-    async def _keep_vectors(self, workspace: str, base: Base) -> None:
-        made = base.take_vectors()
-        if made:
-            await self._writer.write(lambda c: vectors.save_vectors(c, workspace, made))
+    def _make_room(self) -> None:
+        """Close the bases that nobody has asked for longest, until the others take no more memory than they may."""
+        whole = sum(opened.weight for opened in self._open.values())
+        for workspace, opened in list(self._open.items())[:-1]:
+            if whole <= self._bytes:
+                return
+            busy = (self._refreshing, self._catching_up, self._rebuilding)
+            if opened.gate.is_busy or opened.taking.locked() or any(workspace in tasks for tasks in busy):
+                continue
+            whole -= opened.weight
+            self._put_away(workspace)
+
+    def _put_away(self, workspace: str) -> None:
+        """Close a base; the next one to ask opens it as it is kept."""
+        opened = self._open.pop(workspace, None)
+        if opened is not None:
+            if not opened.pending and not opened.outdated:
+                self._openings.pack(workspace, opened)
+            self._openings.close_behind(opened)
+
+    def _throw_away(self, workspace: str, opened: Opened) -> None:
+        """Close a base whose index is damaged; the next one to ask builds another."""
+        if self._open.get(workspace) is opened:
+            del self._open[workspace]
+        self._openings.close_behind(opened)
+        if self._library is not None:
+            self._library.throw_away(workspace)

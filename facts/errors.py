@@ -15,6 +15,9 @@ OnrecordError                 a sentence that a person can act on
 │   ├── DatabaseBusy          somebody else holds the lock
 │   │   └── RecordBusy        an import is being brought in
 │   └── DatabaseNewer         a newer Onrecord wrote it
+├── IndexNotReady             the index of a large base is still being built
+├── IndexDamaged              its files aren't as they were written
+├── IndexBusy                 another process writes the indexes in that folder
 ├── ServingError              the bot can't be served: port in use, token refused
 └── PictureError              a picture can't be drawn: no Chromium for a PNG, or it failed
 """
@@ -138,6 +141,24 @@ class RecordBusy(DatabaseBusy):
 
 class DatabaseNewer(DatabaseError):
     """The database was set up by a newer Onrecord."""
+
+
+class IndexNotReady(OnrecordError):
+    """The index of a large base is still being built; tells how many of how many facts are in it."""
+
+    def __init__(self, done: int, total: int) -> None:
+        self.done = done
+        self.total = total
+        far = f" {done:,} of {total:,} facts are in it." if total else ""
+        super().__init__(f"The index of this base is being built.{far} Ask again in a few minutes.")
+
+
+class IndexDamaged(OnrecordError):
+    """The files of an index aren't as they were written; it has to be built anew."""
+
+
+class IndexBusy(OnrecordError):
+    """Another process writes the indexes in that folder."""
 
 
 class ServingError(OnrecordError):

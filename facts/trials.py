@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from facts.index.memory import Memory
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
@@ -30,7 +32,8 @@ class Trials:
             # Taken out meanwhile: one that was left half changed is not met again.
             base = self._kept.pop(workspace, None)
             async with self._bases.reading(workspace) as opened:
-                if base is None or base.gazetteer is not opened.base.gazetteer:
+                on_disk = not isinstance(opened.base.held, Memory)
+                if base is None or on_disk or base.gazetteer is not opened.base.gazetteer:
                     prepare: Callable[[], Base] = opened.base.twin()
                 else:
                     prepare = partial(_followed, base, dict(opened.base.facts))

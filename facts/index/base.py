@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
 
-    from facts.index.held import Held, Swap
+    from facts.index.held import Held, Swap, UpTo
     from facts.index.semantic import Embedder, Vectors
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
@@ -91,6 +91,11 @@ class Base:
         """The published facts by id, in the order of the record."""
         return self.held.facts
 
+    def compare_meaning(self, semantic: SemanticIndex) -> None:
+        """Compare meaning too from now on, with an index that has no fact yet."""
+        semantic.update(self.facts.values())
+        self._semantic = semantic
+
     def take_vectors(self) -> dict[str, tuple[str, bytes]]:
         """Return, once, the vectors that weren't on file, by fact id, with their fingerprints."""
         return {} if self._semantic is None else self._semantic.take_made()
@@ -117,7 +122,7 @@ class Base:
         """Take in facts that are new or changed; those that aren't published any more are forgotten."""
         self.stage(facts)()
 
-    def stage(self, facts: Iterable[Fact], complete: int | None = None) -> Swap:
+    def stage(self, facts: Iterable[Fact], complete: UpTo | None = None) -> Swap:
         """Prepare to take in facts that are new or changed; what is returned does it, and nobody may ask meanwhile.
 
         `complete` is the change up to which everything is then held, None where something is still to come.

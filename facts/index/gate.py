@@ -23,6 +23,11 @@ class Gate:
         self._open.set()
         self._turn = asyncio.Lock()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anybody reads, or changes what is read."""
+        return self._readers > 0 or not self._open.is_set()
+
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[None]:
         """Hold off whoever wants to change meanwhile."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from facts.matching.spelling import Spelling
     from facts.model import Fact
 
+
+class UpTo(NamedTuple):
+    """A change number, and a mark of the record's history up to it: another record's is another."""
+
+    change: int
+    mark: str
+
+
 Swap = Callable[[], None]
 """What puts prepared changes in the place of what was there before, in a moment."""
 
@@ -21,8 +29,13 @@ Swap = Callable[[], None]
 class Held(Protocol):
     """A workspace's published facts, read and filed, with the names and spellings they were read with."""
 
-    gazetteer: Gazetteer
-    spelling: Spelling
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The names that are known."""
+
+    @property
+    def spelling(self) -> Spelling:
+        """The words that a misspelt one may be meant for."""
 
     @property
     def facts(self) -> Mapping[str, Fact]:
@@ -47,7 +60,7 @@ class Held(Protocol):
     def wording(self) -> Wording:
         """Return how rare words and runs of letters are among the facts."""
 
-    def stage(self, facts: Iterable[Fact], complete: int | None) -> Swap:
+    def stage(self, facts: Iterable[Fact], complete: UpTo | None) -> Swap:
         """Prepare to take in facts that are new or changed, and to forget those that aren't published any more.
 
         What is returned puts it into effect. `complete` is the change up to which everything is then held, None where

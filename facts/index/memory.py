@@ -18,7 +18,7 @@ from facts.model import Fact, State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from facts.index.held import Swap
+    from facts.index.held import Swap, UpTo
     from facts.matching.gazetteer import Gazetteer
     from facts.matching.spelling import Spelling
 
@@ -119,7 +119,7 @@ class Memory:
             found = self._wording = Wording(self.profile(fact_id) for fact_id in self._known)
         return found
 
-    def stage(self, facts: Iterable[Fact], complete: int | None = None) -> Swap:
+    def stage(self, facts: Iterable[Fact], complete: UpTo | None = None) -> Swap:
         """Return what takes in facts that are new or changed, and forgets those that aren't published any more."""
         return partial(self.update, list(facts))
 

@@ -7,12 +7,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from facts.index.gate import Gate
+from facts.index.held import UpTo
+from facts.index.memory import Memory
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
     from facts.index.base import Base
+    from facts.model import Entity
+
+BASE_BYTES = 100_000
+FACT_BYTES = 30_000
+"""What a base in memory takes, and each of its facts once it was read."""
+
+STORED_BYTES = 60_000_000
+"""What an open index on disk takes: what is kept of a thousand facts, of counts and of pages."""
 
 
 @dataclass(slots=True)
@@ -21,17 +31,34 @@ class Opened:
 
     `pending` are the ids of facts that changed up to then and are still to be taken in, the longest pending first:
     what the base says of those is not to be shown. Only who holds `taking` takes facts in, so that an older reading
-    of one never replaces a newer. `renamed` tells that names changed that it was built with.
+    of one never replaces a newer. `outdated` tells that it has to be built anew: names changed, or it has grown.
+    `entities` are the names that a base in memory was built with, `kept` the change up to which it was kept, and `mark`
+    the record's mark at `change`.
     """
 
     base: Base
     change: int
     changed_at: dt.datetime | None
+    mark: str
     pending: dict[str, None] = field(default_factory=dict)
-    renamed: bool = False
+    outdated: bool = False
+    entities: tuple[Entity, ...] = ()
+    kept: int | None = None
     gate: Gate = field(default_factory=Gate)
     taking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def behind(self, fact_ids: Iterable[str]) -> list[str]:
         """Return those of `fact_ids` that are still to be taken in."""
         return [fact_id for fact_id in fact_ids if fact_id in self.pending]
+
+    @property
+    def up_to(self) -> UpTo:
+        """The change up to which it holds the record, once nothing is pending."""
+        return UpTo(self.change, self.mark)
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes of memory it takes."""
+        if isinstance(self.base.held, Memory):
+            return BASE_BYTES + FACT_BYTES * len(self.base.facts)
+        return STORED_BYTES

@@ -15,7 +15,7 @@ from facts.model import Fact, State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from facts.index.held import Held, Swap
+    from facts.index.held import Held, Swap, UpTo
     from facts.index.wording import Wording
     from facts.matching.profile import Profile
 
@@ -69,7 +69,7 @@ class Overlay:
         """Return how rare words and runs of letters are among the facts."""
         return self._under.wording()
 
-    def stage(self, facts: Iterable[Fact], complete: int | None = None) -> Swap:
+    def stage(self, facts: Iterable[Fact], complete: UpTo | None = None) -> Swap:
         """Return what takes in facts that are new or changed, and forgets those that aren't published any more."""
         return partial(self._update, list(facts))
 

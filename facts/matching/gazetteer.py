@@ -29,6 +29,10 @@ SHORTEST_ACRONYM = 3
 
 KEPT_SHORT = frozenset({"us", "uk", "un", "eu", "uae"})
 
+MOST_MEANT = 20
+"""Entities that one form of a name may stand for. "The ministry" of a thousand articles names none of them: in a large
+base such forms took most of the time to read a fact, and most of its terms."""
+
 _NOTHING: frozenset[Entry] = frozenset()
 
 
@@ -77,7 +81,8 @@ class Gazetteer:
 
     def entries(self, key: tuple[str, ...]) -> frozenset[Entry]:
         """Return what a name, in folded words, may stand for."""
-        return self._entries.get(key, _NOTHING)
+        found = self._entries.get(key, _NOTHING)
+        return found if len(found) <= MOST_MEANT else _NOTHING
 
     def room(self, folded: list[str], at: int) -> int:
         """Return how many words a name that begins at `at` may take."""
@@ -85,7 +90,8 @@ class Gazetteer:
 
     def acronym(self, folded: str) -> frozenset[Entry]:
         """Return what the initials of a name may stand for."""
-        return self._acronyms.get(folded, _NOTHING)
+        found = self._acronyms.get(folded, _NOTHING)
+        return found if len(found) <= MOST_MEANT else _NOTHING
 
     def head(self, id_: str) -> str:
         """Return the stem of the last word of an entity's name: what a text calls it by ("the league")."""

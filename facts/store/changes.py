@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select
 
+from facts.model import State
 from facts.store import tables
+from facts.store.records import OwnedEntity
+from facts.store.rows import entity_of
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -21,11 +24,37 @@ async def changed_facts(connection: AsyncConnection, workspace: str, since: int)
     return [str(fact_id) for fact_id in await connection.scalars(query)]
 
 
+async def mark(connection: AsyncConnection, workspace: str, change: int) -> str:
+    """Return a mark of the workspace's history up to a change number: its newest revision there, and its moment.
+
+    The same number of another record, or of a backup that was restored and went on otherwise, has another mark.
+    """
+    table = tables.revisions.c
+    upto = (table.workspace_id == workspace) & (table.change <= change)
+    query = select(table.change, table.at).where(upto).order_by(table.change.desc()).limit(1)
+    found = (await connection.execute(query)).one_or_none()
+    return "" if found is None else f"{found[0]} {found[1].isoformat()}"
+
+
 async def entities_changed(connection: AsyncConnection, workspace: str, since: int) -> bool:
     """Whether an entity changed after a change number."""
     table = tables.entities
     query = select(table.c.name).where(table.c.workspace_id == workspace, table.c.change > since).limit(1)
     return await connection.scalar(query) is not None
+
+
+async def changed_entities(
+    connection: AsyncConnection, workspace: str, since: int
+) -> tuple[list[tuple[str, str]], list[OwnedEntity]]:
+    """Return the entities that changed after a change number, by article and name, and those of them still in use."""
+    table = tables.entities
+    query = select(table).where(table.c.workspace_id == workspace, table.c.change > since)
+    rows = list((await connection.execute(query)).mappings())
+    used = [row for row in rows if row["state"] == State.PUBLISHED]
+    return (
+        [(row["article_id"], row["name"]) for row in rows],
+        [OwnedEntity(row["article_id"], row["place"], entity_of(row)) for row in used],
+    )
 
 
 async def newest_first(connection: AsyncConnection, workspace: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, tuple_, update
 
 from facts.errors import RecordBusy
 from facts.model import BaseSummary, State
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.model import Article, Entity, Fact, Statement
+
+FIRST = ("", -1, "")
+"""The key before every fact's; see `published_after`."""
 
 CHUNK = 500
 """Ids in one IN list; SQLite takes 32,766 variables, but plans of this size are shared between queries."""
@@ -157,6 +160,24 @@ async def load_facts(
             fact = fact_of(row, articles[row["article_id"]], tuple(statements[row["id"]]))
             found[fact.id] = PlacedFact(row["place"], fact)
     return found
+
+
+async def published_after(
+    connection: AsyncConnection, workspace: str, after: tuple[str, int, str], most: int
+) -> list[tuple[str, int, str]]:
+    """Return the keys of at most `most` published facts in the order of the record, those after the key `after`.
+
+    A key is an article's id, the place there, and the fact's id; the first facts come after `FIRST`.
+    """
+    facts = tables.facts.c
+    key = (facts.article_id, facts.place, facts.id)
+    query = (
+        select(*key)
+        .where(facts.workspace_id == workspace, facts.state == State.PUBLISHED, tuple_(*key) > tuple_(*after))
+        .order_by(*key)
+        .limit(most)
+    )
+    return [(str(article), int(place), str(fact_id)) for article, place, fact_id in await connection.execute(query)]
 
 
 async def load_entities(connection: AsyncConnection, workspace: str) -> list[OwnedEntity]:

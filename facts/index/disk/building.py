@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from facts.index.disk.names import Owned
     from facts.index.disk.reading import Chunk
+    from facts.index.held import UpTo
     from facts.model import Fact
 
 RANKED = "ranked"
@@ -76,8 +77,8 @@ class Building:
             self._file_words()
         self._shelf.commit()
 
-    def finish(self, change: int, changed_at: dt.datetime | None) -> None:
-        """Put the index in its place; it holds the record up to `change`."""
+    def finish(self, up_to: UpTo, changed_at: dt.datetime | None) -> None:
+        """Put the index in its place; it holds the record up to that change."""
         self._file_words()
         self._shelf.run("INSERT INTO articles SELECT article, count(*) FROM facts GROUP BY article", [()])
         self._ranked.keep()
@@ -87,13 +88,13 @@ class Building:
         self._shelf.note(
             {
                 "stamp": stamp(),
-                "change": change,
+                "change": up_to.change,
+                "mark": up_to.mark,
                 "changed_at": None if changed_at is None else changed_at.isoformat(),
                 "facts": self.facts,
                 "articles": articles,
                 "stems": self._stems,
                 "terms": self._terms,
-                "runs_of": self.facts,
             }
         )
         self._shelf.commit()

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from facts.errors import OnrecordError
+from facts.errors import IndexDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-
-class IndexDamaged(OnrecordError):
-    """The files of an index aren't as they were written; it has to be built anew."""
 
 
 @contextmanager
@@ -24,7 +21,7 @@ def noticing(folder: Path) -> Iterator[None]:
         yield
     except KeyError:
         raise  # what somebody asked for isn't there: no damage
-    except (sqlite3.DatabaseError, ValueError, OSError, LookupError, EOFError, TypeError) as error:
+    except (sqlite3.DatabaseError, ValueError, OSError, LookupError, EOFError, TypeError, zlib.error) as error:
         raise _damaged(folder) from error
     except BaseException as error:
         # tantivy's panics aren't Exceptions, and their class can't be imported.

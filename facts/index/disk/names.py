@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from facts.matching.gazetteer import Gazetteer, key_of, names_of
+from facts.matching.gazetteer import MOST_MEANT, Gazetteer, key_of, names_of
 from facts.matching.places import Entry
 from facts.matching.words import words_of
 from facts.model import Entity, EntityKind
@@ -70,14 +70,15 @@ class ShelvedGazetteer(Gazetteer):
         return self._at(ACRONYM + folded)
 
     def _look(self, key: str) -> frozenset[Entry]:
-        found = self._shelf.rows("SELECT DISTINCT entity, kind FROM names WHERE key = ?", [key])
-        return frozenset(Entry(entity, EntityKind(kind)) for entity, kind in found)
+        query = "SELECT DISTINCT entity, kind FROM names WHERE key = ? LIMIT ?"
+        found = self._shelf.rows(query, [key, MOST_MEANT + 1])
+        return frozenset(Entry(entity, EntityKind(kind)) for entity, kind in found if len(found) <= MOST_MEANT)
 
     def _look_further(self, beginning: str) -> bool:
         """Whether a name is this, or begins with it and a space."""
-        # In the order of characters "!" comes after the space, and nothing between.
-        query = "SELECT 1 FROM names WHERE key = ? OR (key > ? AND key < ?) LIMIT 1"
-        return bool(self._shelf.rows(query, [beginning, beginning + " ", beginning + "!"]))
+        # In the order of characters "!" comes after the space, and nothing between; with OR all names are read.
+        query = "SELECT 1 FROM names WHERE key >= ? AND key < ? LIMIT 1"
+        return bool(self._shelf.rows(query, [beginning, beginning + "!"]))
 
 
 def put_entities(shelf: Shelf, entities: Iterable[Owned]) -> None:

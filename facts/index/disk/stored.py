@@ -15,6 +15,7 @@ from facts.index.disk.ranked import Ranked
 from facts.index.disk.shelf import Shelf, run_place
 from facts.index.disk.taking_in import TakingIn
 from facts.index.disk.vocabulary import ShelvedSpelling
+from facts.index.held import UpTo
 from facts.index.readings import stamp, unpacked
 from facts.index.wording import Wording
 from facts.model import Fact
@@ -65,9 +66,9 @@ class Stored:
         return self._state.get("stamp") != stamp()
 
     @property
-    def change(self) -> int:
+    def up_to(self) -> UpTo:
         """The change up to which it holds the record."""
-        return int(self._state["change"])
+        return UpTo(int(self._state["change"]), str(self._state["mark"]))
 
     @property
     def changed_at(self) -> dt.datetime | None:
@@ -133,7 +134,7 @@ class Stored:
         """Return how many `stems` or `terms` a fact has in the mean."""
         return float(self._state[what]) / (self.size or 1)
 
-    def stage(self, facts: Iterable[Fact], complete: int | None = None) -> Swap:
+    def stage(self, facts: Iterable[Fact], complete: UpTo | None = None) -> Swap:
         """Write facts that are new or changed, and drop those that aren't published; what is returned shows it."""
         with noticing(self.folder):
             coming = TakingIn(self.folder, self._ranked, dict(self._state))

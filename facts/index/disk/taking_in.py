@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from facts.index.disk.names import Owned
     from facts.index.disk.ranked import Ranked
+    from facts.index.held import UpTo
     from facts.model import Entity, Fact
 
 MOST_RENAMED = 100_000
@@ -37,12 +38,12 @@ class TakingIn:
         self._ranked = ranked
         self._state = state
 
-    def take(self, facts: Sequence[Fact], complete: int | None) -> None:
+    def take(self, facts: Sequence[Fact], complete: UpTo | None) -> None:
         """Write facts that are new or changed, and drop those that aren't published."""
         try:
             self._take(facts)
             if complete is not None:
-                self._state["change"] = complete
+                self._state |= {"change": complete.change, "mark": complete.mark}
             self._shelf.note(self._state)
             # The shelf tells how far the index goes, so it is kept last: what is lost of it is taken in once more.
             self._ranked.keep()
