@@ -22,7 +22,8 @@ ENV PATH=/opt/onrecord/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     ONRECORD_HOST=0.0.0.0 \
     ONRECORD_PORT=3000 \
-    ONRECORD_DATABASE_URL=sqlite:////data/onrecord.db
+    ONRECORD_DATABASE_URL=sqlite:////data/onrecord.db \
+    ONRECORD_INDEX_FOLDER=/data/index
 RUN install --directory --owner 10001 --group 10001 /data
 COPY --from=build /opt/onrecord /opt/onrecord
 WORKDIR /app

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.settings import Semantic, Strictness
 from facts.errors import SettingsError
+from facts.index.library import Library
 from facts.index.semantic import embedder, is_installed
 from facts.service import Service
 from facts.settling import settle_left
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from facts.index.semantic import Embedder
+
+
+BOT_PATIENCE = 30.0
+"""Seconds that a question waits for an index that is being built, before it is answered with how far that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,15 @@ async def opened(settings: Settings, *, create: bool = False) -> AsyncIterator[O
     chosen = chosen_embedder(settings)
     database = Database.at(settings.database_url.get_secret_value(), create=create)
     writer = Writer(database)
-    service = Service(database, writer, embedder=chosen, strict=settings.strictness is Strictness.STRICT)
+    service = Service(
+        database,
+        writer,
+        embedder=chosen,
+        strict=settings.strictness is Strictness.STRICT,
+        library=Library(index_folder(settings, database)),
+        memory_mb=settings.index_memory,
+        patience=BOT_PATIENCE if create else None,
+    )
     try:
         if create:
             await bring_up_to_date(database)
@@ -60,6 +74,13 @@ async def bring_up_to_date(database: Database) -> bool:
     from bot.installing.tables import metadata as installing
 
     return await migrate(database, [metadata, delivery, installing])
+
+
+def index_folder(settings: Settings, database: Database) -> Path:
+    """Return where indexes are kept: beside the file of an SQLite database, unless the settings say where."""
+    if settings.index_folder is not None:
+        return Path(settings.index_folder).expanduser()
+    return Path(f"{database.url.database}-index" if database.is_sqlite else "onrecord-index")
 
 
 def chosen_embedder(settings: Settings) -> Embedder | None:

@@ -207,6 +207,12 @@ class Settings:
     strictness: Strictness = _setting(
         "ONRECORD_STRICTNESS", _choice(Strictness), Strictness.NORMAL, "write normal or strict"
     )
+    index_folder: str | None = _setting(
+        "ONRECORD_INDEX_FOLDER", _text(1_000), None, "write the path of a folder that this process has for itself"
+    )
+    index_memory: int = _setting(
+        "ONRECORD_INDEX_MEMORY", _whole(64, 1_000_000), 512, "write megabytes of memory for open bases, 64 or more"
+    )
     encryption_keys: Secret | None = _setting(
         "ONRECORD_ENCRYPTION_KEYS",
         _keys,

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.console import import_summary, note, print_line, show
-from facts.errors import InputError
+from facts.errors import IndexNotReady, InputError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -22,7 +22,10 @@ async def start(settings: Settings, seeds: list[str]) -> None:
         if seeds and not settings.installable and not (await parts.service.base(settings.workspace)).facts:
             await _plant(parts.service, settings.workspace, seeds)
         if not settings.installable:
-            await parts.service.prepare(settings.workspace)
+            try:
+                await parts.service.prepare(settings.workspace)
+            except IndexNotReady as error:
+                note(str(error))  # it goes on meanwhile, and whoever asks is told
         if not settings.speaks_to_slack:
             await _prompt(parts.service, settings.workspace)
             return

@@ -217,7 +217,7 @@ class Bases:
             return
         used = [Owned(one.article_id, one.entity) for one in behind.used]
         with self._intact(workspace, opened):
-            self._claim()
+            self._openings.claim()
             concerned, put = await asyncio.to_thread(held.rename, behind.entities, used)
             async with opened.gate.changing():
                 put()
@@ -228,7 +228,7 @@ class Bases:
             return
         with self._intact(workspace, opened):
             if not isinstance(opened.base.held, Memory):
-                self._claim()
+                self._openings.claim()
             put = await asyncio.to_thread(opened.base.stage, facts, complete)
             async with opened.gate.changing():
                 await asyncio.to_thread(put)
@@ -247,10 +247,6 @@ class Bases:
         except BaseException:
             self._put_away(workspace)
             raise
-
-    def _claim(self) -> None:
-        if self._library is not None:
-            self._library.claim()
 
     async def _catch_up(self, workspace: str) -> None:
         """Take in what is pending, a piece at a time."""

@@ -44,6 +44,11 @@ class Openings:
         if self._library is not None:
             self._library.close()
 
+    def claim(self) -> None:
+        """Make sure that no other process writes in the library. Raises IndexBusy at once where one does."""
+        if self._library is not None:
+            self._library.claim()
+
     async def find(self, workspace: str) -> Opened:
         """Open the base as it is kept, or build it."""
         found = await asyncio.to_thread(self._library.find, workspace) if self._library is not None else None

@@ -6,7 +6,7 @@ import fcntl
 import os
 from typing import TYPE_CHECKING
 
-from facts.errors import IndexBusy
+from facts.errors import IndexBusy, SettingsError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +26,14 @@ class FolderLock:
         """Take the lock, once; True when it is new. Raises IndexBusy where another process has it."""
         if self._held is not None:
             return False
-        self._folder.mkdir(parents=True, exist_ok=True)
-        opened = os.open(self._folder / FILE, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            opened = os.open(self._folder / FILE, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise SettingsError(
+                f"Nothing can be written in {self._folder}: {error.strerror}. Set ONRECORD_INDEX_FOLDER to a folder "
+                "that this process may write in."
+            ) from None
         try:
             fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
