@@ -17,6 +17,7 @@ from bot.delivery.outbox import Outbox
 from bot.forgetting import forgetting
 from bot.installing.assembly import installing_for
 from bot.languages import Languages
+from bot.limits import Limits
 from bot.people import People
 from bot.sealing import Seal
 from bot.services import Parts, Services
@@ -72,7 +73,7 @@ async def tenants_for(
         return Served(tenant, services, once)
 
     try:
-        parts = shared(database, writer, service, Seal.of(settings), lease_seconds)
+        parts = shared(database, writer, service, Seal.of(settings), lease_seconds, settings.questions_per_minute)
         if not settings.installable:
             yield Tenants(await _one_tenant(settings, session), parts, serve)
             return
@@ -94,8 +95,12 @@ def shared(
     service: Service,
     seal: Seal | None = None,
     lease_seconds: float = LEASE_SECONDS,
+    per_minute: int = 0,
 ) -> Parts:
-    """Put together what all teams share; `seal` encrypts what Slack handed over."""
+    """Put together what all teams share; `seal` encrypts what Slack handed over.
+
+    Each person may ask `per_minute` questions a minute, 0: any number.
+    """
     curation = Curation(database, writer, service)
     queue = Queue(database, writer, curation)
     return Parts(
@@ -115,6 +120,7 @@ def shared(
         replies=Replies(database, writer),
         outbox=Outbox(database, writer),
         forgetting=forgetting(writer, seal or Seal()),
+        limits=Limits(per_minute),
     )
 
 

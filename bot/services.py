@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.turns import Turns
 from bot.delivery.work import Gone, Locks, Looks, Work
+from bot.limits import Limits
 
 if TYPE_CHECKING:
     from bot.access import Access
@@ -53,6 +54,7 @@ class Parts:
     replies: Replies
     outbox: Outbox
     forgetting: Forgetting
+    limits: Limits = field(default_factory=Limits)
     turns: Turns = field(default_factory=Turns)
     work: Work = field(default_factory=Work)
     locks: Locks = field(default_factory=Locks)

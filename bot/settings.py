@@ -191,6 +191,12 @@ class Settings:
     question_days: int = _setting(
         "ONRECORD_QUESTION_DAYS", _whole(1, 36_500), 90, "write for how many days questions are kept, 1 or more"
     )
+    questions_per_minute: int = _setting(
+        "ONRECORD_QUESTIONS_PER_MINUTE",
+        _whole(0, 10_000),
+        30,
+        "write how many questions one person may ask in a minute, or 0 for any number",
+    )
     purge_days: int = _setting(
         "ONRECORD_PURGE_DAYS",
         _whole(0, 3_650),

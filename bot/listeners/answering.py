@@ -11,6 +11,7 @@ from bot.blocks import Message, Private, leaves_open, repeated, reply, sentence
 from bot.blocks.message import context
 from bot.delivery import outgoing
 from bot.delivery.refusals import NotSent
+from bot.listeners.slowing import say_slowed, slowed
 from bot.observed import note_asked
 from bot.wording import asking, surfaces
 from facts.curation.entries import Reason
@@ -39,6 +40,11 @@ async def answer_privately(
     `delivery` is the key of what Slack handed over: tried again, it is the same question. Where Slack has closed the
     URL, the answer goes to the person directly. Raises NotSent.
     """
+    slow = slowed(services, place, delivery)
+    if slow is not None:
+        async with outgoing.once(client):
+            await outgoing.respond_once(client, response_url, sentence(asking.slow_down(slow.seconds)))
+        return
     asked = await services.service.ask(services.workspace, question)
     note_asked(place, asked)
     question_id = await services.service.note_question(
@@ -87,6 +93,11 @@ async def answer_message(
         noted = await services.service.question_at(services.workspace, channel, ts)
         if noted is not None and noted.reply_ts is not None and not edited:
             return  # answered before the process ended, and not marked so
+        # An edit isn't counted: its reply must not go on answering words that are gone.
+        slow = slowed(services, place, (channel, ts)) if noted is None else None
+        if slow is not None:
+            await say_slowed(client, place, slow, thread_ts)
+            return
         asked = await services.service.ask(services.workspace, question)
         if noted is None:
             note_asked(place, asked)

@@ -11,6 +11,7 @@ from bot.blocks.mrkdwn import has_words, plain
 from bot.delivery import outgoing
 from bot.ids import Id
 from bot.listeners.answering import ASKED_ABOUT
+from bot.listeners.slowing import slowed
 from bot.listeners.start_page import HOME, publish, publish_start
 from bot.listeners.visitors import visitor
 from bot.observed import note_asked
@@ -58,6 +59,10 @@ async def ask_at_home(
         return
     # No message of the person's own says this: their id and the press's time are what makes it the same question.
     place = Place(Surface.HOME, actor.person, actor.person, str(action["action_ts"]))
+    slow = slowed(services, place, place.message_ts)
+    if slow is not None:
+        await publish_start(client, services, actor, [section(wording.slow_down(slow.seconds))])
+        return
     shown = await _answer_directly(client, services, place, question)
     await publish_start(client, services, actor, answered(question, shown))
 

@@ -169,6 +169,7 @@ def settings_for(double: SlackDouble, mode: str) -> Settings:
         signing_secret=SIGNING_SECRET,
         slack_api_url=double.base_url,
         port=0,
+        questions_per_minute=0,
     )
 
 

@@ -45,6 +45,7 @@ class Processes:
             "database_url": database_url,
             "port": port,
             "semantic": "off",
+            "questions_per_minute": 0,
         }
         self._context = get_context("forkserver")
         self._context.set_forkserver_preload(["bot.runtime", "bot.opening", "aiosqlite", "tests.slack_double"])

@@ -68,6 +68,11 @@ class Asking:
         "I look things up in what your curators wrote; I make nothing up."
     )
 
+    SLOW_DOWN = Plural(
+        one="That was a lot in a short time, and this one was not looked up. Please ask again in a second.",
+        other="That was a lot in a short time, and this one was not looked up. Please ask again in {n:,} seconds.",
+    )
+
     # What is kept of a person
     HELP_FORGET = "`/fact forget-me` deletes what I keep about you."
     FORGET_TITLE = "*Delete what I keep about you?*"

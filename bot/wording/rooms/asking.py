@@ -106,6 +106,10 @@ class Asking(Room, english.Asking):
         """Say that claims beyond the most that one message may hold were not looked up."""
         return self.CLAIMS_SKIPPED.of(count)
 
+    def slow_down(self, seconds: int) -> str:
+        """Ask somebody who asks a lot to wait."""
+        return self.SLOW_DOWN.of(seconds)
+
     def picked_by(self, user_id: str) -> str:
         """Say who chose among suggestions; Slack shows the person's name."""
         return self.PICKED_BY.format(person=f"<@{user_id}>")
