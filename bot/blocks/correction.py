@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.blocks.answer import answer
 from bot.blocks.following import stop_following
 from bot.blocks.message import Message, context, section
+from bot.blocks.moments import day_of
 from bot.blocks.mrkdwn import quoted
 from bot.blocks.provenance import article_lines
 from bot.blocks.status import claim_line, hold_line, status_line
@@ -36,7 +37,7 @@ class Change:
     """One correction as people are told of it: why, when, and the fact before and after."""
 
     kind: ChangeKind
-    on: dt.date
+    on: dt.datetime
     before: Fact
     after: Fact
 
@@ -82,7 +83,7 @@ def withdrawn(fact: Fact) -> list[Block]:
 
 
 def _lines(change: Change, *, named: bool) -> list[str]:
-    head = wording.headed(change.kind, change.on)
+    head = wording.headed(change.kind, day_of(change.on))
     about = [wording.about(quoted(change.after.claim, CLAIM_CHARACTERS))] if named else []
     return [" · ".join([head, *about]), *_changes(change.before, change.after)]
 

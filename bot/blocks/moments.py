@@ -20,6 +20,11 @@ def moment(at: dt.datetime) -> str:
     return f"<!date^{int(at.timestamp())}^{{date}}, {{time}}|{wording.moment_in_utc(at)}>"
 
 
+def day_of(at: dt.datetime) -> str:
+    """Write the day of a point in time (aware), which in the reader's own time zone may be another."""
+    return f"<!date^{int(at.timestamp())}^{{date}}|{wording.day(at.date())}>"
+
+
 def person(by: str) -> str:
     """Name who did something: a mention that notifies nobody in our places, or an operator's name."""
     return f"<@{by}>" if _PERSON.fullmatch(by) else clip(by, 100)

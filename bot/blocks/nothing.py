@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.blocks.following import tell_me
 from bot.blocks.message import actions, button, context, section
+from bot.blocks.moments import day_of
 from bot.blocks.mrkdwn import quoted
 from bot.ids import Id
 from bot.wording import asking as wording
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def nothing(asked: str, base: BaseSummary) -> list[Block]:
     """Say that nothing in `base` matches the words `asked`."""
-    return [section(wording.nothing(quoted(asked, 300), base))]
+    return [section(wording.nothing(quoted(asked, 300), base, day_of(base.changed) if base.changed else None))]
 
 
 def queued(question_id: str, position: int = OPEN_CLAIMS) -> list[Block]:

@@ -68,7 +68,7 @@ class Renewal:
             after = await self._corrections.fact_at(self._workspace, correction.fact_id, correction.to_revision)
         if before is None or after is None:
             return None
-        return Change(correction.kind, correction.at.date(), before, after)
+        return Change(correction.kind, correction.at, before, after)
 
 
 def settled(shown: ShownReply) -> dict[int, Settled]:

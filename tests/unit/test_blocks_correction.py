@@ -21,7 +21,7 @@ from facts.questions import OPEN_CLAIMS
 from tests.samples import ARTICLE, DENIED, REPORTED, asked, fact, result, suggestion
 from tests.slack_double import limits
 
-ON = dt.date(2026, 11, 22)
+ON = dt.datetime(2026, 11, 22, 9, 30, tzinfo=dt.UTC)
 HOSTILE = "<!channel> & <https://evil.example|click> *bold* " * 60
 LONG = fact(
     claim=HOSTILE,
@@ -40,7 +40,7 @@ def lines(found: Change) -> list[str]:
 
 def test_a_new_statement_is_an_update_that_gives_both_statuses() -> None:
     assert lines(change(fact())) == [
-        "*Updated on 22 November 2026*",
+        "*Updated on <!date^1795339800^{date}|22 November 2026>*",
         "On record now: *Denied* by the Syrian Foreign Ministry; earlier reported by Independent Arabia",
         "Shown before: *Reported* by Independent Arabia",
     ]
@@ -48,7 +48,7 @@ def test_a_new_statement_is_an_update_that_gives_both_statuses() -> None:
 
 def test_a_record_that_was_wrong_is_corrected() -> None:
     assert lines(change(fact(claim="They will sign on October 1."), fact(), ChangeKind.CORRECTED)) == [
-        "*Corrected on 22 November 2026*",
+        "*Corrected on <!date^1795339800^{date}|22 November 2026>*",
         "The claim is now “They will sign on October 1.”; shown before: “Syria and Israel will sign a security "
         "agreement on September 25.”",
     ]
@@ -128,12 +128,12 @@ def test_what_the_queues_buttons_carry_is_read_back(position: int) -> None:
 
 def test_an_articles_details_that_changed_are_set_beside_those_shown_before() -> None:
     before, after = fact(), fact(article=replace(ARTICLE, publisher="The Herald"))
-    text = notice(Change(ChangeKind.CORRECTED, dt.date(2031, 4, 2), before, after), updated=True).text
+    text = notice(Change(ChangeKind.CORRECTED, ON, before, after), updated=True).text
     assert "On record now: Article: The harbour talks, The Herald, 2 April 2031" in text
     assert "Shown before: Article: The harbour talks, The Courier, 2 April 2031" in text
 
 
 def test_a_link_that_changed_is_said_to_have_changed() -> None:
     before, after = fact(), fact(article=replace(ARTICLE, url="https://example.org/b"))
-    text = notice(Change(ChangeKind.CORRECTED, dt.date(2031, 4, 2), before, after), updated=True).text
+    text = notice(Change(ChangeKind.CORRECTED, ON, before, after), updated=True).text
     assert said.ARTICLE_LINK_CHANGED in text

@@ -79,8 +79,9 @@ def test_a_choice_survives_its_button() -> None:
 def test_nothing_on_record_tells_the_bases_size_and_that_it_means_no_more() -> None:
     text = made(asked(result(Outcome.NONE, asked="who won the match?"))).text
     assert text.startswith(
-        "*Not on record.* Nothing in this base (19 facts from 1 article, last changed on 20 November 2026) "
-        "matches “who won the match?”, which says nothing about whether it is true."
+        "*Not on record.* Nothing in this base (19 facts from 1 article, last changed on "
+        "<!date^1795165200^{date}|20 November 2026>) matches “who won the match?”, which says nothing "
+        "about whether it is true."
     )
 
 

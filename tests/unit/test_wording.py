@@ -208,3 +208,9 @@ def test_what_strangers_write_is_never_taken_for_a_template(words: str) -> None:
     with speaking("ar"):
         assert words in asking.failed(words)
         assert words in pages.no_such_filter("status", words, ["{0}", "{value}"])
+
+
+@pytest.mark.parametrize("code", ["en", *OTHERS])
+def test_nothing_is_said_by_an_emoji(code: str) -> None:
+    said = "".join(template for kept in sentences(language(code)).values() for template in templates(kept))
+    assert not re.search("[\U0001f000-\U0001faff\u2600-\u27bf]|:[a-z_]+:", said)

@@ -222,7 +222,7 @@ class Asking(english.Asking):
         "*غير وارد في السجل.* لا معلومات في هذه القاعدة بعد، فلا شيء يطابق {asked}، وهذا لا يقول شيئًا عن صحته."
     )
     BASE_SIZE = "{facts!s} من {articles!s}"
-    BASE_SIZE_CHANGED = "{facts!s} من {articles!s}، وآخر تغيير في {day!s}"
+    BASE_SIZE_CHANGED = "{facts!s} من {articles!s}، وآخر تغيير في {day}"
     SEND_TO_CURATORS = "إرسال إلى أمناء السجل"
     SEND_WITHOUT_NAME = "إرسال بلا اسم"
     OFFER_QUEUE = "يبقى السؤال خاصًا ما لم يُرسَل."
@@ -278,7 +278,7 @@ class Corrections(english.Corrections):
     """Corrections, following, and work on the queue."""
 
     # The note in a reply, the notice in its thread, the message to those who follow
-    HEADED = {"updated": "*تحديث في {day!s}*", "corrected": "*تصحيح في {day!s}*"}
+    HEADED = {"updated": "*تحديث في {day}*", "corrected": "*تصحيح في {day}*"}
     ABOUT = "بشأن {claim}"
     STATUS_NOW = "في السجل الآن: {line!s}"
     STATUS_BEFORE = "ما عُرض من قبل: {line!s}"

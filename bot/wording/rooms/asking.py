@@ -80,14 +80,16 @@ class Asking(Room, english.Asking):
         """Set what was asked beside what is on record."""
         return self.DIFFERENCE.format(kind=self.DIFFERENCES[kind], asked=asked, on_record=on_record)
 
-    def nothing(self, asked: str, base: BaseSummary) -> str:
-        """Say that nothing matches, how large the base is, and that this means nothing about the truth."""
+    def nothing(self, asked: str, base: BaseSummary, changed: str | None) -> str:
+        """Say that nothing matches, how large the base is, and that this means nothing about the truth.
+
+        `changed` is the day of the base's last change.
+        """
         if not base.facts:
             return self.NOT_IN_EMPTY_BASE.format(asked=asked)
         facts, articles = self.facts(base.facts), self.articles(base.articles)
-        if base.changed:
-            day = self.day(base.changed.date())
-            size = self.BASE_SIZE_CHANGED.format(facts=facts, articles=articles, day=day)
+        if changed:
+            size = self.BASE_SIZE_CHANGED.format(facts=facts, articles=articles, day=changed)
         else:
             size = self.BASE_SIZE.format(facts=facts, articles=articles)
         return self.NOT_ON_RECORD.format(size=size, asked=asked)

@@ -8,17 +8,15 @@ from bot.wording.languages import english
 from bot.wording.room import Room
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from facts.curation.outcomes import ChangeKind
 
 
 class Corrections(Room, english.Corrections):
     """Corrections, following, and work on the queue."""
 
-    def headed(self, kind: ChangeKind, date: dt.date) -> str:
+    def headed(self, kind: ChangeKind, day: str) -> str:
         """Head a correction: *Updated* for something new, *Corrected* where the record was wrong."""
-        return self.HEADED[kind].format(day=self.day(date))
+        return self.HEADED[kind].format(day=day)
 
     def about(self, claim: str) -> str:
         """Name the fact that a note is about, where a reply shows several."""
