@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.delivery.tables import metadata as delivery_metadata
 from bot.runtime import serve
 from bot.settings import Settings
 from bot.web import EVENTS_PATH
 from facts.curation.editing import Curation
 from facts.matching.results import Asked, Outcome, Result, Suggestion
 from facts.service import Service
-from facts.store import Database, Writer, metadata
-from facts.store.schema import migrate
+from facts.store import Database, Writer
 from facts.transfer import read_files
 from tests.slack_double import (
     APP_TOKEN,
@@ -108,9 +107,9 @@ async def double() -> AsyncIterator[SlackDouble]:
 
 
 @pytest.fixture
-async def record(tmp_path: Path) -> AsyncIterator[Database]:
-    database = Database.at(f"sqlite:///{tmp_path}/record.db", create=True)
-    await migrate(database, [metadata, delivery_metadata])
+async def record(tmp_path: Path, migrated_file: Path) -> AsyncIterator[Database]:
+    shutil.copyfile(migrated_file, tmp_path / "record.db")
+    database = Database.at(f"sqlite:///{tmp_path}/record.db")
     yield database
     await database.close()
 
