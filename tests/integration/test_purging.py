@@ -3,101 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
-from typing import TYPE_CHECKING, Any, Never
+from typing import TYPE_CHECKING, Never
 
 import pytest
-from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy import func, select
 
-from bot.assembly import bound, shared
-from bot.delivery import outgoing
-from bot.delivery.planned import Planned
 from bot.delivery.tables import metadata as delivery
 from bot.doctor import Grade, examine
 from bot.installing.counting import count_installed
-from bot.installing.installations import Installations, NotInstallable
+from bot.installing.installations import NotInstallable
 from bot.installing.purging import departed, purge
 from bot.installing.rekeying import SEALED, rekey
-from bot.installing.store import SealedInstallationStore
 from bot.installing.tables import bots
 from bot.installing.tables import metadata as installing
 from bot.sealing import Seal, Unsealable
 from bot.settings import Settings
-from bot.tenants import Identity
-from facts.curation.actors import Actor, Role
-from facts.curation.entries import Reason
-from facts.labels import Expected
-from facts.matching.results import Outcome
-from facts.model import Stance, Statement
-from facts.questions import Place, Surface
 from facts.store import metadata
-from tests.samples import asked, result
+from tests.integration.recorded import COURIER, HERALD, everything, installation, installations, of, story
 from tests.scenario.installing import KEY, OTHER_KEY
-from tests.slack_double import payloads
 
 if TYPE_CHECKING:
-    from bot.services import Services
     from facts.service import Service
     from facts.store import Database, Writer
     from facts.transfer import Document
 
-COURIER, HERALD = "T0COURIER", "T0HERALD"
-FACT = "agreement-signing-september-25"
-ANNA = Actor("UANNA", Role.ADMIN)
 NOW = dt.datetime.now(dt.UTC)
-
-
-def installations(database: Database, writer: Writer, keys: tuple[str, ...] = (KEY,)) -> Installations:
-    return Installations(database, writer, SealedInstallationStore("1.2", database, Seal(keys)))
-
-
-def installation(team: str) -> Installation:
-    return Installation(
-        app_id="A1", team_id=team, team_name=team.title(), bot_token=f"xoxb-{team}", bot_id="B1", bot_user_id="U1",
-        user_id="U2", bot_refresh_token=f"xoxe-{team}", bot_token_expires_at=int(time.time()) + 43_200,
-    )  # fmt: skip
-
-
-async def story(database: Database, writer: Writer, service: Service, team: str, base: list[Document]) -> None:
-    """Let something be written into every table there is."""
-    await service.import_documents(team, base, by="test")
-    client = outgoing.web_client(None, "http://127.0.0.1:1/")
-    services: Services = bound(shared(database, writer, service), database, writer, team, client, Identity(team, "U1"))
-    fact = await services.curation.fact(team, FACT)
-    place = Place(Surface.MENTION, "UASKER", f"C{team}", "1.1")
-    question = await service.note_question(team, place, asked(result(fact=fact)), queued=True)
-    await services.fanout.note_reply(question, f"C{team}", "1.2", "1.1")
-    in_vain = await service.note_question(team, place, asked(result(Outcome.NONE)), queued=True)
-    await services.queue.add(team, in_vain, why=Reason.NONE)
-    await services.follows.follow_fact(team, "UASKER", FACT)
-    await service.label_question(team, "Was it signed?", Expected.NOT, FACT, by="UASKER")
-    await services.roles.grant(team, "UBERT", Role.CURATOR, by=ANNA)
-    await services.desks.change(team, {"review": "verdicts"}, by=ANNA)
-    denied = Statement(Stance.DENIED, "the other ministry", date=dt.date(2026, 1, 2))
-    await services.curation.add_statement(team, FACT, denied, by=Actor("UBERT", Role.CURATOR))
-    await services.curation.hold(team, FACT, "Wait.", by=ANNA)
-    (correction,) = await services.corrections.running(team)
-    await services.fanout.plan(correction)
-    await services.outbox.plan(team, [Planned.answer(question, 0, "UASKER", FACT)])
-    await services.inbox.accept(payloads.app_mention("A claim", team=team).payload)
-    await service.import_documents(team, base, by="test", dry_run=True)
-
-
-async def everything(database: Database) -> dict[str, list[dict[str, Any]]]:
-    """Return every row of every table."""
-    found = {}
-    async with database.read() as connection:
-        for source in (metadata, delivery, installing):
-            for table in source.sorted_tables:
-                found[table.name] = [dict(row) for row in (await connection.execute(select(table))).mappings()]
-    return found
-
-
-def of(team: str, rows: dict[str, list[dict[str, Any]]]) -> dict[str, int]:
-    """Count the rows of each table in which a team is named anywhere."""
-    counted = {name: sum(team in str(row) for row in found) for name, found in rows.items()}
-    return {name: count for name, count in counted.items() if count}
 
 
 async def test_a_workspace_that_left_is_removed_with_all_it_recorded_and_the_others_stay_whole(
