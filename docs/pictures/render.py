@@ -18,7 +18,7 @@ import arabic
 import looks
 import scenes
 
-from bot.blocks import reply
+from bot.blocks import Private, reply
 from bot.opening import opened
 from bot.photograph import browser, photograph, run
 from bot.settings import Settings
@@ -27,6 +27,7 @@ from facts.transfer import read_files
 
 if TYPE_CHECKING:
     from bot.blocks import Message
+    from facts.matching.results import Asked
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent.parent / "seeds"
@@ -34,6 +35,12 @@ PICTURES = {
     "answer": "Did Syria and Israel agree to sign a security deal on 25 September?",
     "differs": "Were 16,000 people killed in Sweida?",
 }
+CHECKED = (
+    "Syria and Israel will sign a security agreement on September 25. The violence in Sweida left 16,000 people dead. "
+    "The two sides met in Paris. The president of Peru has resigned."
+)
+"""A long message, of which somebody checks what it claims."""
+
 WIDTH = 720
 """Of a picture, in CSS pixels; about that of Slack's window beside its list of channels."""
 
@@ -65,20 +72,30 @@ def draw() -> None:
 async def bodies(folder: Path) -> dict[str, str]:
     """Return the body of each picture's page, by name."""
     shown = {name: looks.thread(PICTURES[name], message.blocks) for name, message in (await answers(folder)).items()}
+    shown["checked"] = looks.private((await checked(folder)).blocks)
     return {**shown, "arabic": await arabic.picture(folder), **await scenes.pictures(folder)}
 
 
 async def answers(folder: Path) -> dict[str, Message]:
     """Ask every picture's question of a base made from the seeds, and return the replies."""
+    found = {}
+    for name, question in PICTURES.items():
+        found[name] = reply(await asked(folder, question), question_id=name, sent_to_queue=True)
+    return found
+
+
+async def checked(folder: Path) -> Message:
+    """Check a long message, and return what only the person who does is shown."""
+    return reply(await asked(folder, CHECKED), question_id="checked", private=Private(in_thread=True))
+
+
+async def asked(folder: Path, question: str) -> Asked:
+    """Ask a question of a base made from the seeds."""
     settings = Settings.of(database_url=f"sqlite:///{folder}/pictures.db")
     async with opened(settings, create=True) as parts:
         documents = read_files(sorted(str(path) for path in SEEDS.glob("*.yaml")))
         await parts.service.import_documents(settings.workspace, documents, by="pictures")
-        found = {}
-        for name, question in PICTURES.items():
-            asked = await parts.service.ask(settings.workspace, question)
-            found[name] = reply(asked, question_id=name, sent_to_queue=True)
-        return found
+        return await parts.service.ask(settings.workspace, question)
 
 
 def measured(page: Path) -> int:

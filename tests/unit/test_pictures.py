@@ -36,6 +36,9 @@ def test_every_picture_shows_its_question_and_the_reply_with_its_menu(render: Mo
         assert render.PICTURES[name] in page
         assert page.count('<button class="menu">') == 1
         assert (SCRIPT.parent / f"{name}.png").exists()
+    checked = render.looks.private(asyncio.run(render.checked(tmp_path)).blocks)
+    assert checked.count("Share to channel") >= 2
+    assert (SCRIPT.parent / "checked.png").exists()
     assert "<strong>Denied</strong>" in render.looks.thread("?", messages["answer"].blocks)
 
 
