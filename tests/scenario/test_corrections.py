@@ -66,7 +66,7 @@ async def test_a_reply_is_updated_in_its_place_and_its_thread_told_once(bot: Bot
     assert now.startswith("On record now: *Confirmed* by the Syrian presidency")
     assert before.startswith("Shown before: *Denied* by Syrian Foreign Ministry")
     assert "As of “on Sunday”" in updated.text
-    assert "All 3 statements" in labels(updated)
+    assert "The 3 statements" in labels(updated)
     assert notice.text.startswith("*Updated on ")
     assert notice.text.endswith(corrected.REPLY_CHANGED)
     assert outcome(deliveries, Kind.MESSAGE) == outcome(deliveries, Kind.THREAD) == [Progress.SENT]
@@ -198,7 +198,7 @@ async def test_a_picked_suggestion_is_corrected_as_the_answer_it_became(bot: Bot
     updated = bot.double.messages(CHANNEL, reply.thread_ts)[0]
     assert updated.text.startswith("*Updated on ")
     assert wording.picked_by(USER) in updated.text
-    assert "All 3 statements" in labels(updated)
+    assert "The 3 statements" in labels(updated)
 
 
 async def test_a_reply_that_was_on_its_way_when_the_fact_changed_is_corrected_too(bot: Bot) -> None:

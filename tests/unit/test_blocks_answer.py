@@ -140,7 +140,7 @@ def test_an_everyday_answer_is_a_handful_of_lines_with_the_rest_behind_a_button(
     assert small_print.endswith("As of “on Saturday”, in the article's words; it gives no date")
     (row,) = (block for block in message.blocks if block["type"] == "actions")
     assert [(one["action_id"], one["value"]) for one in row["elements"]] == [(Id.SHOW_STATEMENTS, fact().id)]
-    assert [one["text"]["text"] for one in row["elements"]] == ["All 2 statements"]
+    assert [one["text"]["text"] for one in row["elements"]] == ["The 2 statements"]
 
 
 def test_a_hold_and_silent_parties_stay_in_the_everyday_answer() -> None:

@@ -891,7 +891,7 @@ class Surfaces:
     # The buttons of an answer
     HISTORY = "History"
     COPY_LINE = "Line to copy"
-    STATEMENTS_BUTTON = Plural(one="The statement", other="All {n:,} statements")
+    STATEMENTS_BUTTON = Plural(one="The statement", other="The {n:,} statements")
     SHARE_TO_CHANNEL = "Share to channel"
     SHARE_IN_THREAD = "Share in thread"
     COPY_TITLE = "*To copy:*"
