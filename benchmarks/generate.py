@@ -14,7 +14,7 @@ from facts.evaluation.labelled import Expected, read_questions
 from facts.transfer import Document, read_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from facts.model import Fact
 
@@ -71,23 +71,28 @@ class Question:
     about: frozenset[str]
 
 
-def make_base(size: int, seed: int = SEED) -> list[Document]:
-    """Return documents that hold exactly `size` facts: the real ones and then their variations, shuffled.
-
-    In order, a scan that takes the first of several equal scores would be given the real ones.
-    """
+def stream(size: int, seed: int = SEED) -> Iterator[Document]:
+    """Yield documents that hold exactly `size` facts: the real ones and then their variations, in little memory."""
     originals = read_files([str(path) for path in (FIRST_BASE, *OTHER_BASES)])
-    documents: list[Document] = []
     left, number = size, 0
     while left:
         variation = Variation(originals, number, seed)
         for document in originals:
             varied = variation.document(document)
-            documents.append(replace(varied, facts=varied.facts[:left]))
-            left -= len(documents[-1].facts)
+            held = replace(varied, facts=varied.facts[:left])
+            left -= len(held.facts)
+            yield held
             if not left:
                 break
         number += 1
+
+
+def make_base(size: int, seed: int = SEED) -> list[Document]:
+    """Return documents that hold exactly `size` facts: the real ones and then their variations, shuffled.
+
+    In order, a scan that takes the first of several equal scores would be given the real ones.
+    """
+    documents = list(stream(size, seed))
     random.Random(f"{seed}/order").shuffle(documents)
     return documents
 

@@ -99,7 +99,7 @@ def _times(ask: Callable[[str], str | None], questions: Sequence[Question]) -> S
         started = time.perf_counter()
         ask(question.text)
         times.append((time.perf_counter() - started) * 1000)
-    return _spread(times)
+    return spread(times)
 
 
 def _share(ask: Callable[[str], str | None], questions: Sequence[Question]) -> float:
@@ -131,10 +131,11 @@ def _stages(base: Base, model: Model, questions: Sequence[Question]) -> dict[str
         times["candidates"].append(candidates_ms)
         times["scoring and comparison"].append(max(whole_ms - reading_ms - candidates_ms, 0.0))
         times["decision"].append(decision_ms)
-    return {stage: _spread(taken) for stage, taken in times.items()}
+    return {stage: spread(taken) for stage, taken in times.items()}
 
 
-def _spread(times: Sequence[float]) -> Spread:
+def spread(times: Sequence[float]) -> Spread:
+    """Return the median and the 95th and 99th percentiles of times."""
     hundredths = quantiles(times, n=100, method="inclusive")
     return {
         "median": round(median(times), 3),

@@ -14,6 +14,9 @@ from facts.matching.normalise import fold
 MOST_WORDS = 400
 """Of one claim; what comes after is cut off."""
 
+TEXTS_KEPT = 256
+"""Texts whose words are kept: each part of a question is parted into words four times while it is read."""
+
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W\d_])\.?"  # U.S.
     r"|\d{1,3}(?: \d{3})+(?![\d,:/]|\.\d)"  # 10 000
@@ -96,6 +99,7 @@ def english_stem(folded: str) -> str:
     return str(EnglishStemmer().stemWord(_BRITISH.sub(_american, plain)))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of normalised `text`, at most `MOST_WORDS`."""
     found: list[Word] = []

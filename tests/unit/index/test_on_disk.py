@@ -1,0 +1,75 @@
+"""A base on disk answers as the same base in memory does, and its readings come back as they were."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from facts.evaluation.labelled import QuestionSet, read_questions
+from facts.index.base import Base
+from facts.index.disk.building import Building, clear_leftovers
+from facts.index.disk.names import Owned
+from facts.index.disk.stored import Stored
+from facts.index.held import UpTo
+from facts.index.readings import packed, unpacked
+from facts.matching import matcher
+from facts.matching.model import shipped
+from facts.matching.results import Came
+
+QUESTIONS = Path(__file__).parents[2] / "questions" / "league.yaml"
+EVERY = 6
+
+
+@pytest.fixture(scope="module")
+def league() -> QuestionSet:
+    """A labelled set of questions with its base."""
+    return read_questions(QUESTIONS)
+
+
+@pytest.fixture(scope="module")
+def in_memory(league: QuestionSet) -> Base:
+    """The base in memory."""
+    return Base(
+        [fact for document in league.documents for fact in document.facts],
+        [entity for document in league.documents for entity in document.entities],
+    )
+
+
+def test_every_part_of_a_reading_comes_back(in_memory: Base) -> None:
+    for fact_id in in_memory.facts:
+        read = in_memory.profile(fact_id)
+        found = unpacked(packed(read))
+        for field in fields(read):
+            if field.name != "phrasings":
+                assert getattr(found, field.name) == getattr(read, field.name)
+        for one, other in zip(found.phrasings, read.phrasings, strict=True):
+            assert all(getattr(one, field.name) == getattr(other, field.name) for field in fields(other))
+        assert all(one in found.quantities for phrasing in found.phrasings for one in phrasing.quantities)
+
+
+def test_a_base_on_disk_answers_as_in_memory(league: QuestionSet, in_memory: Base, tmp_path: Path) -> None:
+    building = Building(tmp_path / "league")
+    building.name(Owned(one.article.id, entity) for one in league.documents for entity in one.entities)
+    building.add(fact for document in league.documents for fact in document.facts)
+    building.finish(UpTo(1, "a mark"), None)
+    held = Stored(tmp_path / "league")
+    assert not held.is_stale
+    assert held.up_to == UpTo(1, "a mark")
+    on_disk, model = Base.of(held), shipped(semantic=False)
+    assert list(on_disk.facts) == list(in_memory.facts)
+    for question in league.questions[::EVERY]:
+        expected = matcher.ask(in_memory, model, question.ask).results
+        found = matcher.ask(on_disk, model, question.ask).results
+        assert Came.of(found) == Came.of(expected), question.ask
+        assert [one.confidence for one in found] == pytest.approx([one.confidence for one in expected], abs=0.01)
+    on_disk.close()
+
+
+def test_what_a_killed_process_left_is_cleared_away(tmp_path: Path) -> None:
+    building = Building(tmp_path / "league")
+    assert not (tmp_path / "league").exists()
+    assert building.folder.exists()
+    clear_leftovers(tmp_path)
+    assert list(tmp_path.iterdir()) == []
