@@ -4,6 +4,7 @@
 PYTHON ?= python3
 ROUNDS ?= 10
 FACTS ?= 100000
+SCALE ?= 100000
 WORKERS ?= 2
 
 VENV := .venv
@@ -42,8 +43,9 @@ test: $(FOR_TEST)  ## Run every check and every test, the tests in WORKERS proce
 	$(BIN)/hadolint Dockerfile
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
 
-bench: $(FOR_TEST) $(COMPILED)  ## Measure answering beside a linear scan.
+bench: $(FOR_TEST) $(COMPILED)  ## Measure answering beside a linear scan, then a large base of SCALE facts (100,000) on disk.
 	@$(BIN)/python -m benchmarks.run
+	@$(BIN)/python -m benchmarks.scale --facts $(SCALE)
 
 imports: $(FOR_TEST)  ## Measure the import of FACTS facts (100,000 by default) in each form.
 	@$(BIN)/python -m benchmarks.importing --facts $(FACTS)
