@@ -97,7 +97,7 @@ class Building:
                 "terms": self._terms,
             }
         )
-        self._shelf.commit()
+        self._shelf.fold()
         self._shelf.close()
         put_in_place(self.folder, self._place)
 

@@ -81,6 +81,12 @@ class Shelf:
         """Keep what was written."""
         self.renew()
 
+    def fold(self) -> None:
+        """Fold the file's log into it, for one that is to be moved."""
+        self._connection.execute("COMMIT")
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._connection.execute("BEGIN")
+
     def rollback(self) -> None:
         """Forget what was written since the last commit."""
         self._connection.execute("ROLLBACK")
