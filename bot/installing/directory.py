@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facts.errors import OnrecordError
+from facts.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,7 @@ class TokenEnded(OnrecordError):
     """A team's token has ended and couldn't be renewed; Slack is left to send again."""
 
     def __init__(self) -> None:
-        super().__init__("The bot's access to Slack is being renewed. Please try again in a minute.")
+        super().__init__(worded("The bot's access to Slack is being renewed. Please try again in a minute."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger("onrecord.installing")
 
+UNINSTALLED, REVOKED = "uninstalled", "revoked"
+ENDINGS = (UNINSTALLED, REVOKED)
+"""Why installations end."""
+
 LATE_SECONDS = 1
 """Slack tells an event's time in whole seconds, rounded down."""
 
@@ -91,6 +95,10 @@ class Installations:
             )
             again = {**values, "version": tenants.c.version + 1}
             await connection.execute(insertion.on_conflict_do_update(index_elements=["workspace_id"], set_=again))
+            # What the end had stopped: replies still stand there that a correction has to reach.
+            stopped = (outbox.c.workspace_id == name) & (outbox.c.state == Progress.STOPPED)
+            resumed = {"state": Progress.WAITING, "failure": None, "not_before": None}
+            await connection.execute(update(outbox).where(stopped, outbox.c.failure.in_(ENDINGS)).values(resumed))
 
         await self._writer.write(note)
         log.info("installed", workspace=name, org_wide=bool(installation.is_enterprise_install))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from bot.installing.installations import REVOKED, UNINSTALLED
 from bot.intake import TENANTS
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from bot.delivery.bodies import Body
     from bot.services import Services
     from bot.tenants import Tenants
-
-UNINSTALLED, REVOKED = "uninstalled", "revoked"
 
 
 def register(app: AsyncApp) -> None:

@@ -79,6 +79,23 @@ async def test_while_its_data_is_removed_a_workspace_can_not_come_back_and_a_pur
     assert await kept.save(installation(COURIER)) == COURIER
 
 
+async def test_what_the_end_stopped_from_being_sent_waits_again_when_the_workspace_comes_back(
+    database: Database, writer: Writer, service: Service, first_base: list[Document]
+) -> None:
+    kept = installations(database, writer)
+    await kept.save(installation(COURIER))
+    await story(database, writer, service, COURIER, first_base)
+
+    async def states() -> set[str]:
+        return {row["state"] for row in (await everything(database))["outbox"]}
+
+    assert await states() == {"waiting"}
+    await kept.end(COURIER, "uninstalled", NOW + dt.timedelta(hours=1))
+    assert await states() == {"stopped"}
+    await kept.save(installation(COURIER))
+    assert await states() == {"waiting"}
+
+
 def test_every_table_is_a_workspaces_or_known_not_to_be() -> None:
     without = {
         table.name

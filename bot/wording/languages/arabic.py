@@ -1127,6 +1127,9 @@ class Problems(english.Problems):
         # Settings and roles
         "There is no such setting. The settings are: {settings}.": "لا إعداد كهذا. الإعدادات: {settings}.",
         "Write a whole number from {least} to {most}.": "يُرجى كتابة عدد صحيح من {least} إلى {most}.",
+        "The bot's access to Slack is being renewed. Please try again in a minute.": (
+            "يُجدَّد الآن وصول البرنامج إلى Slack. يُرجى المحاولة من جديد بعد دقيقة."
+        ),
         "At most {most} channels can be chosen.": "يمكن اختيار {most} قناة على الأكثر.",
         "This is no id of Slack's: those are letters and digits, as in C0123ABCD.": (
             "ليس هذا معرّفًا من Slack: فتلك حروف لاتينية وأرقام، مثل C0123ABCD."
