@@ -102,6 +102,15 @@ async def test_where_the_bot_is_not_in_the_channel_it_says_so_and_a_second_press
     assert len(bot.double.messages()) == 1
 
 
+async def test_what_is_shared_is_in_the_workspaces_language_and_not_the_sharers(http_bot: Bot) -> None:
+    http_bot.double.people[USER] = {"locale": "ar"}
+    private = await in_private(http_bot, SIGNING)
+    assert "*Denied* by" not in private.text
+    await pressed(http_bot, private, Id.SHARE_TO_CHANNEL)
+    (shared,) = http_bot.double.messages()
+    assert DENIED in shared.text
+
+
 async def test_a_checked_message_is_shared_below_that_message(bot: Bot) -> None:
     private = await checked(bot, SIGNING, ts="1755854000.000100")
     await pressed(bot, private, Id.SHARE_IN_THREAD)
