@@ -40,7 +40,7 @@ ASKED_AT_ONCE = 500
 
 
 class Stored:
-    """A workspace's published facts in an index on disk."""
+    """A workspace's published facts in an index on disk, `size` of them."""
 
     def __init__(self, folder: Path) -> None:
         """Open the index in `folder`. Raises IndexDamaged, or FileNotFoundError where there is none."""
@@ -75,11 +75,6 @@ class Stored:
         """When the record last changed, up to then (UTC)."""
         kept = self._state["changed_at"]
         return None if kept is None else dt.datetime.fromisoformat(kept)
-
-    @property
-    def size(self) -> int:
-        """How many facts there are."""
-        return int(self._state["facts"])
 
     @property
     def articles(self) -> int:
@@ -171,6 +166,7 @@ class Stored:
 
     def _note(self) -> None:
         self._state: dict[str, Any] = self._shelf.state()
+        self.size = int(self._state["facts"])
         self.gazetteer = ShelvedGazetteer(self._shelf)
         self.spelling = ShelvedSpelling(self._shelf)
 
