@@ -153,6 +153,7 @@ async def desk(database: Database, service: Service, first_base: list[Document])
                     boss = Actor("U0BOSS00001", Role.ADMIN)
                     await services.roles.grant("local", someone.user, someone.on_file, by=boss)
             yield Desk(create_app(settings, tenants), services, double)
+        assert double.problems == []
 
 
 def attempt_of(way: tuple[str, str], someone: Someone, double: SlackDouble) -> dict[str, Any]:

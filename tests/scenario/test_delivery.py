@@ -145,11 +145,6 @@ async def test_an_event_of_another_team_is_not_answered(bot: Bot) -> None:
     assert bot.double.calls_of("chat.postMessage") == []
 
 
-async def test_a_person_of_another_organisation_may_ask(bot: Bot) -> None:
-    await bot.transport.deliver(payloads.app_mention(SIGNING, outside_team=OUTSIDE_TEAM))
-    await bot.double.wait_for("chat.postMessage")
-
-
 async def test_stopping_finishes_what_is_under_way(bot: Bot) -> None:
     bot.double.misbehave("chat.postMessage", [Hang(0.5)])
     await bot.transport.deliver(payloads.app_mention(SIGNING))
