@@ -105,6 +105,9 @@ class People:
 
         A payload that names another team makes an outsider of a member, unless the organisation has both.
         """
+        if self._identity.org_wide:
+            # Slack has said that they are of the organisation; which of its teams they act from doesn't matter.
+            return person.standing
         foreign = team is not None and team not in (self._identity.team_id, self._identity.enterprise_id, *person.teams)
         return Standing.OUTSIDER if foreign and person.standing is Standing.MEMBER else person.standing
 

@@ -17,9 +17,12 @@ from slack_bolt.response import BoltResponse
 
 from bot.installing.pages import failed, install, installed
 from bot.scopes import OPTIONAL_SCOPES, SCOPES
+from bot.wording import language_of, speaking
 from facts.errors import OnrecordError
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from slack_bolt.oauth.async_callback_options import AsyncFailureArgs, AsyncSuccessArgs
     from slack_bolt.request.async_request import AsyncBoltRequest
     from slack_sdk.oauth.installation_store import Installation
@@ -81,11 +84,11 @@ class InstallFlow(AsyncOAuthFlow):
 
     async def begin(self, request: AsyncBoltRequest) -> BoltResponse:
         """Show the page with the way to Slack."""
-        return await _told(self.handle_installation(request), request)
+        return await _told(self.handle_installation, request)
 
     async def complete(self, request: AsyncBoltRequest) -> BoltResponse:
         """Take who comes back from Slack, and show what came of it."""
-        return await _told(self.handle_callback(request), request)
+        return await _told(self.handle_callback, request)
 
     async def build_authorize_url(self, state: str, request: AsyncBoltRequest) -> str:
         """Return Slack's address; a team to choose there beforehand may be named in the query."""
@@ -104,15 +107,24 @@ class InstallFlow(AsyncOAuthFlow):
             raise BoltError(str(error)) from error
 
 
-async def _told(answering: object, request: AsyncBoltRequest) -> BoltResponse:
-    try:
-        answer: BoltResponse = await answering  # type: ignore[misc]  # Bolt's flow has no types to infer it from
-    except (OnrecordError, aiohttp.ClientError, TimeoutError, OSError) as error:
-        log.warning("not_installed", reason=type(error).__name__)
-        return BoltResponse(status=503, body=failed("unavailable"), headers=dict(_HEADERS))
+async def _told(
+    answering: Callable[[AsyncBoltRequest], Awaitable[BoltResponse]], request: AsyncBoltRequest
+) -> BoltResponse:
+    """Answer in the language that the browser asks for first."""
+    with speaking(language_of(_first_language(request))):
+        try:
+            answer = await answering(request)
+        except (OnrecordError, aiohttp.ClientError, TimeoutError, OSError) as error:
+            log.warning("not_installed", reason=type(error).__name__)
+            return BoltResponse(status=503, body=failed("unavailable"), headers=dict(_HEADERS))
     for name, value in _HEADERS.items():
         answer.headers[name.lower()] = [value]
     return answer
+
+
+def _first_language(request: AsyncBoltRequest) -> str:
+    wanted = (request.headers.get("accept-language") or [""])[0]
+    return wanted.split(",")[0].split(";")[0].strip()[:20]
 
 
 async def _succeeded(args: AsyncSuccessArgs) -> BoltResponse:

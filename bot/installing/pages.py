@@ -6,6 +6,7 @@ from html import escape
 from urllib.parse import quote
 
 from bot.wording import installing as wording
+from bot.wording.catalogue import spoken
 
 _STYLE = (
     "body{font-family:system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem;line-height:1.5;color:#222}"
@@ -36,8 +37,11 @@ def failed(reason: str, said: str = "") -> str:
 
 def _page(title: str, paragraphs: list[str], below: str = "") -> str:
     said = "".join(f"<p>{escape(one)}</p>" for one in paragraphs)
+    language = spoken()
+    direction = "rtl" if language.right_to_left else "ltr"
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<!doctype html><html lang="{language.code}" dir="{direction}"><head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title>"
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head>'
         f"<body><h1>{escape(title)}</h1>{said}{below}</body></html>"
     )

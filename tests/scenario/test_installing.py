@@ -227,6 +227,13 @@ async def test_what_a_stranger_puts_into_the_address_is_shown_escaped_or_not_at_
     assert "%22" not in (await visit(web, f"{address}/slack/install?team={evil}")).text
 
 
+async def test_the_pages_speak_the_language_that_the_browser_asks_for(web: Bot) -> None:
+    address = f"http://127.0.0.1:{web.port}/slack/install"
+    for wanted, said in (("ar;q=0.9, en", 'lang="ar" dir="rtl"'), ("xx, ar", 'lang="en" dir="ltr"')):
+        async with web.double.session.get(address, headers={"Accept-Language": wanted}) as got:
+            assert said in await got.text()
+
+
 async def test_a_slack_that_refuses_the_code_is_said(web: Bot) -> None:
     web.double.misbehave("oauth.v2.access", [ApiError("invalid_code")])
     page = await install(web, COURIER)

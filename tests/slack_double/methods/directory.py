@@ -51,6 +51,13 @@ def users_info(state: SlackState, request: ApiRequest) -> dict[str, Any]:
         "is_bot": False,
         "is_app_user": False,
     }
+    if request.workspace.enterprise_id is not None:
+        # In an Enterprise organisation Slack says to which, and to which of its teams, a person belongs.
+        usual["enterprise_user"] = {
+            "id": user,
+            "enterprise_id": request.workspace.enterprise_id,
+            "teams": [request.workspace.team_id] if request.workspace.team_id else [],
+        }
     described = usual | {"locale": "en-GB"} | state.people.get(user, {})
     if request.arguments.get("include_locale") not in (True, "1", "true", "True"):
         described.pop("locale")
