@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from facts.index.lexical import LexicalIndex
 from facts.index.light import LightIndex
 from facts.index.readings import unpacked
 from facts.index.terms import CONCEPT, fact_terms, spelt_words
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from facts.index.held import Swap, UpTo
+    from facts.index.lexical import LexicalIndex
     from facts.matching.gazetteer import Gazetteer
     from facts.matching.spelling import Spelling
 
@@ -149,6 +149,9 @@ class Memory:
         self._wording = None
         self.articles = len(set(self._article.values()))
         if isinstance(self._lexical, LightIndex) and len(self._known) > LIGHT:
+            # Whoever has small bases alone doesn't load tantivy.
+            from facts.index.lexical import LexicalIndex
+
             self._lexical = LexicalIndex()
             bags = [(read.fact.id, terms) for read, terms in self.filed()]
         self._lexical.update(bags, gone)
