@@ -9,6 +9,8 @@ from contextlib import asynccontextmanager
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
+import structlog
+
 from bot.delivery.inbox import LEASE_SECONDS
 from bot.opening import opened
 from bot.runtime import serve
@@ -76,6 +78,7 @@ class Processes:
 def run_bot(settings: dict[str, Any], lease_seconds: float = LEASE_SECONDS) -> None:
     """Serve Slack until killed."""
     logging.disable()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
 
     async def run() -> None:
         made = Settings.of(**settings)

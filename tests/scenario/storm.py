@@ -64,11 +64,12 @@ class Storm:
             else:
                 return
 
-    async def kill(self, kills: int, every_seconds: float) -> None:
-        """Kill a bot at random so many times, and start it again."""
+    async def kill(self, kills: int, deliveries: int) -> None:
+        """Kill a bot at random so many times while so many are delivered, and start it again."""
         restarts = []
-        for _ in range(kills):
-            await asyncio.sleep(self.chance.expovariate(1 / every_seconds))
+        for moment in sorted(self.chance.uniform(0, deliveries) for _ in range(kills)):
+            while self.delivered < moment:
+                await asyncio.sleep(self.chance.uniform(0.01, 0.1))
             alive = [replica for replica in self.replicas if replica.up.is_set()]
             while not alive:
                 await asyncio.sleep(0.05)

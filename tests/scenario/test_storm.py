@@ -17,7 +17,7 @@ from bot.opening import opened
 from bot.settings import Settings
 from facts.transfer import read_files
 from tests.conftest import FIRST_BASE
-from tests.scenario.storm import Replica, Storm, mentions, outcome_of
+from tests.scenario.storm import DUPLICATED, Replica, Storm, mentions, outcome_of
 from tests.sizes import CHANNELS, LONG_STORM, MENTIONS, STORM_KILLS
 from tests.slack_double import SlackDouble
 
@@ -83,7 +83,7 @@ async def test_every_mention_is_answered_in_its_thread_and_doubled_only_where_no
     began = time.monotonic()
     await asyncio.gather(
         storm.deliver(asked, at_once=30 if LONG_STORM else 6),
-        storm.kill(STORM_KILLS, every_seconds=1.5 if LONG_STORM else 0.5),
+        storm.kill(STORM_KILLS, int(MENTIONS * (1 + DUPLICATED))),
     )
     await settled(server_url, 1_200 if LONG_STORM else 30)
     outcome = outcome_of(storm, asked)
