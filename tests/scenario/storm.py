@@ -68,7 +68,7 @@ class Storm:
         """Kill a bot at random so many times while so many are delivered, and start it again."""
         restarts = []
         for moment in sorted(self.chance.uniform(0, deliveries) for _ in range(kills)):
-            while self.delivered < moment:
+            while self.delivered < moment:  # noqa: ASYNC110 - deliveries are many, and this is a test
                 await asyncio.sleep(self.chance.uniform(0.01, 0.1))
             alive = [replica for replica in self.replicas if replica.up.is_set()]
             while not alive:
