@@ -23,7 +23,7 @@ FIRST_BASE = ROOT / "seeds" / "syria-israel-talks.yaml"
 OTHER_BASES = tuple(
     ROOT / "tests" / "questions" / "bases" / f"{name}.yaml" for name in ("budget", "election", "league", "recall")
 )
-"""The base `flood` is left out: its questions are held back to judge the matching by."""
+"""The bases `flood` and `harbour` are left out: their questions are held back to judge the matching by."""
 
 FIRST_QUESTIONS = ROOT / "tests" / "questions" / "first.yaml"
 SEED = 20250922
