@@ -119,6 +119,8 @@ async def compare(database_url: str, seconds: float, rounds: int) -> dict[str, A
             "ONRECORD_DATABASE_URL": database_url,
             "ONRECORD_PORT": str(bot_port),
             "ONRECORD_SEMANTIC": "off",
+            # One person asks all of it.
+            "ONRECORD_QUESTIONS_PER_MINUTE": "0",
             "PYTHONPATH": str(ROOT),
         }
         bot = ("-c", "from bot.entry import main; main()", "run", "--seeds", str(ROOT / "seeds"))
