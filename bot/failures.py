@@ -14,6 +14,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.listener.async_listener_completion_handler import AsyncListenerCompletionHandler
 from slack_bolt.listener.async_listener_start_handler import AsyncListenerStartHandler
 from slack_bolt.response import BoltResponse
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import metrics
 from bot.blocks.modals import faults
@@ -57,14 +58,17 @@ async def handle_error(
     if isinstance(error, NotSent) and key is not None:
         # Slack's matter, or the network's: there is nobody to be told, and the inbox tries again where that may help.
         context[_REFUSAL] = error.refusal
-        if not context.get(_STARTED):
-            await settle(context)
-        return None
+        if context.get(_STARTED):
+            return None
+        await settle(context)
+        return BoltResponse(status=200, body="")
     context[_FAILURE] = type(error).__name__
     text = _explained(error, key, saving=body.get("type") == "view_submission")
     if key is None:
-        # It was never stored: no acknowledgement, so that Slack sends it again.
-        return BoltResponse(status=503, body="")
+        # It was never stored: no acknowledgement, so that Slack sends it again. What fails for another reason than the
+        # database before it is stored has a shape that nothing of Slack's has.
+        ours = isinstance(error, OnrecordError | SQLAlchemyError | OSError)
+        return BoltResponse(status=503 if ours else 400, body="")
     answer: BoltResponse | None = None
     if body.get("type") == "view_submission" and context.ack.response is None:
         answer = BoltResponse(status=200, body=faults.refusal(error, text, body["view"]))
@@ -76,8 +80,9 @@ async def handle_error(
         except Exception as silence:
             log.warning("person_not_told", delivery=key, error=type(silence).__name__)
     if not context.get(_STARTED):
-        # It failed on the way to a listener, so that no completion follows.
+        # It failed on the way to a listener, so that no completion follows. It is stored: Slack need not send it again.
         await settle(context)
+        return answer or BoltResponse(status=200, body="")
     return answer
 
 

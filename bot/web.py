@@ -6,6 +6,7 @@ import contextlib
 import socket
 from typing import TYPE_CHECKING
 
+import structlog
 import uvicorn
 from slack_bolt.adapter.starlette.async_handler import (
     AsyncSlackRequestHandler,
@@ -14,7 +15,7 @@ from slack_bolt.adapter.starlette.async_handler import (
 )
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.guard import SignatureGuard
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from bot.installing.flow import InstallFlow
+
+log = structlog.get_logger("onrecord.web")
 
 EVENTS_PATH = "/slack/events"
 SHUTDOWN_SECONDS = 5
@@ -91,7 +94,12 @@ class SlackEvents:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand one request to Bolt and send its answer."""
-        response = await self._handler.handle(Request(scope, receive))
+        try:
+            response: Response = await self._handler.handle(Request(scope, receive))
+        except Exception as error:
+            # Bolt trips over shapes that are not Slack's before it asks anybody what to do about it.
+            log.warning("request_unreadable", error=type(error).__name__)
+            response = PlainTextResponse("The request can't be read.", 400)
         await response(scope, receive, send)
 
 
