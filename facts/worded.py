@@ -23,6 +23,10 @@ class Worded(str):
         made.fields = fields
         return made
 
+    def __reduce__(self) -> tuple[type[Worded], tuple[str, dict[str, object]]]:
+        """Copy and pickle it with what it is made of."""
+        return Worded, (self.template, dict(self.fields))
+
 
 def worded(template: str, /, **fields: object) -> Worded:
     """Make a sentence; what strangers wrote is a field of it, and never part of the template."""

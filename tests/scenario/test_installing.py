@@ -142,7 +142,11 @@ async def test_a_team_that_comes_back_finds_what_it_had(web: Bot) -> None:
         return not await ask(web, COURIER, "C0COURIER1")
 
     await until(served, "the team being served again")
-    assert DENIED in await answered(web, "C0COURIER1")
+
+    async def told() -> bool:
+        return any(DENIED in one.text for one in web.double.ephemerals("C0COURIER1", USER))
+
+    await until(told, "the answer from what it had")
 
 
 async def test_the_end_of_an_earlier_installation_that_slack_tells_late_ends_nothing(web: Bot) -> None:
