@@ -8,6 +8,9 @@ from slack_sdk.errors import SlackApiError
 
 MOST_PAUSE_SECONDS = 300
 
+MOST_AGAIN_SECONDS = 30
+"""How long to wait at most where a try may well succeed, however old a question is: somebody waits for its answer."""
+
 OPERATOR_SECONDS = 60
 """How long to wait at least where nothing goes out before an operator has put a good token in place."""
 
@@ -49,8 +52,9 @@ class Refusal:
         """Return after how many seconds to try again what came in so many seconds ago; the older the longer."""
         if self.retry_after is not None:
             return self.retry_after
-        least = OPERATOR_SECONDS if self.is_for_the_operator else 1.0
-        return min(max(age_seconds / 2, least), MOST_PAUSE_SECONDS)
+        if self.is_for_the_operator:
+            return min(max(age_seconds / 2, OPERATOR_SECONDS), MOST_PAUSE_SECONDS)
+        return min(max(age_seconds / 2, 1.0), MOST_AGAIN_SECONDS)
 
 
 class ResponseUrlError(Exception):

@@ -8,7 +8,16 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.delivery.pace import Pace
-from bot.delivery.refusals import MOST_PAUSE_SECONDS, Refusal, pause_before, refusal_of
+from bot.delivery.refusals import (
+    MOST_AGAIN_SECONDS,
+    MOST_PAUSE_SECONDS,
+    OPERATOR_SECONDS,
+    Refusal,
+    ResponseUrlError,
+    pause_before,
+    refusal_of,
+)
+from bot.delivery.turns import BURST, Turns
 
 
 class Clock:
@@ -78,3 +87,42 @@ def test_a_refusal_is_final_only_where_trying_again_would_come_to_the_same(error
 
 def test_pauses_grow_to_a_bound() -> None:
     assert [pause_before(attempt) for attempt in (1, 2, 3, 40)] == [1, 2, 4, MOST_PAUSE_SECONDS]
+
+
+@pytest.mark.parametrize(
+    ("refusal", "age", "pause"),
+    [
+        (Refusal("ratelimited", final=False, retry_after=7), 1_000, 7),
+        (Refusal("HTTP status 503", final=False), 0, 1),
+        (Refusal("HTTP status 503", final=False), 20, 10),
+        (Refusal("HTTP status 503", final=False), 10_000, MOST_AGAIN_SECONDS),
+        (Refusal("token_revoked", final=False), 0, OPERATOR_SECONDS),
+        (Refusal("token_revoked", final=False), 10_000, MOST_PAUSE_SECONDS),
+    ],
+)
+def test_an_answer_is_tried_again_as_slack_asks_or_the_later_the_older_it_is(
+    refusal: Refusal, age: float, pause: float
+) -> None:
+    assert refusal.pause(age) == pause
+
+
+def test_each_channel_has_its_own_turns_and_what_nothing_came_of_is_given_back() -> None:
+    turns = Turns(Clock())
+    assert [turns.take("T1", "C1") for _ in range(BURST + 2)] == [0, 0, 0, 1, 2]
+    assert turns.take("T1", "C2") == turns.take("T2", "C1") == 0
+    turns.give_back("T1", "C1")
+    assert turns.take("T1", "C1") == 2
+    turns.close("T1", "C2", 30)
+    assert turns.take("T1", "C2") == 30
+
+
+@pytest.mark.parametrize(
+    ("error", "refusal"),
+    [
+        (ResponseUrlError(429, 5), Refusal("ratelimited", final=False, retry_after=5)),
+        (ResponseUrlError(503), Refusal("HTTP status 503", final=False)),
+        (ResponseUrlError(404), Refusal("HTTP status 404", final=True)),
+    ],
+)
+def test_a_closed_response_url_is_final_and_a_busy_one_is_not(error: ResponseUrlError, refusal: Refusal) -> None:
+    assert refusal_of(error) == refusal
