@@ -28,7 +28,8 @@ log = structlog.get_logger("onrecord.resuming")
 
 ATTEMPTS = 25
 """How often one delivery is begun at most: what fails so often, or ends the process, won't do better. The end of a
-process counts for all that it worked on: in a storm of 200 kills, 297 of 10,000 mentions were begun more than 8 times."""
+process counts for all that it worked on: in a storm of 200 kills, 297 of 10,000 mentions were begun more than 8
+times."""
 
 LOOK_SECONDS = 0.5
 """How often the inbox is looked into where nothing rings: for what other processes left."""
