@@ -23,6 +23,7 @@ LONG = 200
 """Changes from which an import shows a progress bar."""
 
 _LINK = re.compile(r"<(https?://[^|>]*)\|([^>]*)>")
+_DATE = re.compile(r"<!date\^[^|>]*\|([^>]*)>")
 _STRONG = re.compile(r"(?<!\w)[*_](\S(?:[^*_\n]*\S)?)[*_](?!\w)")
 
 
@@ -33,7 +34,7 @@ def as_text(asked: Asked) -> str:
 
 def plain(text: str) -> str:
     """Return Slack's markup as plain words."""
-    return html.unescape(_STRONG.sub(r"\1", _LINK.sub(r"\2 (\1)", text)))
+    return html.unescape(_STRONG.sub(r"\1", _DATE.sub(r"\1", _LINK.sub(r"\2 (\1)", text))))
 
 
 def explanation(asked: Asked) -> str:

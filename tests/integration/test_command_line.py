@@ -332,6 +332,7 @@ def test_run_fills_an_empty_base_and_answers_from_a_pipe_until_its_end(onrecord:
     first, second = ended.out.split("\n\n> ")
     assert first.startswith(f"> {BAKU}\nReported by unnamed diplomatic sources\n")
     assert second.startswith(f"{UNRELATED}\nNot on record.")
+    assert "<!" not in ended.out, "Slack's way to write a day is for Slack"
     assert ended.err.startswith("The base was empty: ")
     assert len(ended.err.splitlines()) == 1 + 3, "how to connect Slack takes three lines"
 
