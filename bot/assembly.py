@@ -118,7 +118,7 @@ def shared(
         digests=Digests(writer),
         answers=Answers(database, service, queue),
         replies=Replies(database, writer),
-        outbox=Outbox(database, writer),
+        outbox=Outbox(database, writer, seal),
         forgetting=forgetting(writer, seal or Seal()),
         limits=Limits(per_minute),
     )

@@ -10,7 +10,9 @@ EDITS = int(os.environ.get("SOAK_EDITS", "25"))
 KILLS = int(os.environ.get("SOAK_KILLS", "6"))
 """Times that a process is killed while it saves."""
 
-MENTIONS, CHANNELS, STORM_KILLS = (10_000, 300, 200) if "SOAK_STORM" in os.environ else (60, 20, 3)
-"""Mentions in how many channels, and how often a process is killed meanwhile."""
-
 LONG_STORM = "SOAK_STORM" in os.environ
+
+MENTIONS = int(os.environ.get("SOAK_STORM", "60"))
+CHANNELS = 300 if LONG_STORM else 20
+STORM_KILLS = MENTIONS // 50 if LONG_STORM else 3
+"""Mentions in how many channels, and how often a process is killed meanwhile."""

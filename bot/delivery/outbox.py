@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, func, or_, select, update
 
+from bot.blocks.message import Message
 from bot.delivery.forgetting import erase, old_and_settled
 from bot.delivery.planned import Delivery, Kind, Planned, Progress, Tally
 from bot.delivery.tables import outbox
+from bot.sealing import Seal
 from facts.store import desks
 from facts.store.corrections import RUNNING, STOPPED
 from facts.store.records import dialect_insert
@@ -30,7 +34,7 @@ LEASE_SECONDS = 60
 CHUNK = 500
 """Rows in one insert, so that planning a long correction holds no lock for long."""
 
-_FIELDS = ("key", "kind", "correction_id", "question_id", "fact_id", "channel", "ts", "thread", "person")
+_FIELDS = ("key", "kind", "correction_id", "question_id", "fact_id", "channel", "ts", "thread", "person", "body")
 
 
 async def add_planned(connection: AsyncConnection, workspace: str, planned: Sequence[Planned], at: dt.datetime) -> int:
@@ -50,9 +54,10 @@ async def add_planned(connection: AsyncConnection, workspace: str, planned: Sequ
 class Outbox:
     """The outbox of any workspace."""
 
-    def __init__(self, database: Database, writer: Writer) -> None:
+    def __init__(self, database: Database, writer: Writer, seal: Seal | None = None) -> None:
         self._database = database
         self._writer = writer
+        self._seal = seal or Seal()
 
     async def plan(self, workspace: str, planned: Sequence[Planned]) -> int:
         """Plan what isn't planned yet, in chunks; returns how much that was."""
@@ -77,22 +82,33 @@ class Outbox:
         thread, for it says what became of them; what waits for an answer goes before corrections.
         """
         async with self._database.read() as connection:
-            row = (await connection.execute(_next_due(workspace, _now()))).mappings().first()
-        if row is None:
-            return None
-        taken = (
-            update(outbox)
-            .where(
-                outbox.c.workspace_id == workspace,
-                outbox.c.key == row["key"],
-                outbox.c.state == Progress.WAITING,
-                outbox.c.attempts == row["attempts"],
-            )
-            .values(attempts=row["attempts"] + 1, not_before=_now() + dt.timedelta(seconds=lease_seconds))
-        )
-        if not await self._changed(taken):
-            return None
-        return _delivery({**row, "attempts": row["attempts"] + 1})
+            if (await connection.execute(_next_due(workspace, _now()))).first() is None:
+                return None
+
+        async def take(connection: AsyncConnection) -> Delivery | None:
+            # What another process is taking at this moment is passed over (PostgreSQL; on SQLite none can be).
+            due = _next_due(workspace, _now()).with_for_update(skip_locked=True, of=outbox)
+            row = (await connection.execute(due)).mappings().first()
+            if row is None:
+                return None
+            taken = {"attempts": row["attempts"] + 1, "not_before": _now() + dt.timedelta(seconds=lease_seconds)}
+            which = (outbox.c.workspace_id == workspace, outbox.c.key == row["key"])
+            await connection.execute(update(outbox).where(*which).values(taken))
+            return _delivery({**row, "attempts": row["attempts"] + 1})
+
+        return await self._writer.write(take)
+
+    async def say(self, workspace: str, subject: str, place: str, message: Message) -> None:
+        """Plan that a channel or a person is told `message`, the same words about a `subject` once; they are sealed."""
+        words = json.dumps({"text": message.text, "blocks": message.blocks}).encode("ascii")
+        which = f"{subject}:{hashlib.sha256(words).hexdigest()[:16]}"
+        planned = Planned.said(which, place, self._seal.seal(words).decode("ascii"))
+        await self.plan(workspace, [planned])
+
+    def words(self, planned: Planned) -> Message:
+        """Return what is to be said. Raises Unsealable where the key is missing."""
+        kept = json.loads(self._seal.open((planned.body or "").encode("ascii")))
+        return Message(kept["text"], tuple(kept["blocks"]))
 
     async def release(self, workspace: str) -> None:
         """Let everything that waits be taken at once: for the only process on a database, when it starts."""
@@ -213,7 +229,8 @@ async def settle_delivery(
     """Note what became of a delivery, in the caller's transaction."""
     row = update(outbox).where(outbox.c.workspace_id == workspace, outbox.c.key == key)
     sent_at = _now() if progress is Progress.SENT else None
-    await connection.execute(row.values(state=progress, sent_at=sent_at, sent_ts=sent_ts, failure=failure))
+    settled = {"state": progress, "sent_at": sent_at, "sent_ts": sent_ts, "failure": failure, "body": None}
+    await connection.execute(row.values(settled))
 
 
 def _next_due(workspace: str, now: dt.datetime) -> Any:

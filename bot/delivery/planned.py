@@ -22,6 +22,9 @@ class Kind(StrEnum):
     DIRECT = "direct"
     """A direct message to a person."""
 
+    SAID = "said"
+    """A message whose words are kept until it is sent, to a channel or a person."""
+
 
 class Progress(StrEnum):
     """How far it is. What is skipped had nothing to say any more."""
@@ -50,6 +53,12 @@ class Planned:
     ts: str | None = None
     thread: str | None = None
     person: str | None = None
+    body: str | None = None
+
+    @classmethod
+    def said(cls, subject: str, place: str, body: str) -> Planned:
+        """Plan that a channel or a person is told something once; `subject` tells which, `body` holds the words."""
+        return cls(f"said:{subject}:{place}", Kind.SAID, person=place, body=body)
 
     @classmethod
     def message(cls, correction_id: str, question_id: str, channel: str, ts: str, thread: str) -> Planned:

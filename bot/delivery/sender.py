@@ -55,6 +55,9 @@ class Sender:
         """Make a delivery that was claimed, and note what became of it."""
         planned = delivery.planned
         try:
+            if planned.kind is Kind.SAID:
+                await self._post(delivery, planned.person or "", self._outbox.words(planned))
+                return
             if planned.correction_id is None:
                 await self._answer(delivery)
                 return

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from slack_sdk.errors import SlackApiError
 
 from bot.blocks import sentence
 from bot.blocks.modals.carried import Carried
@@ -18,7 +18,6 @@ from bot.blocks.moments import person
 from bot.blocks.mrkdwn import clip
 from bot.blocks.review import decided_message, review_message, sent_back_message
 from bot.blocks.saved import saved_message
-from bot.delivery import outgoing
 from bot.ids import Field, Id
 from bot.listeners.conflicts import conflict_notices
 from bot.listeners.facts_call import from_form, from_press
@@ -68,10 +67,9 @@ async def tell_reviewers(call: FactsCall, proposal_id: str) -> None:
     except PeopleUnknown as error:
         others = []
         log.warning("reviewers_unknown", code=error.code)
-    told = 0
     for place in others[:MOST_TOLD]:
-        told += await _told(call, place, lambda: review_message(proposal))
-    if not told:
+        await _told(call, f"review:{proposal.id}", place, lambda: review_message(proposal))
+    if not others:
         await call.say(sentence(wording.NOBODY_TO_REVIEW))
 
 
@@ -87,7 +85,8 @@ async def approve(
     with speaking(await services.languages.of_press(body)):
         message = decided_message(proposal, wording.approved_by(who))
     await call.say(message, replace_original=True)
-    await _told(call, proposal.proposed_by, lambda: saved_message(saved, wording.your_proposal_approved(who)))
+    subject = f"approved:{proposal.id}"
+    await _told(call, subject, proposal.proposed_by, lambda: saved_message(saved, wording.your_proposal_approved(who)))
 
 
 async def change(
@@ -138,7 +137,8 @@ async def send_back_submitted(
     with speaking(await _language_of_reviews(services, actor.person)):
         message = decided_message(proposal, wording.sent_back_by(person(actor.person), clip(reason, 500)))
     await call.say(message, replace_original=True)
-    await _told(call, proposal.proposed_by, lambda: sent_back_message(proposal, reason))
+    subject = f"sent-back:{proposal.id}:{uuid.uuid4().hex}"  # it may be sent back again
+    await _told(call, subject, proposal.proposed_by, lambda: sent_back_message(proposal, reason))
 
 
 async def withdraw(
@@ -160,16 +160,11 @@ async def _language_of_reviews(services: Services, reviewer: str) -> str:
     return await services.languages.of_person(reviewer)
 
 
-async def _told(call: FactsCall, place: str, make: Callable[[], Message]) -> int:
-    """Post what `make` makes to a channel or a person, in their language.
+async def _told(call: FactsCall, subject: str, place: str, make: Callable[[], Message]) -> None:
+    """Have a channel or a person told what `make` makes, in their language, once for each `subject`.
 
-    Returns 1 where Slack took it, so that one who has left stops nobody else's.
+    It goes out by the outbox: Slack may be busy, or the bot stopped, and it is told all the same.
     """
     with speaking(await call.services.languages.of_place(place)):
         message = make()
-    try:
-        await outgoing.post(call.client, place, message)
-    except SlackApiError as error:
-        log.warning("reviewer_not_told", error=error.response.get("error"))
-        return 0
-    return 1
+    await call.services.outbox.say(call.workspace, subject, place, message)

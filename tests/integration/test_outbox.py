@@ -6,10 +6,13 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography.fernet import Fernet
 
+from bot.blocks import sentence
 from bot.delivery.fanout import Fanout
 from bot.delivery.outbox import CHUNK, Outbox
 from bot.delivery.planned import Kind, Planned, Progress
+from bot.sealing import Seal
 from facts.curation.actors import Actor, Role
 from facts.curation.corrections import Corrections, CorrectionState, Reach
 from facts.curation.editing import Curation
@@ -195,3 +198,19 @@ async def test_who_was_told_is_forgotten_with_the_questions(desk: Desk) -> None:
     assert await desk.outbox.forget(-1) == 1
     (kept,) = await desk.outbox.deliveries(HERE, correction)
     assert (kept.planned.person, kept.progress) == (None, Progress.SENT)
+
+
+async def test_what_is_said_is_kept_sealed_until_it_is_sent_and_said_once(database: Database, writer: Writer) -> None:
+    outbox = Outbox(database, writer, Seal([Fernet.generate_key().decode()]))
+    message = sentence("Look at *this* secret proposal.")
+    for _ in range(2):
+        await outbox.say("W", "review:1", "U1", message)
+    await outbox.say("W", "review:1", "U1", sentence("Look at it as it is now."))
+    delivery = await outbox.claim("W")
+    assert delivery is not None
+    assert "secret" not in str(delivery)
+    assert outbox.words(delivery.planned) == message
+    await outbox.settle("W", delivery.planned.key, Progress.SENT, sent_ts="1.0")
+    async with database.read() as connection:
+        rows = (await connection.exec_driver_sql("SELECT state, body IS NULL FROM outbox ORDER BY state")).all()
+    assert [(row[0], bool(row[1])) for row in rows] == [("sent", True), ("waiting", False)]
