@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, select, tuple_, update
 
-from bot.delivery.tables import inbox
+from bot.delivery.tables import inbox, outbox
 from bot.installing.tables import TOKENS, bots, installations
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ SEALED: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (bots, tuple(name for name in TOKENS if name in bots.c)),
     (installations, TOKENS),
     (inbox, ("payload",)),
+    (outbox, ("body",)),
 )
 """Every table with sealed columns, and which those are."""
 
@@ -32,26 +33,27 @@ async def rekey(database: Database, seal: Seal) -> int:
     """
     changed = 0
     for table, names in SEALED:
-        (key,) = table.primary_key.columns
-        last: Any = None
+        keys = [column.name for column in table.primary_key]
+        last: tuple[Any, ...] | None = None
         while rows := await _some(database, table, names, last):
             async with database.write() as connection:
                 for row in rows:
                     before = {name: row[name] for name in names if row[name] is not None}
                     again = {name: _again(seal, text) for name, text in before.items()}
                     unchanged = [table.c[name] == text for name, text in before.items()]
-                    statement = update(table).where(key == row[key.name], *unchanged).values(again)
+                    which = [table.c[name] == row[name] for name in keys]
+                    statement = update(table).where(*which, *unchanged).values(again)
                     changed += (await connection.execute(statement)).rowcount
-            last = rows[-1][key.name]
+            last = tuple(rows[-1][name] for name in keys)
     return changed
 
 
-async def _some(database: Database, table: Table, names: tuple[str, ...], last: Any) -> list[Any]:
-    (key,) = table.primary_key.columns
+async def _some(database: Database, table: Table, names: tuple[str, ...], last: tuple[Any, ...] | None) -> list[Any]:
+    keys = list(table.primary_key)
     filled = or_(*(table.c[name].is_not(None) for name in names))
-    query = select(key, *(table.c[name] for name in names)).where(filled).order_by(key).limit(CHUNK)
+    query = select(*keys, *(table.c[name] for name in names)).where(filled).order_by(*keys).limit(CHUNK)
     if last is not None:
-        query = query.where(key > last)
+        query = query.where(tuple_(*keys) > last)
     async with database.read() as connection:
         return list((await connection.execute(query)).mappings())
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Never
 import pytest
 from sqlalchemy import func, select
 
+from bot.blocks import sentence
+from bot.delivery.outbox import Outbox
+from bot.delivery.planned import Planned
 from bot.delivery.tables import metadata as delivery
 from bot.doctor import Grade, examine
 from bot.installing.counting import count_installed
 from bot.installing.installations import NotInstallable
 from bot.installing.purging import departed, purge
-from bot.installing.rekeying import SEALED, rekey
+from bot.installing.rekeying import CHUNK, SEALED, rekey
 from bot.installing.tables import bots
 from bot.installing.tables import metadata as installing
 from bot.sealing import Seal, Unsealable
@@ -121,6 +124,17 @@ async def test_a_new_key_takes_the_place_of_the_former_one(database: Database, w
         await kept.tenant(known)
 
 
+async def test_what_is_still_to_be_said_is_encrypted_with_the_new_key_too(database: Database, writer: Writer) -> None:
+    said = sentence("A proposal waits for you.")
+    for number in range(CHUNK + 1):
+        await Outbox(database, writer, Seal((KEY,))).say(COURIER, f"review:{number:03}", "U1", said)
+    assert await rekey(database, Seal((OTHER_KEY, KEY))) == CHUNK + 1
+    for key in ("review:000", f"review:{CHUNK}"):
+        outbox = Outbox(database, writer, Seal((OTHER_KEY,)))
+        row = next(row for row in (await everything(database))["outbox"] if key in row["key"])
+        assert outbox.words(Planned.said(key, "U1", row["body"])) == said
+
+
 async def test_the_doctor_counts_who_installed_it_and_whose_token_no_key_opens(
     database: Database, writer: Writer
 ) -> None:
@@ -140,7 +154,7 @@ async def test_the_doctor_counts_who_installed_it_and_whose_token_no_key_opens(
 
 async def test_what_is_sealed_nowhere_holds_a_token_as_it_is(database: Database, writer: Writer) -> None:
     await installations(database, writer).save(installation(COURIER))
-    assert {table.name for table, _ in SEALED} == {"slack_bots", "slack_installations", "inbox"}
+    assert {table.name for table, _ in SEALED} == {"slack_bots", "slack_installations", "inbox", "outbox"}
     assert not [name for name, found in (await everything(database)).items() if "xox" in str(found)]
 
 
