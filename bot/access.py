@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.blocks.moments import person
+from bot.people import PeopleUnknown
 from bot.standing import Standing
 from bot.wording import curation as wording
 from facts.curation.actors import Actor, Role
 
 if TYPE_CHECKING:
+    from bot.leaders import Leaders
     from bot.people import People, Person
     from facts.curation.desk import Desks
     from facts.curation.roles import Roles
@@ -25,8 +27,9 @@ ADMINS_NAMED = 5
 class Access:
     """Works out roles. Nothing is believed for longer than `People` remembers it."""
 
-    def __init__(self, people: People, roles: Roles, desks: Desks, workspace: str) -> None:
+    def __init__(self, people: People, leaders: Leaders, roles: Roles, desks: Desks, workspace: str) -> None:
         self._people = people
+        self._leaders = leaders
         self._roles = roles
         self._desks = desks
         self._workspace = workspace
@@ -69,6 +72,15 @@ class Access:
             return frozenset(one.person for one in on_file)
         admins = {one.person for one in on_file if one.role is Role.ADMIN}
         return (await self._people.members(group)) | admins
+
+    async def reviewers(self) -> list[str]:
+        """Return everybody who may decide on a proposal: known curators first, then Slack's owners and admins."""
+        known: frozenset[str] = frozenset()
+        try:
+            known = await self.curators()
+        except PeopleUnknown as error:
+            log.warning("curators_unknown", code=error.code)
+        return [*sorted(known), *sorted(await self._leaders.everyone() - known)]
 
     async def _role(self, found: Person) -> Role | None:
         if found.leads:

@@ -17,6 +17,7 @@ from bot.delivery.outbox import Outbox
 from bot.forgetting import forgetting
 from bot.installing.assembly import installing_for
 from bot.languages import Languages
+from bot.leaders import Leaders
 from bot.limits import Limits
 from bot.people import People
 from bot.sealing import Seal
@@ -135,7 +136,7 @@ def bound(
         workspace=workspace,
         people=people,
         languages=Languages(people, parts.desks, parts.replies, workspace),
-        access=Access(people, parts.roles, parts.desks, workspace),
+        access=Access(people, Leaders(client, identity, people), parts.roles, parts.desks, workspace),
         askers=Askers(people, parts.desks, workspace),
         fanout=Fanout(database, writer, parts.outbox, workspace),
     )

@@ -113,8 +113,7 @@ class People:
 
     def learn(self, user: dict[str, Any], user_id: str) -> Person:
         """Remember what Slack says of a person, in answer or as an event, and return it."""
-        teams = frozenset(_teams(user))
-        found = Person(user_id, self._standing(user, user_id, teams), _leads(user), teams)
+        found = self.described(user, user_id)
         self._people[user_id] = (self._clock(), found)
         self._people.move_to_end(user_id)
         while len(self._people) > MOST_REMEMBERED:
@@ -122,6 +121,11 @@ class People:
         locale = user.get("locale")
         self._keep_locale(user_id, str(locale) if locale else None, LOCALE_SECONDS if locale else REMEMBERED_SECONDS)
         return found
+
+    def described(self, user: dict[str, Any], user_id: str) -> Person:
+        """Return who somebody is that Slack describes so, without remembering it."""
+        teams = frozenset(_teams(user))
+        return Person(user_id, self._standing(user, user_id, teams), _leads(user), teams)
 
     def forget(self, user_id: str) -> None:
         """Remember nothing of a person any more."""
@@ -133,13 +137,13 @@ class People:
         known = self._groups.get(group)
         if known is not None and self._clock() - known[0] < REMEMBERED_SECONDS:
             return known[1]
-        answer = await _answered(self._client.usergroups_users_list(usergroup=group))
+        answer = await answered(self._client.usergroups_users_list(usergroup=group))
         found = frozenset(str(one) for one in answer.get("users") or [])
         self._groups[group] = (self._clock(), found)
         return found
 
     async def _asked(self, user_id: str) -> Person:
-        answer = await _answered(self._client.users_info(user=user_id, include_locale=True))
+        answer = await answered(self._client.users_info(user=user_id, include_locale=True))
         return self.learn(answer.get("user") or {}, user_id)
 
     def _keep_locale(self, user_id: str, locale: str | None, seconds: float) -> None:
@@ -167,10 +171,10 @@ class People:
         return self._identity.team_id in teams
 
 
-async def _answered(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:
-    """Wait for Slack's answer, at most `PATIENCE_SECONDS`. Raises PeopleUnknown where there is none."""
+async def answered(call: Awaitable[AsyncSlackResponse], seconds: float = PATIENCE_SECONDS) -> AsyncSlackResponse:
+    """Wait for Slack's answer, at most so many `seconds`. Raises PeopleUnknown where there is none."""
     try:
-        async with asyncio.timeout(PATIENCE_SECONDS):
+        async with asyncio.timeout(seconds):
             return await call
     except SlackApiError as error:
         raise PeopleUnknown(str(error.response.get("error") or "no readable answer")) from None

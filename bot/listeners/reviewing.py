@@ -6,8 +6,6 @@ import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import structlog
-
 from bot.blocks import sentence
 from bot.blocks.modals.carried import Carried
 from bot.blocks.modals.drafts import WordingDraft
@@ -23,7 +21,6 @@ from bot.listeners.conflicts import conflict_notices
 from bot.listeners.facts_call import from_form, from_press
 from bot.listeners.forms import bearings
 from bot.listeners.permissions import only_curators
-from bot.people import PeopleUnknown
 from bot.wording import curation as wording_curation
 from bot.wording import reviewing as wording
 from bot.wording import speaking
@@ -42,10 +39,8 @@ if TYPE_CHECKING:
     from bot.services import Services
     from facts.curation.actors import Actor
 
-log = structlog.get_logger("onrecord.reviewing")
-
 MOST_TOLD = 20
-"""Curators written to about one proposal; larger desks name a channel in the settings."""
+"""Curators and admins written to about one proposal; larger desks name a channel in the settings."""
 
 
 def register(app: AsyncApp) -> None:
@@ -58,15 +53,12 @@ def register(app: AsyncApp) -> None:
 
 
 async def tell_reviewers(call: FactsCall, proposal_id: str) -> None:
-    """Ask the desk's channel to look at a proposal; without one, each of the other curators."""
+    """Ask the desk's channel to look at a proposal; without one, each of the other curators and admins."""
     services = call.services
     proposal = await services.reviews.proposal(call.workspace, proposal_id)
     channel = (await services.desks.of(call.workspace)).digest_channel
-    try:
-        others = [channel] if channel else sorted(await services.access.curators() - {proposal.proposed_by})
-    except PeopleUnknown as error:
-        others = []
-        log.warning("reviewers_unknown", code=error.code)
+    others = [channel] if channel else await services.access.reviewers()
+    others = [place for place in others if place != proposal.proposed_by]
     for place in others[:MOST_TOLD]:
         await _told(call, f"review:{proposal.id}", place, lambda: review_message(proposal))
     if not others:

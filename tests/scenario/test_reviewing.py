@@ -14,7 +14,7 @@ from facts.curation.reviews import Reviews
 from facts.curation.roles import Roles
 from facts.model import Stance
 from tests.scenario.curating import ADMIN, CURATOR, OTHER_CURATOR, facts, form, press, said, submit, until
-from tests.slack_double import CHANNEL, direct_channel, payloads
+from tests.slack_double import CHANNEL, ApiError, direct_channel, payloads
 
 if TYPE_CHECKING:
     from tests.scenario.conftest import Bot
@@ -128,7 +128,7 @@ async def test_what_changed_meanwhile_is_never_overwritten_unseen(desk: Bot) -> 
     assert await submit(desk, view, user=ADMIN) == {}
     again = await told(desk, OTHER_CURATOR, 2)
     await press(desk, again, Id.REVIEW_APPROVE, user=OTHER_CURATOR)
-    await until(lambda: desk.double.messages(direct_channel(ADMIN)), "the approval")
+    assert "approved what you proposed" in (await told(desk, ADMIN, 2)).text
     assert await stance(desk) is Stance.CONFIRMED
 
 
@@ -149,7 +149,26 @@ async def test_with_a_channel_for_the_desk_the_request_goes_there(desk: Bot) -> 
     assert desk.double.messages(direct_channel(OTHER_CURATOR)) == []
 
 
+async def test_slacks_owners_and_admins_are_told_without_a_role_on_file(desk: Bot) -> None:
+    owner, gone = "U0OWNER0001", "U0GONE00001"
+    desk.double.people |= {owner: {"is_primary_owner": True}, gone: {"is_owner": True, "deleted": True}}
+    await proposed(desk)
+    for person in (OTHER_CURATOR, ADMIN, owner):
+        assert wording_reviewing.REVIEW_WANTED in (await told(desk, person)).text
+    assert desk.double.messages(direct_channel(gone)) == []
+    await press(desk, await told(desk, owner), Id.REVIEW_APPROVE, user=owner)
+    assert f"<@{owner}> approved" in (await told(desk, CURATOR)).text
+
+
+async def test_where_slack_does_not_list_its_people_the_known_curators_are_told(desk: Bot) -> None:
+    desk.double.misbehave("users.list", [ApiError("missing_scope")] * 3)
+    await proposed(desk)
+    await told(desk, OTHER_CURATOR)
+    assert desk.double.messages(direct_channel(ADMIN)) == []
+
+
 async def test_where_there_is_nobody_else_the_proposer_hears_of_it(desk: Bot) -> None:
+    desk.double.people.clear()
     await Roles(desk.database, desk.writer).revoke("local", OTHER_CURATOR, by=BY_ADMIN)
     await proposed(desk)
     assert await said(desk, 2) == wording_reviewing.NOBODY_TO_REVIEW

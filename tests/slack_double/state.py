@@ -18,11 +18,11 @@ DEFAULT_SCOPES = ("commands", "chat:write", "app_mentions:read", "im:history", "
 class SlackState:
     """One Slack: its installations, channels, views, and what the bot did wrong.
 
-    `tokens` maps bot tokens to their workspaces, `app_tokens` holds the app-level ones, `scopes` goes out
-    with every answer as `x-oauth-scopes`, `people` holds what `users.info` says of whom, beyond the ordinary,
-    `groups` the members of user groups, `files` what the bot sent and people uploaded, `oauth` is how teams install
-    the app, `address` is where the double listens, and `problems` collects what real Slack would refuse, cut or
-    ignore. Tests may change them at any time.
+    `tokens` maps bot tokens to their workspaces, `app_tokens` holds the app-level ones, `scopes` goes out with every
+    answer as `x-oauth-scopes`, `people` holds what `users.info` says of whom, beyond the ordinary, and so whom
+    `users.list` lists, `groups` the members of user groups, `files` what the bot sent and people uploaded, `oauth` is
+    how teams install the app, `address` is where the double listens, and `problems` collects what real Slack would
+    refuse, cut or ignore. Tests may change them at any time.
     """
 
     def __init__(self) -> None:

@@ -31,6 +31,7 @@ SCOPE_OF_METHOD = {
     "files_info": "files:read",
     "usergroups_users_list": "usergroups:read",
     "users_info": "users:read",
+    "users_list": "users:read",
     "views_open": None,
     "views_publish": None,
     "views_push": None,

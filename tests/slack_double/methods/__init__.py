@@ -22,6 +22,7 @@ METHODS: Mapping[str, Method] = {
     "team.info": directory.team_info,
     "usergroups.users.list": directory.usergroups_users_list,
     "users.info": directory.users_info,
+    "users.list": directory.users_list,
     "views.open": views.open_view,
     "views.publish": views.publish,
     "views.push": views.push,

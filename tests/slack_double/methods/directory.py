@@ -1,4 +1,4 @@
-"""Who and where: auth.test, users.info, usergroups.users.list, team.info, conversations.open."""
+"""Who and where: auth.test, users.info, users.list, usergroups.users.list, team.info, conversations.open."""
 
 from typing import Any
 
@@ -34,6 +34,24 @@ def users_info(state: SlackState, request: ApiRequest) -> dict[str, Any]:
     """Describe a person: anyone exists; `people` says what differs from an ordinary member."""
     request.require_scope(state, "users:read")
     user = request.required("user", "user_not_found")
+    return {"user": _described(state, request, user)}
+
+
+def users_list(state: SlackState, request: ApiRequest) -> dict[str, Any]:
+    """Describe those of whom `people` says something, in pages; a cursor is the place of the next one."""
+    request.require_scope(state, "users:read")
+    if request.workspace.org_wide:
+        request.required("team_id", "missing_argument")
+    start, size = int(request.arguments.get("cursor") or 0), int(request.arguments.get("limit") or 1000)
+    page = list(state.people)[start : start + size]
+    more = start + size < len(state.people)
+    return {
+        "members": [_described(state, request, user) for user in page],
+        "response_metadata": {"next_cursor": str(start + size) if more else ""},
+    }
+
+
+def _described(state: SlackState, request: ApiRequest, user: str) -> dict[str, Any]:
     usual: dict[str, Any] = {
         "id": user,
         "team_id": request.workspace.team_id,
@@ -61,7 +79,7 @@ def users_info(state: SlackState, request: ApiRequest) -> dict[str, Any]:
     described = usual | {"locale": "en-GB"} | state.people.get(user, {})
     if request.arguments.get("include_locale") not in (True, "1", "true", "True"):
         described.pop("locale")
-    return {"user": described}
+    return described
 
 
 def usergroups_users_list(state: SlackState, request: ApiRequest) -> dict[str, Any]:
