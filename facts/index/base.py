@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from facts.model import Entity, Fact
 
 
+WEIGHTS_KEPT = 50_000
+"""Words whose weight is kept until the base changes; a question's candidates say many the same ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A fact that was put forward, with its BM25 score (0 when only its meaning is near) and cosine, if any."""
@@ -66,6 +70,7 @@ class Base:
         gazetteer = entities if isinstance(entities, Gazetteer) else Gazetteer(entities)
         self.held: Held = Memory(gazetteer, Spelling(gazetteer.words, vocabulary()), readings)
         self._semantic = SemanticIndex(embedder, stored) if embedder is not None else semantic
+        self._weights: dict[tuple[str, str], float] = {}
         self.update(facts)
 
     @classmethod
@@ -132,6 +137,7 @@ class Base:
 
         def swap() -> None:
             put()
+            self._weights = {}
             if self._semantic is not None:
                 published = [fact for fact in coming if fact.state is State.PUBLISHED]
                 self._semantic.update(published, (fact.id for fact in coming if fact.state is not State.PUBLISHED))
@@ -187,8 +193,13 @@ class Base:
 
     def weight(self, folded: str, stem: str) -> float:
         """Return how much a word tells: its rarity in English, less where most of the base has it."""
-        rarity = min(max(7.5 - frequency(folded), 0.5), 5.0)
-        return rarity * (1 - 0.6 * self.share(stem))
+        found = self._weights.get((folded, stem))
+        if found is None:
+            if len(self._weights) >= WEIGHTS_KEPT:
+                self._weights = {}
+            rarity = min(max(7.5 - frequency(folded), 0.5), 5.0)
+            found = self._weights[folded, stem] = rarity * (1 - 0.6 * self.share(stem))
+        return found
 
     def close(self) -> None:
         """Let go of files and memory."""

@@ -40,9 +40,7 @@ _SHARED = frozenset({_CODES[PartialDate], _CODES[Quantity], _CODES[Statement]})
 """Kinds of which one and the same stands in several places, and is told from an equal one."""
 
 _MEMBERS = {(_CODES[kind], member.value): member for kind in ENUMS for member in kind}
-_NAMES: dict[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind)) for kind in (*PLAIN, Reading, Word)
-}
+_NAMES: dict[type, tuple[str, ...]] = {kind: tuple(field.name for field in fields(kind)) for kind in (*PLAIN, Reading)}
 
 COMPRESSION = 1
 """zlib's quickest level: it leaves 2 of 5 bytes, and a higher one hardly fewer."""
@@ -93,7 +91,7 @@ class _Packing:
         if kind is Word and in_reading:
             return [_WORD, value.at]  # it is one of the reading's own
         if kind is Reading:
-            words = tuple([tuple([getattr(word, name) for name in _NAMES[Word]]) for word in value.words])
+            words = tuple([tuple(word) for word in value.words])
             others = [name for name in _NAMES[Reading] if name != "words"]
             return [_READING, words, *(self.value(getattr(value, name), in_reading=True) for name in others)]
         if kind is Senses:
@@ -137,7 +135,7 @@ def _unpacked(value: list[Any], words: tuple[Word, ...], made: list[Any]) -> Any
 
 
 def _reading(value: list[Any], made: list[Any]) -> Reading:
-    words = tuple([Word(*one) for one in value[1]])
+    words = tuple([Word._make(one) for one in value[1]])
     parts = [_unpacked(one, words, made) if type(one) is list else one for one in value[2:]]
     parts.insert(_NAMES[Reading].index("words"), words)
     return Reading(*parts)

@@ -33,6 +33,33 @@ FARTHEST = 4
 """Words between the word that asks and the noun that it asks of."""
 
 
+_FOR_FIGURES = (
+    "how many",
+    "how much",
+    "how old",
+    "what percentage",
+    "what share",
+    "what number",
+    "the number of",
+    "how long",
+    "how big",
+    "how far",
+)
+_FOR_DAYS = ("what date", "which day", "what day", "which date")
+_FOR_PLACES = ("which city", "what city", "which country", "which town", "what place")
+
+
+def wants_value(reading: Reading) -> tuple[bool, bool, bool]:
+    """Return whether a question asks for a figure, for a day, and for a place."""
+    folded = [word.folded for word in reading.words]
+    text = " ".join(folded)
+    return (
+        any(phrase in text for phrase in _FOR_FIGURES),
+        "when" in folded or any(phrase in text for phrase in _FOR_DAYS),
+        "where" in folded or any(phrase in text for phrase in _FOR_PLACES),
+    )
+
+
 def asks_for_value(reading: Reading) -> bool:
     """Whether a question opens with a word that leaves something open: "how big was the bonus that they offered?"."""
     return any(word.folded in _OPEN_WORDS for word in reading.words[:FARTHEST])

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facts.index.base import entity_share
-from facts.matching.asking import attribute, sought
-from facts.matching.comparison.naming import are_spellings, bears_out, is_in
+from facts.matching.asking import attribute, sought, wants_value
+from facts.matching.comparison.naming import bears_out, is_in, is_spelt
 from facts.matching.dates import Fit
-from facts.matching.language import abbreviations, concepts, is_english, related, senses
+from facts.matching.language import abbreviations, concepts, related, senses
 from facts.matching.numbers import agree
 from facts.matching.words import stem as stem_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from facts.index.base import Base
+    from facts.matching.gazetteer import Mention
+    from facts.matching.language import Senses
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
 
@@ -31,6 +35,12 @@ A word made from one of the fact's (sale, sell) counts as much as one of the sam
 AROUND = 0.8
 """What a word counts for that stands in a statement, tag or article, not in the claim."""
 
+AROUND_THE_CLAIM = 0.7
+"""The same for a known name."""
+
+SHORTEST_SPELT = 3
+"""Letters; a longer word may be another spelling of a name in the fact."""
+
 NEARBY = 3
 """Words between which a missing word still belongs to its matched neighbour."""
 
@@ -43,8 +53,44 @@ SPECIFIC_WEIGHT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A plain word of a question: its weight, where it is borne out and where not, and all that may bear it out."""
+
+    at: int
+    text: str
+    folded: str
+    stem: str
+    weight: float
+    weight_missing: float
+    concepts: frozenset[int]
+    senses: Senses
+    made: frozenset[str]
+    whole: tuple[str, ...] | None
+    of_attribute: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A question whose parts are weighed, once for all the facts that it is held beside.
+
+    `names` are the known names with what each can mean and its weight; `wants` says whether a figure, a day, a place
+    is asked for.
+    """
+
+    base: Base
+    reading: Reading
+    words: tuple[Asked, ...]
+    names: tuple[tuple[Mention, frozenset[str], float], ...]
+    neighbours: frozenset[tuple[str, str]]
+    wants: tuple[bool, bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of the question the fact bears out: weights covered and in all, and the words of both."""
+    """How much of the question the fact bears out: weights covered and in all, and the words of both.
+
+    `names` is the share of the question's known names that the fact has, in its claim for full value; a half for none.
+    """
 
     covered: float
     exactly: float
@@ -54,6 +100,7 @@ class Coverage:
     heaviest_missing: float
     plain: float
     attribute: float
+    names: float
 
     @property
     def missing_weight(self) -> float:
@@ -61,77 +108,123 @@ class Coverage:
         return self.total - self.covered
 
 
-def coverage(base: Base, asked: Reading, known: Profile) -> Coverage:
-    """Weigh the parts of the question that the fact bears out."""
-    # Each part's text, its weight, and how far it is borne out.
+def weighed(base: Base, asked: Reading) -> Weighed:
+    """Weigh the parts of a question."""
     only_named = sought(asked)
     of_attribute = {word.at for word in attribute(asked)}
-    plain: list[tuple[int, str, float, float]] = []
+    words = []
     for word in asked.content:
-        borne = _word(word.folded, word.stem, known)
         weight = base.weight(word.folded, word.stem)
-        plain.append((word.at, word.text, weight if borne or word.at not in only_named else weight * SOUGHT, borne))
-    units: list[tuple[str, float, float]] = [(text, weight, borne) for _, text, weight, borne in plain]
+        words.append(
+            Asked(
+                word.at,
+                word.text,
+                word.folded,
+                word.stem,
+                weight,
+                weight * SOUGHT if word.at in only_named else weight,
+                concepts(word.stem),
+                senses(word.stem),
+                related(word.stem).made,
+                abbreviations().get(word.folded),
+                word.at in of_attribute,
+            )
+        )
+    names = []
     for mention in asked.mentions:
-        weight = ENTITY_WEIGHT * (1 - 0.6 * entity_share(base, mention.meant()))
-        units.append((mention.text, weight, float(bears_out(mention, known, base.gazetteer))))
-    units += [(name.text, ENTITY_WEIGHT, float(is_in(name, known))) for name in asked.names]
-    for figure in asked.quantities:
-        borne = any(agree(figure, other) for other in known.quantities)
-        units.append((figure.text, SPECIFIC_WEIGHT, float(borne)))
-    for date in asked.dates:
-        borne = any(date.fit(other) is Fit.AGREES for other in (*known.dates, *known.said_on))
-        units.append((date.text, SPECIFIC_WEIGHT, float(borne)))
+        meant = mention.meant()
+        names.append((mention, meant, ENTITY_WEIGHT * (1 - 0.6 * entity_share(base, meant))))
+    return Weighed(base, asked, tuple(words), tuple(names), asked.neighbours, wants_value(asked))
+
+
+def coverage(asked: Weighed, known: Profile) -> Coverage:
+    """Add up the parts of the question that the fact bears out."""
+    # Each part's text, its weight, and how far it is borne out.
+    units: list[tuple[str, float, float]] = []
+    plain = [0.0, 0.0]
+    of_attribute = [0.0, 0.0]
+    for word in asked.words:
+        borne = _word(word, known)
+        weight = word.weight if borne else word.weight_missing
+        units.append((word.text, weight, borne))
+        plain[0] += weight * borne
+        plain[1] += weight
+        if word.of_attribute:
+            of_attribute[0] += weight * borne
+            of_attribute[1] += weight
+    named = 0.0
+    for mention, meant, weight in asked.names:
+        claimed = not meant.isdisjoint(known.ids)
+        there = claimed or bears_out(mention, known, asked.base.gazetteer)
+        named += 1.0 if claimed else AROUND_THE_CLAIM if there else 0.0
+        units.append((mention.text, weight, float(there)))
+    units += _specifics(asked.reading, known)
+    covered = exactly = total = heaviest = 0.0
+    matched, missing = [], []
+    for text, weight, borne in units:
+        total += weight
+        if borne:
+            covered += weight * borne
+            matched.append(text)
+            if borne == 1:
+                exactly += weight
+        else:
+            missing.append(text)
+            heaviest = max(heaviest, weight)
     return Coverage(
-        sum(weight * borne for _, weight, borne in units),
-        sum(weight for _, weight, borne in units if borne == 1),
-        sum(weight for _, weight, _ in units),
-        tuple(text for text, _, borne in units if borne),
-        tuple(text for text, _, borne in units if not borne),
-        max((weight for _, weight, borne in units if not borne), default=0.0),
-        _share([(weight, borne) for _, _, weight, borne in plain]),
-        1.0 - _share([(weight, borne) for at, _, weight, borne in plain if at in of_attribute]),
+        covered,
+        exactly,
+        total,
+        tuple(matched),
+        tuple(missing),
+        heaviest,
+        plain[0] / plain[1] if plain[1] else 1.0,
+        1.0 - (of_attribute[0] / of_attribute[1] if of_attribute[1] else 1.0),
+        named / len(asked.names) if asked.names else 0.5,
     )
 
 
-def _share(parts: list[tuple[float, float]]) -> float:
-    """Return the share of weights that is borne out; 1 where there are none."""
-    total = sum(weight for weight, _ in parts)
-    return sum(weight * borne for weight, borne in parts) / total if total else 1.0
+def _specifics(asked: Reading, known: Profile) -> Iterator[tuple[str, float, float]]:
+    """Yield the unknown names, figures and dates, with their weights and whether the fact has them."""
+    for name in asked.names:
+        yield name.text, ENTITY_WEIGHT, float(is_in(name, known))
+    for figure in asked.quantities:
+        yield figure.text, SPECIFIC_WEIGHT, float(any(agree(figure, other) for other in known.quantities))
+    for date in asked.dates:
+        agrees = any(date.fit(other) is Fit.AGREES for other in (*known.dates, *known.said_on))
+        yield date.text, SPECIFIC_WEIGHT, float(agrees)
 
 
-def _word(folded: str, stem: str, known: Profile) -> float:
-    if stem in known.stems:
+def _word(word: Asked, known: Profile) -> float:
+    if word.stem in known.stems:
         return 1.0
-    if stem in known.around:
+    if word.stem in known.around:
         return AROUND
-    if concepts(stem) & known.concepts:
+    if not word.concepts.isdisjoint(known.concepts):
         return BY_CONCEPT
-    meant = senses(stem)
-    if meant.own & known.senses.own or related(stem).made & known.stems:
+    meant = word.senses
+    if not meant.own.isdisjoint(known.senses.own) or not word.made.isdisjoint(known.stems):
         return BY_SENSE
-    if meant.own & known.senses.above or meant.above & known.senses.own:
+    if not meant.own.isdisjoint(known.senses.above) or not meant.above.isdisjoint(known.senses.own):
         return BY_SENSE_ABOVE
-    whole = abbreviations().get(folded)
-    if whole is not None and all(
-        stem_of(part) in known.stems or concepts(stem_of(part)) & known.concepts for part in whole
+    if word.whole is not None and all(
+        stem_of(part) in known.stems or concepts(stem_of(part)) & known.concepts for part in word.whole
     ):
         return 1.0
-    if (
-        len(folded) > 3
-        and not is_english(folded)
-        and any(are_spellings(folded, other) for other in known.folded if not is_english(other))
-    ):
+    if len(word.folded) > SHORTEST_SPELT and is_spelt(word.folded, known):
         return AROUND
     return 0.0
 
 
-def odd_weight(base: Base, asked: Reading, covered: Coverage) -> float:
+def odd_weight(weighed: Weighed, covered: Coverage) -> float:
     """Return the weight of the heaviest missing word that stands right beside a matched one, no pause between.
 
     Chat stands apart from the claim; a word in the middle of it that the fact doesn't have makes another claim.
     Verbs are let pass: other verbs are how people put the same thing.
     """
+    if not covered.missing:
+        return 0.0
+    base, asked = weighed.base, weighed.reading
     missing = frozenset(covered.missing)
     in_missing_names = {word.at for name in asked.names if name.text in missing for word in name.words}
     telling = [(word, word.text in missing or word.at in in_missing_names) for word in asked.telling]

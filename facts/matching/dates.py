@@ -8,8 +8,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from facts.matching.days import SUFFIXES, days, ends_there, in_figures, in_words, part_of_month
-from facts.matching.months import calendar, month_at, nearly_month
-from facts.matching.numerals import ORDINALS, spelt
+from facts.matching.months import calendar, may_begin_date, month_at, nearly_month
+from facts.matching.numerals import BEGINNINGS, ORDINALS, spelt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ _BEFORE_YEAR = frozenset(
 )
 _BEFORE_COUNTS = frozenset({"than", "over", "about", "$", "€", "£"})
 _CENTURIES = {"nineteen": 1900, "twenty": 2000}
+_BEGINNINGS = frozenset({"the", *_SEASONS, *_CENTURIES}) | BEGINNINGS
 
 
 class Fit(Enum):
@@ -118,11 +119,19 @@ def dates(words: Sequence[Word], text: str) -> tuple[list[PartialDate], frozense
 def _read(words: Sequence[Word], at: int) -> tuple[PartialDate, int, int] | None:
     """Read one date that begins at `at` or just before: the date, and its first and last-but-one place."""
     word = words[at]
+    if not _may_begin(word):
+        return None
     for read in (_figures, _month_first, _day_first, _weekday, _season, _year, _spelt_year, _day_only):
         found = read(words, at, word)
         if found is not None:
             return found
     return None
+
+
+def _may_begin(word: Word) -> bool:
+    """Whether a date can begin with a word; most words are no part of any."""
+    folded = word.folded
+    return folded in _BEGINNINGS or folded in may_begin_date() or word.is_number or not folded.isascii()
 
 
 def _figures(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:

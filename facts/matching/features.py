@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from facts.matching.comparison.naming import bears_out
-from facts.matching.coverage import BY_CONCEPT, ENTITY_WEIGHT, Coverage, coverage, odd_weight
+from facts.matching.coverage import BY_CONCEPT, ENTITY_WEIGHT, Coverage, coverage, odd_weight, weighed
 from facts.matching.dates import Fit
 from facts.matching.language import concepts
 from facts.matching.numbers import agree
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from facts.index.base import Base, Candidate
+    from facts.matching.coverage import Weighed
     from facts.matching.numbers import Quantity
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
@@ -60,32 +59,41 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
     best_bm25 = max((candidate.bm25 for candidate in candidates), default=0.0)
     cosines = sorted((c.cosine for c in candidates if c.cosine is not None), reverse=True)
     standing = _standing(cosines)
+    question = weighed(base, asked)
+    line = asked.line
     found = []
     for candidate in candidates:
         known = candidate.profile
-        covered = coverage(base, asked, known)
-        scored = [(fuzz.token_set_ratio(asked.line, reading.line), reading) for reading in known.phrasings]
-        best_set, best_reading = max(scored, key=lambda item: item[0])
+        covered = coverage(question, known)
+        best_set, best_reading = -1.0, known.phrasings[0]
+        of_fact = token_sort = pairs = 0.0
+        for reading in known.phrasings:
+            ratio = fuzz.token_set_ratio(line, reading.line)
+            if ratio > best_set:
+                best_set, best_reading = ratio, reading
+            token_sort = max(token_sort, fuzz.token_sort_ratio(line, reading.line))
+            of_fact = max(of_fact, _share_of(base, reading, asked))
+            pairs = max(pairs, _pairs(question, reading))
         features = {
             "covered": covered.covered / covered.total if covered.total else 0.0,
             "covered_exactly": covered.exactly / covered.total if covered.total else 0.0,
-            "of_fact": max(_share_of(base, reading, asked) for reading in known.phrasings),
+            "of_fact": of_fact,
             "token_set": best_set / 100,
-            "token_sort": max(fuzz.token_sort_ratio(asked.line, reading.line) for reading in known.phrasings) / 100,
+            "token_sort": token_sort / 100,
             "bm25": math.log1p(candidate.bm25),
             "bm25_share": candidate.bm25 / best_bm25 if best_bm25 else 0.0,
-            "names": _names(asked, known, base),
-            "pairs": max(_pairs(asked, reading) for reading in known.phrasings),
+            "names": covered.names,
+            "pairs": pairs,
             "specifics": _specifics(asked, known),
-            "has_value": _has_value(asked, known),
-            "replaced": _replaced(asked, known, frozenset(covered.missing)),
+            "has_value": _has_value(question.wants, known),
+            "replaced": _replaced(asked, known, covered.missing),
         }
         if candidate.cosine is not None:
             others = [cosine for cosine in cosines if cosine != candidate.cosine]
             features["cosine"] = candidate.cosine
             features["cosine_standing"] = standing(candidate.cosine)
             features["cosine_gap"] = candidate.cosine - (others[0] if others else candidate.cosine)
-        found.append(Pair(features, covered, best_reading.text, odd_weight(base, asked, covered)))
+        found.append(Pair(features, covered, best_reading.text, odd_weight(question, covered)))
     return found
 
 
@@ -99,32 +107,19 @@ def _share_of(base: Base, reading: Reading, asked: Reading) -> float:
         total += weight
         if word.stem in stems:
             covered += weight
-        elif concepts(word.stem) & wanted:
+        elif not wanted.isdisjoint(concepts(word.stem)):
             covered += weight * BY_CONCEPT
     for mention in reading.mentions:
         total += ENTITY_WEIGHT
-        covered += ENTITY_WEIGHT * bool(mention.meant() & ids)
+        if not ids.isdisjoint(mention.meant()):
+            covered += ENTITY_WEIGHT
     return covered / total if total else 0.0
 
 
-def _names(asked: Reading, known: Profile, base: Base) -> float:
-    """Return the share of the question's names that the fact has, in its claim for full value; a half for none."""
-    if not asked.mentions:
-        return 0.5
-    values = [
-        1.0 if m.meant() & known.ids else 0.7 if bears_out(m, known, base.gazetteer) else 0.0 for m in asked.mentions
-    ]
-    return sum(values) / len(values)
-
-
-def _pairs(asked: Reading, reading: Reading) -> float:
+def _pairs(asked: Weighed, reading: Reading) -> float:
     """Return the share of the question's neighbouring content words that are neighbours in the phrasing too."""
-    mine = [word.stem for word in asked.content]
-    theirs = [word.stem for word in reading.content]
-    neighbours = set(pairwise(mine))
-    if not neighbours:
-        return 0.0
-    return len(neighbours & set(pairwise(theirs))) / len(neighbours)
+    mine = asked.neighbours
+    return len(mine & reading.neighbours) / len(mine) if mine else 0.0
 
 
 def _specifics(asked: Reading, known: Profile) -> float:
@@ -132,14 +127,14 @@ def _specifics(asked: Reading, known: Profile) -> float:
 
     0 is what some of them being here comes to, or none being asked.
     """
+    if not asked.quantities and not asked.dates:
+        return 0.0
     claimed = [figure for reading in known.phrasings for figure in reading.quantities]
     borne = [_borne(figure, claimed, known) for figure in asked.quantities]
     for date in asked.dates:
         agreeing = any(date.fit(other) is Fit.AGREES for other in known.dates)
         around = any(date.fit(other) is Fit.AGREES for other in known.said_on)
         borne.append(1.0 if agreeing else AROUND_CLAIM if around else 0.0)
-    if not borne:
-        return 0.0
     return min(borne) if all(borne) else -1.0 if not any(borne) else 0.0
 
 
@@ -161,8 +156,10 @@ def _standing(cosines: list[float]) -> Callable[[float], float]:
     return lambda cosine: (cosine - mean) / spread
 
 
-def _replaced(asked: Reading, known: Profile, missing: frozenset[str]) -> float:
+def _replaced(asked: Reading, known: Profile, missing: Sequence[str]) -> float:
     """Count the missing words in whose place the fact has another: "teachers' union" for "workers' union"."""
+    if not missing:
+        return 0
     line = asked.telling
     stems = asked.stems
     count = 0
@@ -187,34 +184,15 @@ def _holds_another(line: Sequence[Word], before: str | None, after: str | None, 
     return False
 
 
-def _has_value(asked: Reading, known: Profile) -> float:
+def _has_value(wants: tuple[bool, bool, bool], known: Profile) -> float:
     """Return 1 when the question asks for a value of a kind that the fact gives, -1 when it doesn't, else 0."""
-    folded = [word.folded for word in asked.words]
-    text = " ".join(folded)
-    claim = known.phrasings[0]
-    wanted: list[bool] = []
-    if any(phrase in text for phrase in _FOR_FIGURES):
-        wanted.append(any(figure.unit != "ordinal" for figure in known.quantities))
-    if "when" in folded or any(phrase in text for phrase in ("what date", "which day", "what day", "which date")):
-        wanted.append(bool(claim.dates) or any(date.days is not None for date in (*known.dates, *known.said_on)))
-    if "where" in folded or any(
-        phrase in text for phrase in ("which city", "what city", "which country", "which town", "what place")
-    ):
-        wanted.append(any(mention.kind is EntityKind.PLACE for mention in claim.mentions))
-    if not wanted:
+    figure, day, place = wants
+    if not (figure or day or place):
         return 0.0
-    return 1.0 if all(wanted) else -1.0
-
-
-_FOR_FIGURES = (
-    "how many",
-    "how much",
-    "how old",
-    "what percentage",
-    "what share",
-    "what number",
-    "the number of",
-    "how long",
-    "how big",
-    "how far",
-)
+    claim = known.phrasings[0]
+    given = [
+        not figure or any(counted.unit != "ordinal" for counted in known.quantities),
+        not day or bool(claim.dates) or any(date.days is not None for date in (*known.dates, *known.said_on)),
+        not place or any(mention.kind is EntityKind.PLACE for mention in claim.mentions),
+    ]
+    return 1.0 if all(given) else -1.0

@@ -55,7 +55,7 @@ class Mention:
 
     def meant(self) -> frozenset[str]:
         """Return every entity that this mention can be."""
-        return self.ids if self.locative else self.ids | self.stands_for
+        return self.ids if self.locative or not self.stands_for else self.ids | self.stands_for
 
 
 class Gazetteer:
@@ -99,11 +99,15 @@ class Gazetteer:
 
     def mentions(self, words: Sequence[Word], spelling: dict[int, str] | None = None) -> list[Mention]:
         """Return the known names among `words`; `spelling` gives the corrected spelling of places in it."""
-        folded = [(spelling or {}).get(word.at, word.folded) for word in words]
+        folded = [word.folded for word in words]
+        if spelling:
+            folded = [spelling.get(word.at, word.folded) for word in words]
+        # Where the text writes names large, a plain word in small letters is no name.
+        written_large = any(word.capital and not word.first for word in words)
         found: list[Mention] = []
         at = 0
         while at < len(words):
-            mention = self._longest_at(words, folded, at)
+            mention = self._longest_at(words, folded, at, written_large=written_large)
             if mention is None:
                 at += 1
                 continue
@@ -111,7 +115,7 @@ class Gazetteer:
             at = mention.end
         return found
 
-    def _longest_at(self, words: Sequence[Word], folded: list[str], at: int) -> Mention | None:
+    def _longest_at(self, words: Sequence[Word], folded: list[str], at: int, *, written_large: bool) -> Mention | None:
         if words[at].folded == "us" and words[at].text != "US":
             return None
         if (
@@ -121,19 +125,15 @@ class Gazetteer:
             and not words[at].capital
         ):
             return None  # "is it on record that": whatever newspaper goes by that name
-        if not words[at].capital and is_english(folded[at]) and self._written_large(words):
-            return self._longest_from(words, folded, at, shortest=2)
-        return self._longest_from(words, folded, at, shortest=1)
-
-    @staticmethod
-    def _written_large(words: Sequence[Word]) -> bool:
-        """Whether the text writes names large, so that a plain word in small letters is no name."""
-        return any(word.capital and not word.first for word in words)
+        is_plain = written_large and not words[at].capital and is_english(folded[at])
+        return self._longest_from(words, folded, at, shortest=2 if is_plain else 1)
 
     def _longest_from(self, words: Sequence[Word], folded: list[str], at: int, *, shortest: int) -> Mention | None:
         places = places_from(folded[at])
-        longest = max((_room(key) for key in places), default=0)
-        for end in range(min(len(words), at + max(longest, self.room(folded, at))), at + shortest - 1, -1):
+        longest = self.room(folded, at)
+        if places:
+            longest = max(longest, *map(_room, places))
+        for end in range(min(len(words), at + longest), at + shortest - 1, -1):
             key = tuple(word for word in folded[at:end] if word != "-")
             entries = self.entries(key) | places.get(key, _NOTHING)
             if entries and folded[end - 1] != "-":

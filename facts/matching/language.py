@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from facts.matching.lists import FOLDER, WordList, english_word
 from facts.matching.normalise import fold
 from facts.matching.spelling import Spelling
 from facts.matching.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 UNKNOWN = 2.0
 """The Zipf frequency that a word not on the list is given: about once in ten million words."""
@@ -36,6 +39,12 @@ def _lines(name: str) -> list[str]:
 def common_spelling() -> Spelling:
     """Return the spelling of common English, for misspelt words that no base has."""
     return Spelling(_lines("common.txt"))
+
+
+@lru_cache(maxsize=20_000)
+def is_nearly_common(folded: str) -> bool:
+    """Whether a word is nearly a common one of English."""
+    return common_spelling().nearest(folded) is not None
 
 
 def is_name(folded: str) -> bool:
@@ -196,6 +205,11 @@ def _contrasts() -> dict[str, tuple[Contrast, ...]]:
                 place = Contrast(number, side)
                 found[word].append(place)
     return {word: tuple(places) for word, places in found.items()}
+
+
+def contrasted(folded: Iterable[str]) -> list[str]:
+    """Return, sorted, those of some words that stand on a side of a contrast."""
+    return sorted(_contrasts().keys() & folded)
 
 
 def contrasts(folded: str) -> tuple[Contrast, ...]:

@@ -36,6 +36,13 @@ def calendar() -> tuple[dict[str, int], dict[str, int]]:
     return months, weekdays
 
 
+@cache
+def may_begin_date() -> frozenset[str]:
+    """Return the first words of the names of months, and those of weekdays."""
+    months, weekdays = calendar()
+    return frozenset({*(name.split()[0] for name in months), *weekdays})
+
+
 def month_at(words: Sequence[Word], at: int) -> tuple[int | None, int]:
     """Return the month named at `at`, None when none is, and the place after it."""
     if at >= len(words):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facts.matching.language import function_words
 from facts.matching.measures import CURRENCIES, Bound, bound_after, bound_before, rate_after, unit_at
-from facts.matching.numerals import digits, ordinal, scaled, spelt
+from facts.matching.numerals import BEGINNINGS, digits, ordinal, scaled, spelt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,9 @@ def quantities(words: Sequence[Word], text: str, taken: frozenset[int]) -> list[
     found: list[Quantity] = []
     at = 0
     while at < len(words):
-        read = None if at in taken else _read(words, at)
+        word = words[at]
+        may_begin = word.folded in BEGINNINGS or not word.text[0].isalpha()
+        read = _read(words, at) if may_begin and at not in taken else None
         if read is None:
             at += 1
             continue

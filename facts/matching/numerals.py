@@ -27,6 +27,9 @@ ORDINALS = {
 
 _SCALES, _SHORT_SCALES, _FOREIGN_SCALES = FIGURES["scales"], FIGURES["short_scales"], FIGURES["foreign_scales"]
 _FRACTIONS, _GROUPS = FIGURES["fractions"], FIGURES["groups"]
+BEGINNINGS = frozenset({"a", "an", *_FRACTIONS, *_ONES, *_TENS, *ORDINALS})
+"""The words that a number or rank in words may begin with."""
+
 _COUNTED_ONCE = frozenset({*_SCALES, *_GROUPS, *_FRACTIONS})
 _MULTIPLES = {**_SCALES, "dozen": _GROUPS["dozen"]}
 _GROUPED_BY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")

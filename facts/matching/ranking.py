@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facts.matching.coverage import coverage
+from facts.matching.coverage import coverage, weighed
 from facts.matching.normalise import normalise
 from facts.matching.reading import read
 
@@ -54,11 +54,12 @@ def compared(base: Base, text: str, most: int = LOOKED_AT) -> list[tuple[Fact, d
     """Return the facts that are near to a text with their features, in the order of the record."""
     plain = normalise(text, keep_names=True)
     asked = read(plain, base.gazetteer, base.spelling)
+    question = weighed(base, asked)
     near = base.near(asked, base.vector(plain), most)
     columns = {
         "words": _shares([one.words for one in near]),
         "letters": _shares([one.letters for one in near]),
-        "covered": _shares([coverage(base, asked, one.profile).covered for one in near]),
+        "covered": _shares([coverage(question, one.profile).covered for one in near]),
         "meaning": _shares([one.meaning or 0.0 for one in near]),
     }
     return [

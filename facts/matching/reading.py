@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facts.matching.dates import PartialDate, dates
 from facts.matching.language import (
     abbreviations,
-    common_spelling,
     concepts,
     foreign_words,
     function_words,
     is_english,
     is_free,
     is_name,
+    is_nearly_common,
 )
 from facts.matching.numbers import Quantity, quantities
 from facts.matching.words import Word, stem, words_of
@@ -84,6 +85,11 @@ class Reading:
         return frozenset(concept for word in self.content for concept in concepts(word.stem))
 
     @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """The stems of content words that follow each other."""
+        return frozenset(pairwise(word.stem for word in self.content))
+
+    @cached_property
     def telling(self) -> tuple[Word, ...]:
         """The words that aren't free, names among them, in their order."""
         return tuple(word for word in self.words if not word.is_sign and not is_free(word.folded))
@@ -141,7 +147,7 @@ def _looks_english(folded: str, *, misspelt: bool) -> bool:
         return False
     if is_free(folded) or is_english(folded):
         return True
-    return misspelt and common_spelling().nearest(folded) is not None
+    return misspelt and is_nearly_common(folded)
 
 
 def _mended(word: Word, spelling: Spelling) -> Word:
@@ -149,7 +155,7 @@ def _mended(word: Word, spelling: Spelling) -> Word:
     if word.is_number or word.is_sign or is_english(word.folded) or word.folded in abbreviations():
         return word
     nearest = spelling.nearest(word.folded)
-    return word if nearest is None else replace(word, folded=nearest, stem=stem(nearest))
+    return word if nearest is None else word._replace(folded=nearest, stem=stem(nearest))
 
 
 def _names(words: tuple[Word, ...], rest: list[Word], *, misspelt: bool, sloppy: bool) -> list[Name]:
@@ -182,7 +188,7 @@ def _is_name(word: Word, *, shouted: bool, misspelt: bool) -> bool:
         return len(word.folded) > 1
     if is_english(word.folded) or len(word.folded) <= 2 or not word.folded.isascii():
         return False
-    return is_name(word.folded) or not misspelt or common_spelling().nearest(word.folded) is None
+    return is_name(word.folded) or not misspelt or not is_nearly_common(word.folded)
 
 
 def _is_persuasion(run: list[Word]) -> bool:

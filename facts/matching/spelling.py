@@ -26,6 +26,9 @@ LONGEST = 40
 TWO_EDITS_FROM = 7
 """Letters from which a second edit is allowed: below it, other words are as near as the right one."""
 
+INITIAL = "-"
+"""What follows the first letter where words are filed under that alone; no word has it."""
+
 FEW = 50
 """Look-ups that scan; filing 14,000 words takes as long as 170 of them."""
 
@@ -90,15 +93,18 @@ class Spelling:
         found = {known for key in keys_of(word) for known in filed.get(key, ())}
         if found or most < 2:
             return found
-        # Two letters changed in different places leave no key in common: those few words are looked for one by one.
-        far = process.extract(word, list(self._words), scorer=OSA.distance, score_cutoff=most, limit=None)
-        return {known for known, _, _ in far if SHORTEST <= len(known) <= LONGEST}
+        # Two letters changed in different places leave no key in common: those few words are looked for one by one,
+        # among those that begin alike, for none else is ever taken at that distance.
+        alike = [known for known in filed.get(word[0] + INITIAL, ()) if abs(len(known) - len(word)) <= most]
+        far = process.extract(word, alike, scorer=OSA.distance, score_cutoff=most, limit=None)
+        return {known for known, _, _ in far}
 
 
 def _file(word: str, filed: dict[str, list[str]]) -> None:
     if SHORTEST <= len(word) <= LONGEST:
         for key in keys_of(word):
             filed[key].append(word)
+        filed[word[0] + INITIAL].append(word)
 
 
 def keys_of(word: str) -> set[str]:

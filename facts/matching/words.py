@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from snowballstemmer.english_stemmer import EnglishStemmer
 
@@ -29,8 +29,7 @@ _CONTRACTED_OTHERWISE = {"won't": "will not", "can't": "can not", "shan't": "sha
 _CONTRACTED = {"n't": " not", "'re": "", "'ve": "", "'ll": " will", "'d": "", "'m": "", "'s": "", "s'": "s"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, number or sign of a text.
 
     `folded` is the spelling that is compared, `stem` its stem, `at` its place in the text's list of words,
@@ -112,10 +111,11 @@ def words_of(text: str) -> tuple[Word, ...]:
             folded = fold(part).replace(".", "") if part[0].isalpha() else _GROUPED.sub("", part)
             if not folded:
                 continue
-            first = not found or any(sign in between for sign in '.!?\n:;"')
+            parted = between not in ("", " ")
+            first = not found or (parted and any(sign in between for sign in '.!?\n:;"'))
             glued = bool(found) and start == end
             capital = part[0].isupper()
-            paused = any(sign in between for sign in ",;:()")
+            paused = parted and any(sign in between for sign in ",;:()")
             found.append(
                 Word(part, folded, stem(folded), len(found), start, match.end(), capital, first, glued, paused)
             )

@@ -53,4 +53,6 @@ def compare_specifics(asked: Reading, known: Profile, gazetteer: Gazetteer) -> l
 
 def _is_the_same(asked: Reading, reading: Reading) -> bool:
     """Whether a question is one of the fact's own phrasings, word for word."""
-    return [word.folded for word in asked.words] == [word.folded for word in reading.words]
+    if len(asked.words) != len(reading.words):
+        return False
+    return all(mine.folded == other.folded for mine, other in zip(asked.words, reading.words, strict=True))

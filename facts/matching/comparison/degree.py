@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facts.matching.asking import asks_for_value
 from facts.matching.comparison.turned import is_converse
-from facts.matching.language import concepts, contrasts, is_free, kind_of, related
+from facts.matching.language import concepts, contrasted, contrasts, is_free, kind_of, related
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import irregular_forms, stem
 
@@ -30,6 +30,8 @@ _WEIGHING = frozenset(
     "asked seeks seeking demanded threatened threatens offered sought".split()
 )
 _WANTING = frozenset(map(stem, "want try tries hope aim".split()))
+_HEDGING = _PLANNED | _WEIGHING | _WANTING
+_HEDGING_BEFORE = frozenset({"face", "faces", "is", "are"})
 _BEFORE_ALL = frozenset("at the after hi hello hey morning afternoon evening thanks you them us and".split())
 _BEFORE_ATTRIBUTE = frozenset("the a an its their his her of in for on these those all some many any".split())
 _VAGUE = frozenset({"truth", "kind", "sort", "time", "reports", "new", "days", "weeks", "form", "more", "way"})
@@ -65,7 +67,7 @@ def compare_degree(asked: Reading, known: Profile) -> list[Difference]:
 
 def _contrasting(asked: Reading, known: Profile) -> list[Difference]:
     mine = _sides(_meant(asked))
-    theirs = _sides(sorted(known.folded))
+    theirs = _sides(contrasted(known.folded))
     for place, word in mine.items():
         if place in theirs:
             continue
@@ -136,9 +138,11 @@ def _stage(asked: Reading, known: Profile) -> list[Difference]:
 def _hedge(reading: Reading) -> Word | None:
     """Return the word by which something is not done yet: "is considering", "asked the court to", "will"."""
     for word in reading.words:
-        if word.stem in _WEIGHING or word.stem in _PLANNED or word.stem in _WANTING:
+        if word.stem in _HEDGING:
             if not _is_attribute(word, reading):
                 return word
+            continue
+        if word.folded not in _HEDGING_BEFORE:
             continue
         after = reading.words[word.at + 1].folded if word.at + 1 < len(reading.words) else ""
         if word.folded in ("face", "faces") and after in ("a", "an", "up"):

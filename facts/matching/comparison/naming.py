@@ -130,9 +130,17 @@ def _stands_alone(folded: str, known: Profile) -> bool:
 def _is_there(folded: str, stem: str, known: Profile) -> bool:
     if folded in known.folded or stem in known.stems or stem in known.around:
         return True
-    return not is_english(folded) and any(
-        are_spellings(folded, other) for other in known.folded if not is_english(other)
-    )
+    return is_spelt(folded, known)
+
+
+def is_spelt(folded: str, known: Profile) -> bool:
+    """Whether a word that isn't English is a spelling of one in the fact that isn't either."""
+    return not is_english(folded) and any(are_spellings(folded, other) for other in _not_english(known.folded))
+
+
+@lru_cache(maxsize=20_000)
+def _not_english(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if not is_english(word))
 
 
 def are_spellings(one: str, other: str) -> bool:
