@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from facts.matching.claims import claims_of
 from facts.matching.comparison import compare
 from facts.matching.features import Pair, pair_features
-from facts.matching.model import Model, probability
+from facts.matching.model import Model, logit, probability
 from facts.matching.normalise import normalise
 from facts.matching.polarity import is_negated
 from facts.matching.reading import Reading, read
@@ -74,9 +75,10 @@ class Scoring:
     asked: Reading
     scored: tuple[Scored, ...]
 
-    def clean(self, most: int = 1) -> list[Scored]:
-        """Return the best candidates that don't conflict, at most `most`."""
-        return list(islice((item for item in self.scored if not item.differences), most))
+    def clean(self, most: int = 1, *, least: float = -math.inf) -> list[Scored]:
+        """Return the best candidates that don't conflict, at most `most`, of log-odds of `least` or more."""
+        likely = takewhile(lambda item: item.logit >= least, self.scored)
+        return list(islice((item for item in likely if not item.differences), most))
 
 
 def ask(base: Base, model: Model, question: str, changed: dt.datetime | None = None) -> Asked:
@@ -169,19 +171,18 @@ def decide(model: Model, scoring: Scoring) -> Result:
     if not scoring.scored:
         return Result(asked.text, negated, Outcome.NONE, 0.0)
     best = scoring.scored[0]
-    clean = scoring.clean()
+    differs = bool(best.differences) and best.probability >= model.thresholds.differs
+    # Where the best conflicts, only who comes near it can be answered with: nobody else needs to be compared.
+    clean = scoring.clean(least=best.logit - OVERTAKEN if differs else -math.inf)
+    sure = 0.0
     if clean:
         chosen = clean[0]
         sure = probability(model.gate.logit(gate_features(scoring, chosen)))
         if sure >= model.thresholds.answer and chosen.logit >= best.logit - OVERTAKEN:
             return Result(asked.text, negated, Outcome.ANSWER, sure, chosen.fact, explanation=_explain(chosen))
-    else:
-        sure = 0.0
-    if best.differences and best.probability >= model.thresholds.differs:
+    if differs:
         related = tuple(
-            Suggestion(item.fact, item.probability)
-            for item in scoring.clean(2)
-            if item.probability >= model.thresholds.differs
+            Suggestion(item.fact, item.probability) for item in scoring.clean(2, least=logit(model.thresholds.differs))
         )
         return Result(
             asked.text, negated, Outcome.DIFFERS, best.probability, best.fact, best.differences, related, _explain(best)

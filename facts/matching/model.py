@@ -94,3 +94,10 @@ def shipped(*, semantic: bool) -> Model:
 def probability(logit: float) -> float:
     """Return the probability of log-odds, without overflow."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+def logit(chance: float) -> float:
+    """Return the log-odds of a probability; the other way round than `probability`."""
+    if not 0 < chance < 1:
+        return math.copysign(math.inf, chance - 0.5)
+    return math.log(chance / (1 - chance))
