@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from facts.matching.numbers import Quantity
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
-    from facts.matching.words import Word
+
+_NOBODY: frozenset[str] = frozenset()
 
 AROUND_CLAIM = 0.3
 """What a figure or date counts for that stands in a note, a quote or a statement's date, not in the claim."""
@@ -60,7 +61,7 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
     cosines = sorted((c.cosine for c in candidates if c.cosine is not None), reverse=True)
     standing = _standing(cosines)
     question = weighed(base, asked)
-    line = asked.line
+    line, sorted_line = asked.line, asked.sorted_line
     found = []
     for candidate in candidates:
         known = candidate.profile
@@ -71,7 +72,7 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
             ratio = fuzz.token_set_ratio(line, reading.line)
             if ratio > best_set:
                 best_set, best_reading = ratio, reading
-            token_sort = max(token_sort, fuzz.token_sort_ratio(line, reading.line))
+            token_sort = max(token_sort, fuzz.ratio(sorted_line, reading.sorted_line))
             of_fact = max(of_fact, _share_of(base, reading, asked))
             pairs = max(pairs, _pairs(question, reading))
         features = {
@@ -168,20 +169,12 @@ def _replaced(asked: Reading, known: Profile, missing: Sequence[str]) -> float:
             continue
         before = line[at - 1].stem if at else None
         after = line[at + 1].stem if at + 1 < len(line) else None
-        count += any(_holds_another(reading.telling, before, after, stems) for reading in known.phrasings)
+        # Next to the same neighbour, has a phrasing a word that the question doesn't have?
+        count += any(
+            not (reading.after.get(before, _NOBODY) <= stems and reading.before.get(after, _NOBODY) <= stems)
+            for reading in known.phrasings
+        )
     return min(count, 3)
-
-
-def _holds_another(line: Sequence[Word], before: str | None, after: str | None, stems: frozenset[str]) -> bool:
-    """Whether a phrasing has, next to the same neighbour, a word that the question doesn't have."""
-    for at, word in enumerate(line):
-        if word.stem in stems:
-            continue
-        if before is not None and at and line[at - 1].stem == before:
-            return True
-        if after is not None and at + 1 < len(line) and line[at + 1].stem == after:
-            return True
-    return False
 
 
 def _has_value(wants: tuple[bool, bool, bool], known: Profile) -> float:

@@ -22,6 +22,8 @@ from facts.matching.numbers import Quantity, quantities
 from facts.matching.words import Word, stem, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from facts.matching.gazetteer import Gazetteer, Mention
     from facts.matching.spelling import Spelling
 
@@ -95,11 +97,33 @@ class Reading:
         return tuple(word for word in self.words if not word.is_sign and not is_free(word.folded))
 
     @cached_property
+    def after(self) -> dict[str | None, frozenset[str]]:
+        """The stems that follow each telling word's."""
+        return _grouped((one.stem, other.stem) for one, other in pairwise(self.telling))
+
+    @cached_property
+    def before(self) -> dict[str | None, frozenset[str]]:
+        """The stems that precede each telling word's."""
+        return _grouped((other.stem, one.stem) for one, other in pairwise(self.telling))
+
+    @cached_property
     def line(self) -> str:
         """The telling words, stemmed, as one line for the ratios: content first, then names."""
         named = [word.stem for mention in self.mentions for word in self.words[mention.at : mention.end]]
         names = [word.stem for name in self.names for word in name.words]
         return " ".join([*(word.stem for word in self.content), *named, *names])
+
+    @cached_property
+    def sorted_line(self) -> str:
+        """The same words, sorted."""
+        return " ".join(sorted(self.line.split()))
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str | None, frozenset[str]]:
+    found: dict[str | None, set[str]] = {}
+    for key, value in pairs:
+        found.setdefault(key, set()).add(value)
+    return {key: frozenset(values) for key, values in found.items()}
 
 
 def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> Reading:
