@@ -34,6 +34,10 @@ def purge(
 
     async def run(opened: Database) -> None:
         from bot.installing import purging
+        from bot.opening import index_folder
+        from facts.index.library import Library
+
+        kept = Library(index_folder(settings, opened))
 
         before = dt.datetime.now(dt.UTC) - dt.timedelta(days=settings.purge_days)
         gone = await purging.departed(opened, None if workspace else before)
@@ -46,6 +50,8 @@ def purge(
                 print_line(f"{named}: would be removed")
                 continue
             removed = await purging.purge(opened, one.workspace)
+            if removed is not None:
+                kept.remove(one.workspace)
             print_line(f"{named}: {'it is installed again' if removed is None else f'{removed:,} rows removed'}")
         if not chosen:
             print_line("No workspace left so long ago.")

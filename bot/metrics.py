@@ -57,6 +57,12 @@ LAG = Gauge(
     "Changes of the record that the open index furthest behind has yet to take in.",
     registry=REGISTRY,
 )
+LAG_SECONDS = Gauge(
+    "onrecord_index_lag_seconds", "For how long an open index has been behind the record.", registry=REGISTRY
+)
+LISTENING = Gauge(
+    "onrecord_listening", "1 where PostgreSQL tells what changes, 0 where it is looked for.", registry=REGISTRY
+)
 PENDING = Gauge("onrecord_index_pending_facts", "Facts still to be taken in behind the answers.", registry=REGISTRY)
 BASES = Gauge("onrecord_bases_open", "Workspaces whose index is in memory.", registry=REGISTRY)
 LONGEST_WRITE = Gauge(

@@ -87,11 +87,12 @@ async def serve(
                 if settings.app_token is not None:
                     connection = SocketMode(app, settings.app_token.get_secret_value(), client)
                 measured = functools.partial(sampled, database, service)
-                unready = _unready(database, connection, stop)
+                unready = _unready(database, service, connection, stop)
                 server = _server(settings, app, unready, measured, tenants.installing)
                 serving = await taking.enter_async_context(_running(server, port))
                 if connection is not None:
                     await taking.enter_async_context(connection)
+                await taking.enter_async_context(_until_left(service.keep_up(), "keeping up"))
                 await taking.enter_async_context(_until_left(resumer.run(), "resuming"))
                 cleaning = clean_forever(tenants.parts, settings.question_days)
                 await taking.enter_async_context(_until_left(cleaning, "cleaning"))
@@ -118,7 +119,9 @@ def _server(
     return WebServer(create_web(unready, app, settings.signing_secret.get_secret_value(), measured, flow))
 
 
-def _unready(database: Database, slack: SocketMode | None, stop: asyncio.Event) -> Callable[[], Awaitable[list[str]]]:
+def _unready(
+    database: Database, service: Service, slack: SocketMode | None, stop: asyncio.Event
+) -> Callable[[], Awaitable[list[str]]]:
     async def reasons() -> list[str]:
         found = ["stopping"] if stop.is_set() else []
         if slack is not None and not await slack.connected():
@@ -128,6 +131,9 @@ def _unready(database: Database, slack: SocketMode | None, stop: asyncio.Event) 
                 await connection.execute(text("SELECT 1"))
         except (OnrecordError, SQLAlchemyError, OSError):
             found.append("the database can't be read")
+        else:
+            if service.is_stuck():
+                found.append("what changed in the record can't be taken in")
         return found
 
     return reasons

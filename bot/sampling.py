@@ -42,6 +42,8 @@ async def sampled(database: Database, service: Service) -> bytes:
     else:
         metrics.SAMPLED.set(1)
         metrics.LAG.set(lag.changes)
+        metrics.LAG_SECONDS.set(lag.seconds)
+        metrics.LISTENING.set(lag.listening)
         metrics.PENDING.set(lag.pending)
         metrics.BASES.set(lag.open)
     metrics.LONGEST_WRITE.set(database.longest_write)

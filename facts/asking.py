@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from facts.bases import MEMORY_MB, Bases
 from facts.index.memory import Memory
+from facts.keeping_up import KeepingUp
 from facts.matching import matcher
 from facts.matching.model import shipped
 from facts.matching.ranking import rank
@@ -76,6 +77,7 @@ class Asking:
         model = shipped(semantic=embedder is not None)
         self._model = model.stricter() if strict else model
         self._bases = Bases(database, writer, embedder, library, memory_mb=memory_mb, patience=patience)
+        self._keeping_up = KeepingUp(database, self._bases)
         self._trials = Trials(self._bases)
 
     async def ask(self, workspace: str, question: str) -> Asked:
@@ -134,7 +136,15 @@ class Asking:
 
     async def lag(self) -> Lag:
         """Tell how far the open bases are behind the record."""
-        return await self._bases.lag()
+        return await self._keeping_up.lag()
+
+    async def keep_up(self) -> None:
+        """Take in what changes in the record as it is told or found, before anybody asks, until cancelled."""
+        await self._keeping_up.run()
+
+    def is_stuck(self) -> bool:
+        """Whether bases are behind the record and can't be brought up; asking of them fails too."""
+        return self._keeping_up.is_stuck()
 
     async def close(self) -> None:
         """Stop what is done behind the answers."""

@@ -11,11 +11,12 @@ from contextlib import asynccontextmanager, contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from facts.behind import Lag, read_behind
+from facts.behind import read_behind
 from facts.errors import IndexBusy, IndexDamaged, IndexNotReady
 from facts.index.held import UpTo
 from facts.index.memory import Memory
 from facts.openings import Openings
+from facts.renaming import rename
 from facts.store import records
 from facts.tasks import Tasks
 
@@ -111,7 +112,7 @@ class Bases:
                 self._go_on(workspace, opened)
                 return opened
             # Shielded, since others wait for it too, and a base that is half changed would be of no use to them.
-            await self._waited(workspace, self._refreshed(workspace))
+            await self._waited(workspace, self._refreshing.begin(workspace))
 
     async def take(self, workspace: str, opened: Opened, fact_ids: Iterable[str]) -> None:
         """Take in those of `fact_ids` that are pending, as the record has them now."""
@@ -128,6 +129,13 @@ class Bases:
         """Let go of a workspace's base; the next one to ask builds another."""
         self._open.pop(workspace, None)
 
+    def remove(self, workspace: str) -> None:
+        """Let go of the base of a workspace that was removed from the record, and of what is kept of it."""
+        opened = self._open.pop(workspace, None)
+        if opened is not None:
+            self._openings.close_behind(opened)
+        self._openings.remove(workspace)
+
     async def settle(self, workspace: str) -> None:
         """Wait until the base holds all of the record's newest change, and nothing is done behind the answers."""
         await self.current(workspace)
@@ -142,21 +150,28 @@ class Bases:
             self._put_away(workspace)
         await self._openings.close()
 
-    async def lag(self) -> Lag:
-        """Tell how far the open bases are behind; an idle workspace's base takes in what changed when it is asked."""
-        async with self._database.read() as connection:
-            newest = await records.newest_changes(connection, list(self._open))
-        behind = [newest.get(workspace, 0) - opened.change for workspace, opened in self._open.items()]
-        pending = sum(len(opened.pending) for opened in self._open.values())
-        return Lag(len(self._open), max(0, *behind, 0), pending)
+    def held(self) -> dict[str, int]:
+        """Return the workspaces whose bases are open, each with the change up to which it holds the record."""
+        return {workspace: opened.change for workspace, opened in self._open.items()}
+
+    def held_at(self, workspace: str) -> int | None:
+        """Return the change up to which a workspace's base holds the record, None where it isn't open."""
+        opened = self._open.get(workspace)
+        return None if opened is None else opened.change
+
+    async def bring_up(self, workspace: str) -> None:
+        """Take in what changed in the record, where the workspace's base is open."""
+        if workspace in self._open:
+            await asyncio.shield(self._refreshing.begin(workspace))
+
+    @property
+    def pending(self) -> int:
+        """How many facts are still to be taken in behind the answers."""
+        return sum(len(opened.pending) for opened in self._open.values())
 
     @property
     def _at_once(self) -> int:
         return AT_ONCE_WITH_MEANING if self._with_meaning else AT_ONCE
-
-    def _refreshed(self, workspace: str) -> asyncio.Task[None]:
-        """Return the task that brings a base up to date, begun where there is none."""
-        return self._refreshing.begin(workspace)
 
     async def _waited(self, workspace: str, task: asyncio.Task[None]) -> None:
         """Wait for a task, whoever else does too, as long as anybody should wait."""
@@ -190,15 +205,9 @@ class Bases:
             else:
                 opened.pending.update(dict.fromkeys(behind.fact_ids))
             opened.change, opened.changed_at, opened.mark = behind.change, behind.changed_at, behind.mark
-            opened.outdated = opened.outdated or (bool(behind.entities) and not on_disk) or self._has_outgrown(opened)
+            outgrown = self._library is not None and opened.has_outgrown(self._library.small)
+            opened.outdated = opened.outdated or (bool(behind.entities) and not on_disk) or outgrown
         self._go_on(workspace, opened)
-
-    def _has_outgrown(self, opened: Opened) -> bool:
-        """Whether a base should be built anew: in memory, but too large for it, or more is to come than is there."""
-        if self._library is None:
-            return False
-        size, coming, small = len(opened.base.facts), len(opened.pending), self._library.small
-        return coming > max(size, small) or (isinstance(opened.base.held, Memory) and size + coming > small)
 
     def _go_on(self, workspace: str, opened: Opened) -> None:
         """See that what is to be done behind the answers is being done."""
@@ -209,18 +218,9 @@ class Bases:
 
     async def _rename(self, workspace: str, opened: Opened, behind: Behind) -> None:
         """Let an index on disk know names that changed; the facts that they stand in are to be taken in anew."""
-        from facts.index.disk.names import Owned
-        from facts.index.disk.stored import Stored
-
-        held = opened.base.held
-        if not isinstance(held, Stored):
-            return
-        used = [Owned(one.article_id, one.entity) for one in behind.used]
         with self._intact(workspace, opened):
             self._openings.claim()
-            concerned, put = await asyncio.to_thread(held.rename, behind.entities, used)
-            async with opened.gate.changing():
-                put()
+            concerned = await rename(opened, behind)
         opened.pending.update(dict.fromkeys(concerned))
 
     async def _update(self, workspace: str, opened: Opened, facts: list[Fact], complete: UpTo | None) -> None:

@@ -34,12 +34,15 @@ class Behind:
 @dataclass(frozen=True, slots=True)
 class Lag:
     """How far the open bases are behind the record: `open` of them, the changes that the one furthest behind has yet
-    to take in, and the facts of all of them that are still to be taken in behind the answers.
+    to take in, the facts of all of them that are still to be taken in behind the answers, for how many `seconds` one of
+    them has been behind, and whether changes are told by the database (`listening`) or looked for.
     """
 
     open: int
     changes: int
     pending: int
+    seconds: float
+    listening: bool
 
 
 async def read_behind(database: Database, workspace: str, since: int, most: int) -> tuple[Behind, list[Fact]]:

@@ -133,6 +133,11 @@ class Openings:
         whole = (workspace, opened.base, opened.entities, opened.up_to, opened.changed_at)
         self._go_on(asyncio.to_thread(self._library.packs.keep, *whole))
 
+    def remove(self, workspace: str) -> None:
+        """Remove what is kept of a workspace, in a thread of its own."""
+        if self._library is not None:
+            self._go_on(asyncio.to_thread(self._library.remove, workspace))
+
     def _go_on(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.create_task(work, name="closing a base")
         self._behind.add(task)

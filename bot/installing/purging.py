@@ -12,6 +12,7 @@ from bot.delivery.tables import inbox
 from bot.delivery.tables import metadata as delivery
 from bot.installing.tables import tenants
 from facts.store import metadata
+from facts.store.notices import GONE, tell
 from facts.store.tables import workspaces
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ async def purge(database: Database, workspace: str, progress: Callable[[int], No
             progress(deleted)
     async with database.write() as connection:
         await connection.execute(delete(tenants).where(mine))
+        await tell(connection, workspace, GONE)
     return removed
 
 

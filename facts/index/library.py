@@ -72,6 +72,11 @@ class Library:
         self.claim()
         shutil.rmtree(self.place(workspace), ignore_errors=True)
 
+    def remove(self, workspace: str) -> None:
+        """Remove whatever is kept of a workspace. Who has it open reads on in what it has open."""
+        shutil.rmtree(self.place(workspace), ignore_errors=True)
+        self.packs.remove(workspace)
+
     def place(self, workspace: str) -> Path:
         """Return where a workspace's index on disk stands; any name makes a folder's."""
         return self.folder / hashlib.sha256(workspace.encode("utf-8")).hexdigest()[:32]

@@ -51,6 +51,11 @@ class Opened:
         """Return those of `fact_ids` that are still to be taken in."""
         return [fact_id for fact_id in fact_ids if fact_id in self.pending]
 
+    def has_outgrown(self, small: int) -> bool:
+        """Whether it should be built anew: in memory, but with more than `small` facts, or more come than are there."""
+        size, coming = len(self.base.facts), len(self.pending)
+        return coming > max(size, small) or (isinstance(self.base.held, Memory) and size + coming > small)
+
     @property
     def up_to(self) -> UpTo:
         """The change up to which it holds the record, once nothing is pending."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import marshal
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from facts.index.base import Base
@@ -70,6 +70,13 @@ class Packs:
         except (sqlite3.Error, OSError):
             return False
         return True
+
+    def remove(self, workspace: str) -> None:
+        """Remove a workspace's base; whether there is one or not."""
+        if not self._path.is_file():
+            return
+        with suppress(sqlite3.Error), closing(self._connected()) as connection:
+            connection.execute("DELETE FROM packs WHERE workspace = ?", (workspace,))
 
     def _connected(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=WAIT_SECONDS, isolation_level=None)

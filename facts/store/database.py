@@ -112,6 +112,12 @@ class Database:
                     yield writing
                 self.longest_write = max(self.longest_write, time.perf_counter() - began)
 
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What the driver is given to connect."""
+        _, arguments = self.engine.dialect.create_connect_args(self.url)
+        return dict(arguments)
+
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()

@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, insert, select, tuple_, update
 from facts.errors import RecordBusy
 from facts.model import BaseSummary, State
 from facts.store import tables
+from facts.store.notices import tell
 from facts.store.rows import article_of, entity_of, fact_of, statement_of
 
 if TYPE_CHECKING:
@@ -80,7 +81,9 @@ async def take_change(connection: AsyncConnection, workspace: str, at: dt.dateti
     taken = update(tables.workspaces).where(row.id == workspace, row.importing.is_(None)).values(**values)
     if not (await connection.execute(taken)).rowcount:
         raise RecordBusy("Facts are being brought into the record just now. Try again in a few seconds.")
-    return await current_change(connection, workspace)
+    change = await current_change(connection, workspace)
+    await tell(connection, workspace, change)
+    return change
 
 
 async def current_change(connection: AsyncConnection, workspace: str) -> int:

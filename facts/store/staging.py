@@ -9,6 +9,7 @@ from pydantic_core import from_json, to_json
 from sqlalchemy import delete, insert, select, update
 
 from facts.store import tables
+from facts.store.notices import tell
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -168,6 +169,7 @@ async def finish(connection: AsyncConnection, begun: Import) -> None:
         .values(change=begun.based_on + begun.last_number, changed_at=begun.at, importing=None)
     )
     await connection.execute(update(_imports).where(_of(begun.workspace, begun.id)).values(state=DONE))
+    await tell(connection, begun.workspace, begun.based_on + begun.last_number)
 
 
 async def clear(connection: AsyncConnection, begun: Import, most: int) -> int:

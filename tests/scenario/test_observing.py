@@ -16,6 +16,7 @@ from bot.ids import Field, Id
 from bot.logs import configure_logs
 from bot.metrics import WAITING
 from bot.settings import LogLevel
+from facts import keeping_up
 from facts.curation.actors import Actor, Role
 from facts.curation.roles import Roles
 from tests.scenario.correcting import ANNA, CONFIRMED, FACT, LOCAL, answered, confirm, done
@@ -88,6 +89,13 @@ async def test_what_is_asked_and_sent_is_counted_and_timed(bot: Bot) -> None:
     assert more(before, after, "onrecord_stage_seconds_count", "send") >= 1
 
 
+@pytest.fixture
+def resting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody look for what changed in the record while the test runs."""
+    monkeypatch.setattr(keeping_up, "LOOK_SECONDS", 3_600)
+
+
+@pytest.mark.usefixtures("resting")
 async def test_what_waits_and_how_far_the_index_is_behind_is_measured(bot: Bot) -> None:
     await answered(bot, "Were there meetings in Baku?")
     now = await measured(bot)
@@ -98,6 +106,8 @@ async def test_what_waits_and_how_far_the_index_is_behind_is_measured(bot: Bot) 
     await bot.curation.add_statement(LOCAL, FACT, CONFIRMED, by=ANNA)
     changed = await measured(bot)
     assert changed["onrecord_index_lag_changes",] == 1
+    assert changed["onrecord_listening",] == 0
+    assert "onrecord_index_lag_seconds" in {name for name, *_ in changed}
     for queue in ("inbox", "outbox", "curators"):
         assert ("onrecord_waiting", queue) in changed
 
