@@ -11,14 +11,14 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from sqlalchemy import case, delete, literal, or_, select, update
+from sqlalchemy import delete, or_, select, update
 
 from bot.delivery.alarm import Alarm
 from bot.delivery.bodies import Body, delivery_key, subject_key, team_of
-from bot.delivery.leases import claim_due, free_ended, is_open, message_is_waiting
+from bot.delivery.leases import claim_due, free_ended, is_open
+from bot.delivery.settling import settle_done, store_arrived
 from bot.delivery.tables import inbox
 from bot.sealing import Seal, Unsealable
-from facts.store.records import dialect_insert
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -89,43 +89,26 @@ class Inbox:
     async def accept(self, body: Body, *, wait: float = 0.0) -> Accepted:
         """Store `body`; on return it is committed. With `wait`, it is begun in so many seconds, by whoever is free."""
         now, ends = _now(), time.monotonic() + self.lease_seconds
-        subject = subject_key(body)
+        waits = wait > 0
         row: dict[str, Any] = {
             "key": delivery_key(body),
             "team_id": team_of(body)[:64],
             # In ASCII, so that a stranger's NUL or lone surrogate is an escape that any database takes.
             "payload": self._seal.seal(json.dumps(body, ensure_ascii=True).encode("ascii")).decode("ascii"),
             "received_at": now,
-            "attempts": 0,
-            "subject": subject,
+            "subject": subject_key(body),
+            "attempts": 0 if waits else 1,
+            "owner": None if waits else self.owner,
+            "leased_until": None if waits else now + self._lease,
+            "not_before": now + dt.timedelta(seconds=wait) if waits else None,
         }
-        if wait > 0:
-            row["not_before"] = now + dt.timedelta(seconds=wait)
-            begun: dict[str, Any] = {}
-        else:
-            begun = {"owner": self.owner, "leased_until": now + self._lease, "attempts": 1}
-            if subject is not None:
-                waits = message_is_waiting(subject)
-                left: dict[str, Any] = {"owner": None, "leased_until": None, "attempts": 0}
-                begun = {
-                    name: case((waits, literal(left[name], of.type)), else_=literal(value, of.type))
-                    for name, value in begun.items()
-                    for of in (inbox.c[name],)
-                }
-
-        async def insert(connection: AsyncConnection) -> Accepted:
-            owner = await _inserted(connection, row | begun)
-            if owner is None and begun and subject is not None:
-                # Known, or another process began an edit of the same message in this very moment.
-                owner = await _inserted(connection, row)
-            if owner is None:
-                return Accepted.KNOWN
-            return Accepted.BEGUN if owner == self.owner else Accepted.LEFT
-
-        accepted = await self._writer.write(insert)
+        owner = await self._writer.together(store_arrived, row)
+        if owner is None:
+            return Accepted.KNOWN
+        accepted = Accepted.BEGUN if owner == self.owner else Accepted.LEFT
         if accepted is Accepted.BEGUN:
             self._ends[row["key"]] = ends
-        elif accepted is Accepted.LEFT:
+        else:
             self.alarm.set_for(wait)
         return accepted
 
@@ -172,8 +155,7 @@ class Inbox:
         `failure` is the name of the error that its sender was told of, None where it was answered.
         """
         self._ends.pop(key, None)
-        settled = {"done_at": _now(), "payload": None, "failure": failure, "owner": None}
-        await self._changed(update(inbox).where(inbox.c.key == key).values(settled))
+        await self._writer.together(settle_done, {"of_key": key, "at": _now(), "why": failure})
 
     async def put_off(self, key: str, seconds: float, failure: str | None, *, counted: bool) -> None:
         """Let a delivery be begun again in so many seconds, by any process.
@@ -232,13 +214,6 @@ class Inbox:
             return result.rowcount
 
         return await self._writer.write(execute)
-
-
-async def _inserted(connection: AsyncConnection, row: dict[str, Any]) -> str | None:
-    """Insert a row, and return its owner, empty where it has none; None where it can't be inserted."""
-    statement = dialect_insert(connection, inbox).values(row).on_conflict_do_nothing().returning(inbox.c.owner)
-    found = (await connection.execute(statement)).first()
-    return None if found is None else found.owner or ""
 
 
 def _now() -> dt.datetime:

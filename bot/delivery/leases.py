@@ -11,7 +11,7 @@ from bot.delivery.tables import inbox
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sqlalchemy import ColumnElement, RowMapping, Update
+    from sqlalchemy import BindParameter, ColumnElement, RowMapping, Update
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 
@@ -20,7 +20,7 @@ def is_open() -> ColumnElement[bool]:
     return and_(inbox.c.done_at.is_(None), inbox.c.payload.is_not(None))
 
 
-def message_is_waiting(subject: str) -> ColumnElement[bool]:
+def message_is_waiting(subject: BindParameter[str]) -> ColumnElement[bool]:
     """Tell whether another delivery about a message is still to be answered."""
     other = inbox.alias("other")
     return exists().where(other.c.subject == subject, other.c.done_at.is_(None))

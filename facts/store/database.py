@@ -7,7 +7,7 @@ import time
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from sqlite3 import OperationalError
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
@@ -16,13 +16,16 @@ from sqlalchemy.util import await_only
 
 from facts.deferred import defer
 from facts.errors import DatabaseBusy, DatabaseError, DatabaseMissing, InputError
+from facts.store.thread import OwnThread
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from sqlalchemy import Connection
     from sqlalchemy.engine import URL
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+T = TypeVar("T")
 
 BUSY_SECONDS = 5
 """How long a writer waits for another process's lock on SQLite; above any transaction of ours by far."""
@@ -64,6 +67,7 @@ class Database:
         # SQLite has one writer at a time. Waiting here is fair and costs nothing; waiting in SQLite is a
         # busy loop that starves (measured: 0.8 s at the 99th percentile).
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
+        self._thread = OwnThread(url, BUSY_SECONDS, _prepare_own, _begin) if self.is_sqlite else None
 
     @classmethod
     def at(cls, text: str, *, create: bool = False) -> Database:
@@ -118,8 +122,24 @@ class Database:
         _, arguments = self.engine.dialect.create_connect_args(self.url)
         return dict(arguments)
 
+    async def run(self, function: Callable[[Connection], T]) -> T:
+        """Return what `function` does inside one lasting transaction, as `write` would; its statements wait for none.
+
+        For what is written often: on SQLite all of it is one hop into a thread, instead of one a statement.
+        """
+        if self._thread is None:
+            async with self.write() as connection:
+                return await connection.run_sync(function)
+        with _Translated():
+            async with self._in_turn():
+                result, seconds = await self._thread.run(function, writing=True, lasting=True)
+                self.longest_write = max(self.longest_write, seconds)
+                return result
+
     async def close(self) -> None:
         """Close every connection."""
+        if self._thread is not None:
+            await self._thread.close()
         await self.engine.dispose()
 
     def _in_turn(self) -> AbstractAsyncContextManager[Any]:
@@ -135,32 +155,44 @@ def _engine(url: URL, *, is_sqlite: bool) -> AsyncEngine:
         return create_async_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
     engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS})
 
-    @event.listens_for(engine.sync_engine, "connect")
-    def prepare(dbapi_connection: Any, _record: object) -> None:
-        # The driver must not open transactions by itself: `begin` below does, and says which kind.
-        dbapi_connection.isolation_level = None
-        cursor = dbapi_connection.cursor()
-        _switch_to_wal(cursor)
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA synchronous=FULL")  # what was acknowledged survives a power cut too
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Connection) -> None:
-        # A writer takes the lock at once: a reader that turns writer later can't be made to wait its turn.
-        options = connection.get_execution_options()
-        if options.get("writing"):
-            # In WAL mode FULL flushes at each commit; NORMAL leaves that to the next FULL one of any connection.
-            flushing = "FULL" if options.get("lasting", True) else "NORMAL"
-            if connection.info.get("synchronous", "FULL") != flushing:
-                connection.exec_driver_sql(f"PRAGMA synchronous={flushing}")
-                connection.info["synchronous"] = flushing
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
-
+    event.listen(engine.sync_engine, "connect", lambda connection, _record: _prepare(connection))
+    event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
 
-def _switch_to_wal(cursor: Any) -> None:
+def _prepare(connection: Any) -> None:
+    """Make a connection of the asynchronous driver's ready."""
+    _make_ready(connection, lambda seconds: await_only(asyncio.sleep(seconds)))
+
+
+def _prepare_own(connection: Any) -> None:
+    """Make a connection of a thread of its own ready."""
+    _make_ready(connection, time.sleep)
+
+
+def _make_ready(connection: Any, wait: Callable[[float], None]) -> None:
+    # The driver must not open transactions by itself: `_begin` does, and says which kind.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    _switch_to_wal(cursor, wait)
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA synchronous=FULL")  # what was acknowledged survives a power cut too
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes the lock at once: a reader that turns writer later can't be made to wait its turn.
+    options = connection.get_execution_options()
+    if options.get("writing"):
+        # In WAL mode FULL flushes at each commit; NORMAL leaves that to the next FULL one of any connection.
+        flushing = "FULL" if options.get("lasting", True) else "NORMAL"
+        if connection.info.get("synchronous", "FULL") != flushing:
+            connection.exec_driver_sql(f"PRAGMA synchronous={flushing}")
+            connection.info["synchronous"] = flushing
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
+
+
+def _switch_to_wal(cursor: Any, wait: Callable[[float], None]) -> None:
     """Turn a file's journal to WAL; SQLite doesn't wait for others by itself here, so those that start together do."""
     for _ in range(WAL_TRIES):
         try:
@@ -168,7 +200,7 @@ def _switch_to_wal(cursor: Any) -> None:
         except OperationalError as error:
             if "locked" not in str(error):
                 raise
-            await_only(asyncio.sleep(0.05))
+            wait(0.05)
         else:
             return
     cursor.execute("PRAGMA journal_mode=WAL")

@@ -9,17 +9,22 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from facts.errors import RecordBusy
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
+    from sqlalchemy import Connection
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.store.database import Database
 
+    Kind = Callable[[Connection, Sequence[Any]], Sequence[Any]]
+
+I = TypeVar("I")  # noqa: E741 - an item's type
 T = TypeVar("T")
 
 GROUP = 200
@@ -31,7 +36,11 @@ PATIENCE_SECONDS = 2
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    operation: Callable[[AsyncConnection], Awaitable[Any]]
+    """An operation, or an item of a kind that is written together, and who waits for it."""
+
+    operation: Callable[[AsyncConnection], Awaitable[Any]] | None
+    kind: Kind | None
+    item: Any
     done: asyncio.Future[Any]
 
 
@@ -53,19 +62,21 @@ class Writer:
         began = time.monotonic()
         while True:
             try:
-                return await self._write(operation)
+                result: T = await self._handed_over(operation=operation)
             except RecordBusy:
                 if time.monotonic() - began > PATIENCE_SECONDS:
                     raise
                 await asyncio.sleep(0.05)
+            else:
+                return result
 
-    async def _write(self, operation: Callable[[AsyncConnection], Awaitable[T]]) -> T:
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._run(), name="writer")
-        waiting = _Waiting(operation, asyncio.get_running_loop().create_future())
-        self._queue.put_nowait(waiting)
-        result: T = await waiting.done
-        return result
+    def together(self, kind: Callable[[Connection, Sequence[I]], Sequence[T]], item: I) -> asyncio.Future[T]:
+        """Hand `item` over at once; what is returned is done when it is committed.
+
+        `kind` writes many items by few statements and returns a result for each: those that wait in this moment are
+        one call of it. For what is written often. Items of a group are written before its operations.
+        """
+        return self._handed_over(kind=kind, item=item)
 
     async def close(self) -> None:
         """Wait until everything that was handed over is committed, then stop."""
@@ -76,9 +87,23 @@ class Writer:
         await asyncio.gather(self._task, return_exceptions=True)
         self._task = None
 
+    def _handed_over(
+        self,
+        operation: Callable[[AsyncConnection], Awaitable[Any]] | None = None,
+        kind: Kind | None = None,
+        item: Any = None,
+    ) -> asyncio.Future[Any]:
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._run(), name="writer")
+        waiting = _Waiting(operation, kind, item, asyncio.get_running_loop().create_future())
+        self._queue.put_nowait(waiting)
+        return waiting.done
+
     async def _run(self) -> None:
         while True:
             group = [await self._queue.get()]
+            # Whoever is about to hand something over in this very moment comes along.
+            await asyncio.sleep(0)
             while len(group) < GROUP and not self._queue.empty():
                 group.append(self._queue.get_nowait())
             try:
@@ -88,9 +113,15 @@ class Writer:
                     self._queue.task_done()
 
     async def _commit(self, group: list[_Waiting]) -> None:
+        items = [waiting for waiting in group if waiting.kind is not None]
+        operations = [waiting for waiting in group if waiting.operation is not None]
         try:
-            async with self._database.write() as connection:
-                results = [await waiting.operation(connection) for waiting in group]
+            if not operations:
+                results = await self._database.run(partial(_write_together, items=items))
+            else:
+                async with self._database.write() as connection:
+                    results = await connection.run_sync(_write_together, items) if items else []
+                    results += [await one.operation(connection) for one in operations if one.operation]
         except Exception as error:
             if len(group) == 1:
                 _settle(group[0].done, error=error)
@@ -98,8 +129,20 @@ class Writer:
             for waiting in group:
                 await self._commit([waiting])
             return
-        for waiting, result in zip(group, results, strict=True):
+        for waiting, result in zip([*items, *operations], results, strict=True):
             _settle(waiting.done, result=result)
+
+
+def _write_together(connection: Connection, items: Sequence[_Waiting]) -> list[Any]:
+    """Write items kind by kind, and return their results in their own order."""
+    kinds: dict[Any, list[int]] = {}
+    for place, waiting in enumerate(items):
+        kinds.setdefault(waiting.kind, []).append(place)
+    results: list[Any] = [None] * len(items)
+    for kind, places in kinds.items():
+        for place, result in zip(places, kind(connection, [items[one].item for one in places]), strict=True):
+            results[place] = result
+    return results
 
 
 def _settle(done: asyncio.Future[Any], *, result: Any = None, error: Exception | None = None) -> None:

@@ -1,0 +1,83 @@
+"""Writing many deliveries at once: what came in, and what is settled. Callers hold the transaction."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, case, null, update
+
+from bot.delivery.leases import message_is_waiting
+from bot.delivery.tables import inbox
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    Row = dict[str, Any]
+
+_CAME = tuple(column.name for column in inbox.columns if column.name not in ("done_at", "failure"))
+_BEGUN = ("owner", "leased_until", "attempts")
+
+_SETTLED = (
+    update(inbox)
+    .where(inbox.c.key == bindparam("of_key"))
+    .values(done_at=bindparam("at"), payload=null(), failure=bindparam("why"), owner=null())
+)
+
+
+def store_arrived(connection: Connection, rows: Sequence[Row]) -> list[str | None]:
+    """Store what came in, each a row of the inbox but for `done_at` and `failure`; returns each one's owner.
+
+    That is empty where it has none, because it waits for its time or for another delivery about the same message, and
+    None where it is known already.
+    """
+    # What is about no message can't wait for another, which is most of what comes in great numbers.
+    alone = [row for row in rows if row["subject"] is None]
+    owners = iter(_stored(connection, alone))
+    return [next(owners) if row["subject"] is None else _stored_in_turn(connection, row) for row in rows]
+
+
+def settle_done(connection: Connection, done: Sequence[Row]) -> list[None]:
+    """Mark deliveries as settled and empty their payloads: each has `of_key`, `at` and `why` (None: answered)."""
+    connection.execute(_SETTLED, list(done))
+    return [None] * len(done)
+
+
+def _stored(connection: Connection, rows: Sequence[Row]) -> list[str | None]:
+    if not rows:
+        return []
+    new = {str(key) for key in connection.scalars(_storing(connection.dialect.name, in_turn=False), list(rows))}
+    owners: list[str | None] = []
+    for row in rows:
+        owners.append((row["owner"] or "") if row["key"] in new else None)
+        new.discard(row["key"])  # the same one twice at once: one of them is new
+    return owners
+
+
+def _stored_in_turn(connection: Connection, row: Row) -> str | None:
+    """Store what is about a message: not begun where another delivery about it is still to be answered."""
+    values = row | {f"if_{name}": row[name] for name in _BEGUN} | {"of_subject": row["subject"]}
+    found = connection.execute(_storing(connection.dialect.name, in_turn=True), values).first()
+    if found is None and row["owner"] is not None:
+        # Known, or another process began an edit of the same message in this very moment.
+        left = row | {"owner": None, "leased_until": None, "attempts": 0}
+        found = connection.execute(_storing(connection.dialect.name, in_turn=False), left).first()
+        return None if found is None else ""
+    return None if found is None else found.owner or ""
+
+
+@cache
+def _storing(dialect: str, *, in_turn: bool) -> Any:
+    """Make the statement once for all: making it anew takes longer than carrying it out."""
+    statement = import_module(f"sqlalchemy.dialects.{dialect}").insert(inbox)
+    if not in_turn:
+        return statement.on_conflict_do_nothing().returning(inbox.c.key)
+    values: dict[str, Any] = {name: bindparam(name, type_=inbox.c[name].type) for name in _CAME}
+    waits = message_is_waiting(bindparam("of_subject", type_=inbox.c.subject.type))
+    for name in _BEGUN:
+        begun = bindparam(f"if_{name}", type_=inbox.c[name].type)
+        values[name] = case((waits, 0 if name == "attempts" else null()), else_=begun)
+    return statement.values(values).on_conflict_do_nothing().returning(inbox.c.owner)
