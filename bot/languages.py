@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import contextlib
 from typing import TYPE_CHECKING
 
 from bot.delivery.bodies import event_of, message_in
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from facts.curation.desk import Desks
     from facts.curation.replies import Replies
 
-SETTLED_SECONDS = 1.0
-"""How long the desk's settings are believed, so that not every question reads them from the database."""
-
 
 class Languages:
     """The languages of one workspace's readers, each by its code."""
@@ -28,7 +25,7 @@ class Languages:
         self._desks = desks
         self._replies = replies
         self._workspace = workspace
-        self._settled: tuple[float, Desk | None] = (0.0, None)
+        self._settled = Desk()
 
     async def of_workspace(self) -> str:
         """Return the language of what several people read; English where the record can't be read."""
@@ -64,14 +61,9 @@ class Languages:
         return await self.of_workspace() if reader is None else await self.of_person(reader)
 
     async def _desk(self) -> Desk:
-        read_at, desk = self._settled
-        if desk is None or time.monotonic() - read_at >= SETTLED_SECONDS:
-            try:
-                desk = await self._desks.of(self._workspace)
-            except DatabaseError:
-                return desk or Desk()
-            self._settled = (time.monotonic(), desk)
-        return desk
+        with contextlib.suppress(DatabaseError):  # then as they were when they were last read
+            self._settled = await self._desks.of(self._workspace)
+        return self._settled
 
 
 def _reader(body: Body) -> str | None:

@@ -15,6 +15,7 @@ from facts.behind import read_behind
 from facts.errors import IndexBusy, IndexDamaged, IndexNotReady
 from facts.index.held import UpTo
 from facts.index.memory import Memory
+from facts.newest import Newest
 from facts.openings import Openings
 from facts.renaming import rename
 from facts.store import records
@@ -73,6 +74,7 @@ class Bases:
         index that is being built, without end where that is None.
         """
         self._database = database
+        self._newest = Newest(database)
         self._library = library
         self._openings = Openings(database, writer, embedder, library)
         self._with_meaning = embedder is not None
@@ -103,8 +105,7 @@ class Bases:
 
         Raises IndexNotReady where it is still being built after as long as anybody should wait.
         """
-        async with self._database.read() as connection:
-            change = await records.current_change(connection, workspace)
+        change = await self._newest.of(workspace)
         while True:
             opened = self._open.get(workspace)
             if opened is not None and opened.change >= change:

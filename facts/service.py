@@ -14,11 +14,10 @@ from facts.labels import Judged, Label, Measured
 from facts.matching import matcher
 from facts.model import State
 from facts.store import desks, forgetting, labels, questions, records
+from facts.store.noting import Noted, note_questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.errors import Mistake
     from facts.importing import Change, Imported, Progress
@@ -88,13 +87,8 @@ class Service(Asking):
     ) -> str:
         """Keep a question with its results and return its id; with `question_id`, in that one's place."""
         kept_id = question_id or uuid.uuid4().hex
-        at = dt.datetime.now(dt.UTC)
-
-        async def save(connection: AsyncConnection) -> None:
-            await records.ensure_workspace(connection, workspace)
-            await questions.save_question(connection, workspace, kept_id, place, asked, queued=queued, at=at)
-
-        await self._writer.write(save)
+        noted = Noted(workspace, kept_id, place, asked, queued, dt.datetime.now(dt.UTC))
+        await self._writer.together(note_questions, noted)
         return kept_id
 
     async def question_at(self, workspace: str, channel: str, message_ts: str) -> NotedQuestion | None:

@@ -107,9 +107,16 @@ class Desks:
         self._writer = writer
 
     async def of(self, workspace: str) -> Desk:
-        """Return a workspace's settings; what was never settled is as in `Desk`."""
-        async with self._database.read() as connection:
-            return await load_desk(connection, workspace)
+        """Return a workspace's settings; what was never settled is as in `Desk`.
+
+        What another process changes is known within a second, what this one does at once.
+        """
+
+        async def read() -> Desk:
+            async with self._database.read() as connection:
+                return await load_desk(connection, workspace)
+
+        return await self._database.believed.of((Desk, workspace), read)
 
     async def with_digest(self) -> dict[str, Desk]:
         """Return the settings of every workspace that has a channel for its digest, by the workspace's name."""
@@ -141,7 +148,7 @@ class Desks:
             await add_revision(connection, workspace, revision, change=number, at=at, by=by.person)
             return desk
 
-        return await self._writer.write(save)
+        return self._database.believed.put((Desk, workspace), await self._writer.write(save))
 
 
 def require_settings(values: Mapping[str, Any]) -> Desk:

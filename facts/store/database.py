@@ -16,6 +16,7 @@ from sqlalchemy.util import await_only
 
 from facts.deferred import defer
 from facts.errors import DatabaseBusy, DatabaseError, DatabaseMissing, InputError
+from facts.store.believed import Believed
 from facts.store.thread import OwnThread
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Database:
         self.url = url
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self.engine: AsyncEngine = _engine(url, is_sqlite=self.is_sqlite)
+        self.believed = Believed()
         # Seconds of the longest write transaction so far, from its lock to its end.
         self.longest_write = 0.0
         # SQLite has one writer at a time. Waiting here is fair and costs nothing; waiting in SQLite is a

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
-from facts.questions import SUGGESTIONS_SHOWN, NotedQuestion, NotedResult
+from facts.questions import NotedQuestion, NotedResult
 from facts.store import tables
 
 if TYPE_CHECKING:
@@ -15,79 +15,11 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from facts.matching.results import Asked, Result
     from facts.questions import Place
 
 _questions = tables.questions
 _results = tables.question_results
 _shown = tables.shown
-
-
-async def save_question(
-    connection: AsyncConnection,
-    workspace: str,
-    question_id: str,
-    place: Place,
-    asked: Asked,
-    *,
-    queued: bool,
-    at: dt.datetime,
-) -> None:
-    """Write a question with its results; one with the same id keeps where its reply stands."""
-    which = (_questions.c.workspace_id == workspace) & (_questions.c.id == question_id)
-    values = {"text": asked.question, "queued": queued, "asked_at": at}
-    known = await connection.execute(update(_questions).where(which).values(**values))
-    if known.rowcount:
-        for table in (_results, _shown):
-            of_which = (table.c.workspace_id == workspace) & (table.c.question_id == question_id)
-            await connection.execute(delete(table).where(of_which))
-    else:
-        await connection.execute(
-            insert(_questions).values(
-                workspace_id=workspace,
-                id=question_id,
-                asked_by=place.asked_by,
-                surface=place.surface,
-                channel=place.channel,
-                message_ts=place.message_ts,
-                reply_thread=place.thread,
-                **values,
-            )
-        )
-    rows = [
-        {
-            "workspace_id": workspace,
-            "question_id": question_id,
-            "position": position,
-            "asked": result.asked,
-            "negated": result.asked_negated,
-            "outcome": result.outcome,
-            "confidence": result.confidence,
-            "fact_id": None if result.fact is None else result.fact.id,
-            "fact_revision": None if result.fact is None else result.fact.revision,
-        }
-        for position, result in enumerate(asked.results)
-    ]
-    if rows:
-        await connection.execute(insert(_results), rows)
-    shown = [
-        {"workspace_id": workspace, "question_id": question_id, "position": position, "place": place, **one}
-        for position, result in enumerate(asked.results)
-        for place, one in enumerate(_facts_shown(result))
-    ]
-    if shown:
-        await connection.execute(insert(_shown), shown)
-
-
-def _facts_shown(result: Result) -> list[dict[str, object]]:
-    """Return the facts that a reply shows for one claim, each once, with the revisions."""
-    found = [] if result.fact is None else [(result.fact, str(result.outcome))]
-    beside = "suggested" if result.fact is None else "related"
-    found += [(suggestion.fact, beside) for suggestion in result.suggestions[:SUGGESTIONS_SHOWN]]
-    first = {fact.id: (fact, role) for fact, role in reversed(found)}
-    return [
-        {"fact_id": fact.id, "role": role, "revision": fact.revision} for fact, role in reversed(list(first.values()))
-    ]
 
 
 async def copy_claim(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, tuple_, update
+from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
 
 from facts.errors import RecordBusy
 from facts.model import BaseSummary, State
@@ -29,6 +29,11 @@ FIRST = ("", -1, "")
 
 CHUNK = 500
 """Ids in one IN list; SQLite takes 32,766 variables, but plans of this size are shared between queries."""
+
+
+_NEWEST = select(tables.workspaces.c.id, tables.workspaces.c.change).where(
+    tables.workspaces.c.id.in_(bindparam("ids", expanding=True))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,8 @@ async def current_change(connection: AsyncConnection, workspace: str) -> int:
 
 async def newest_changes(connection: AsyncConnection, workspaces: Collection[str]) -> dict[str, int]:
     """Return the number of the newest change of each of `workspaces` that is on file."""
-    query = select(tables.workspaces.c.id, tables.workspaces.c.change).where(tables.workspaces.c.id.in_(workspaces))
-    return {str(workspace): int(change) for workspace, change in await connection.execute(query)}
+    rows = await connection.execute(_NEWEST, {"ids": sorted(workspaces)})
+    return {str(workspace): int(change) for workspace, change in rows}
 
 
 async def summary(connection: AsyncConnection, workspace: str) -> BaseSummary:

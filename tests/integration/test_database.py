@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, func, select, text, update
+from sqlalchemy import Connection, MetaData, func, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
 
 from bot.delivery.tables import metadata as delivery
 from bot.installing.tables import metadata as installing
@@ -174,3 +176,46 @@ async def test_one_failing_operation_spoils_no_other(database: Database, writer:
     assert isinstance(found[1], ValueError)
     async with database.read() as connection:
         assert await connection.scalar(select(func.count()).select_from(tables.workspaces)) == 1
+
+
+def _add(connection: Connection, names: Sequence[str]) -> list[int]:
+    """Add workspaces by one statement; returns for each how many came along."""
+    connection.execute(insert(tables.workspaces), [{"id": name, "change": 0} for name in names])
+    return [len(names)] * len(names)
+
+
+async def test_what_is_handed_over_at_once_is_written_together(database: Database, writer: Writer) -> None:
+    assert await asyncio.gather(*(writer.together(_add, f"w{number}") for number in range(20))) == [20] * 20
+    operation = writer.write(lambda c: records.ensure_workspace(c, "beside"))
+    first, _, second = await asyncio.gather(writer.together(_add, "a"), operation, writer.together(_add, "b"))
+    assert (first, second) == (2, 2)
+    async with database.read() as connection:
+        assert await connection.scalar(select(func.count()).select_from(tables.workspaces)) == 23
+
+
+async def test_of_what_is_written_together_only_what_is_at_fault_fails(database: Database, writer: Writer) -> None:
+    await writer.together(_add, "known")
+    found = await asyncio.gather(*(writer.together(_add, name) for name in ("a", "known", "b")), return_exceptions=True)
+    assert [found[0], found[2]] == [1, 1]
+    assert isinstance(found[1], IntegrityError)
+    async with database.read() as connection:
+        assert set(await connection.scalars(select(tables.workspaces.c.id))) == {"a", "b", "known"}
+
+
+async def test_what_fails_in_one_piece_is_rolled_back_whole(database: Database) -> None:
+    def spoil(connection: Connection) -> None:
+        _add(connection, ["a"])
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await database.run(spoil)
+    await database.run(lambda connection: _add(connection, ["b"]))
+    async with database.read() as connection:
+        assert list(await connection.scalars(select(tables.workspaces.c.id))) == ["b"]
+
+
+async def test_a_database_that_was_closed_can_be_written_to_again(database: Database) -> None:
+    await database.run(lambda connection: _add(connection, ["a"]))
+    await database.close()
+    await database.run(lambda connection: _add(connection, ["b"]))
+    assert database.longest_write > 0

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.ids import Field, Id
-from bot.languages import SETTLED_SECONDS
 from bot.wording import asking, corrections, curation, home, pages, speaking
 from facts.curation.actors import Actor, Role
 from facts.curation.desk import Desks
@@ -81,7 +79,6 @@ async def test_a_mention_is_answered_in_the_workspaces_language_whoever_asks(ara
     await arabic.transport.deliver(payloads.app_mention(SIGNING))
     assert (await posted(arabic)).startswith(DENIED)
     await speak(arabic, language="ar")
-    await asyncio.sleep(SETTLED_SECONDS)
     await arabic.transport.deliver(payloads.app_mention(SIGNING))
     assert DENIED_IN_ARABIC in await posted(arabic, 2)
 

@@ -1,0 +1,149 @@
+"""Noting many questions at once, each with what it came to. Callers hold the transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from facts.questions import SUGGESTIONS_SHOWN
+from facts.store import tables
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from facts.matching.results import Asked, Result
+    from facts.questions import Place
+
+    Row = dict[str, Any]
+
+_questions = tables.questions
+_results = tables.question_results
+_shown = tables.shown
+_workspaces = tables.workspaces
+
+# Made once for all: making a statement anew takes longer than carrying it out.
+_KNOWN_WORKSPACES = select(_workspaces.c.id).where(_workspaces.c.id.in_(bindparam("ids", expanding=True)))
+_RENEWED = (
+    update(_questions)
+    .where(_questions.c.workspace_id == bindparam("of_workspace"), _questions.c.id == bindparam("of_question"))
+    .values(text=bindparam("words"), queued=bindparam("is_queued"), asked_at=bindparam("at"))
+)
+_EMPTIED = [
+    delete(table).where(
+        table.c.workspace_id == bindparam("of_workspace"), table.c.question_id == bindparam("of_question")
+    )
+    for table in (_results, _shown)
+]
+_RESULTS, _SHOWN = insert(_results), insert(_shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A question to be noted, with its results; `queued` tells that it goes before the curators."""
+
+    workspace: str
+    question_id: str
+    place: Place
+    asked: Asked
+    queued: bool
+    at: dt.datetime
+
+
+def note_questions(connection: Connection, noted: Sequence[Noted]) -> list[None]:
+    """Write questions with their results; one with the same id keeps where its reply stands."""
+    _ensure_workspaces(connection, {one.workspace for one in noted})
+    new = connection.execute(_inserting(connection.dialect.name), [_question(one) for one in noted])
+    added = {(str(row.workspace_id), str(row.id)) for row in new}
+    for one in noted:
+        key = (one.workspace, one.question_id)
+        if key not in added:
+            _renew(connection, one)
+        added.discard(key)  # of the same one twice at once, the second renews the first
+    rows = [row for one in _last_of_each(noted) for row in _result_rows(one)]
+    if rows:
+        connection.execute(_RESULTS, rows)
+    shown = [row for one in _last_of_each(noted) for row in _shown_rows(one)]
+    if shown:
+        connection.execute(_SHOWN, shown)
+    return [None] * len(noted)
+
+
+def _ensure_workspaces(connection: Connection, wanted: set[str]) -> None:
+    # Looked for first: PostgreSQL would have an insertion wait for whoever holds the row, and find it there.
+    missing = wanted.difference(connection.scalars(_KNOWN_WORKSPACES, {"ids": sorted(wanted)}))
+    for workspace in sorted(missing):
+        inserting = import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert(_workspaces)
+        connection.execute(inserting.values(id=workspace, change=0).on_conflict_do_nothing())
+
+
+def _renew(connection: Connection, one: Noted) -> None:
+    which = {"of_workspace": one.workspace, "of_question": one.question_id}
+    connection.execute(_RENEWED, {**which, "words": one.asked.question, "is_queued": one.queued, "at": one.at})
+    for emptied in _EMPTIED:
+        connection.execute(emptied, which)
+
+
+def _last_of_each(noted: Sequence[Noted]) -> list[Noted]:
+    return list({(one.workspace, one.question_id): one for one in noted}.values())
+
+
+def _question(one: Noted) -> Row:
+    place = one.place
+    return {
+        "workspace_id": one.workspace,
+        "id": one.question_id,
+        "asked_at": one.at,
+        "asked_by": place.asked_by,
+        "surface": place.surface,
+        "channel": place.channel,
+        "message_ts": place.message_ts,
+        "reply_thread": place.thread,
+        "text": one.asked.question,
+        "queued": one.queued,
+    }
+
+
+def _result_rows(one: Noted) -> Iterator[Row]:
+    for position, result in enumerate(one.asked.results):
+        yield {
+            "workspace_id": one.workspace,
+            "question_id": one.question_id,
+            "position": position,
+            "asked": result.asked,
+            "negated": result.asked_negated,
+            "outcome": result.outcome,
+            "confidence": result.confidence,
+            "fact_id": None if result.fact is None else result.fact.id,
+            "fact_revision": None if result.fact is None else result.fact.revision,
+        }
+
+
+def _shown_rows(one: Noted) -> Iterator[Row]:
+    which = {"workspace_id": one.workspace, "question_id": one.question_id}
+    for position, result in enumerate(one.asked.results):
+        for place, shown in enumerate(_facts_shown(result)):
+            yield {**which, "position": position, "place": place, **shown}
+
+
+def _facts_shown(result: Result) -> list[Row]:
+    """Return the facts that a reply shows for one claim, each once, with the revisions."""
+    found = [] if result.fact is None else [(result.fact, str(result.outcome))]
+    beside = "suggested" if result.fact is None else "related"
+    found += [(suggestion.fact, beside) for suggestion in result.suggestions[:SUGGESTIONS_SHOWN]]
+    first = {fact.id: (fact, role) for fact, role in reversed(found)}
+    return [
+        {"fact_id": fact.id, "role": role, "revision": fact.revision} for fact, role in reversed(list(first.values()))
+    ]
+
+
+@cache
+def _inserting(dialect: str) -> Any:
+    statement = import_module(f"sqlalchemy.dialects.{dialect}").insert(_questions)
+    return statement.on_conflict_do_nothing().returning(_questions.c.workspace_id, _questions.c.id)
