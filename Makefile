@@ -43,9 +43,8 @@ test: $(FOR_TEST)  ## Run every check and every test, the tests in WORKERS proce
 	$(BIN)/hadolint Dockerfile
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
 
-bench: $(FOR_TEST) $(COMPILED)  ## Measure answering beside a linear scan, then a large base of SCALE facts (100,000) on disk.
-	@$(BIN)/python -m benchmarks.run
-	@$(BIN)/python -m benchmarks.scale --facts $(SCALE)
+bench: $(FOR_TEST) $(COMPILED)  ## Measure answering, beside its peers, at 1,000 facts and ten times as many up to SCALE (100,000).
+	@$(BIN)/python -m benchmarks.run --scale $(SCALE) $(if $(PICTURE),--plot docs/pictures/speed.png)
 
 imports: $(FOR_TEST)  ## Measure the import of FACTS facts (100,000 by default) in each form.
 	@$(BIN)/python -m benchmarks.importing --facts $(FACTS)

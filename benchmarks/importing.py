@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import datetime as dt
+import json
 import os
 import resource
 import subprocess
@@ -13,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from bot.opening import bring_up_to_date
 from facts.model import Article, Entity, EntityKind, Fact, Stance, Statement
@@ -63,7 +65,7 @@ def write_file(folder: Path, form: FileFormat, facts: int) -> Path:
     return path
 
 
-async def bring_in(path: Path, url: str) -> str:
+async def bring_in(path: Path, url: str) -> dict[str, Any]:
     """Import a file into a new base while somebody else writes every hundredth of a second; return the figures."""
     database = Database.at(url, create=True)
     await bring_up_to_date(database)
@@ -81,21 +83,46 @@ async def bring_in(path: Path, url: str) -> str:
     other = asyncio.create_task(write_meanwhile())
     before, database.longest_write = _memory(), 0.0
     began, worked = time.perf_counter(), time.process_time()
-    came = await service.import_items(HERE, read_items([Source(str(path))]), by="benchmark")
+    await service.import_items(HERE, read_items([Source(str(path))]), by="benchmark")
     took, worked = time.perf_counter() - began, time.process_time() - worked
     other.cancel()
+    facts = (await service.base(HERE)).facts
     await writer.close()
     await database.close()
     waits.sort()
     late, latest = (round(wait * 1000) for wait in (waits[len(waits) * 99 // 100], waits[-1]))
-    each = f"{worked / came.added * 1e6:.0f} µs of processor each"
-    load = f"{os.getloadavg()[0]:.1f} processes running on {os.cpu_count()} processors"
+    return {
+        "form": path.suffix[1:],
+        "facts": facts,
+        "per_s": round(facts / took),
+        "processor_us": round(worked / facts * 1e6),
+        "load": round(os.getloadavg()[0], 1),
+        "memory_mb": _memory() - before,
+        "longest_write_ms": round(database.longest_write * 1000),
+        "others_waited_p99_ms": late,
+        "others_waited_most_ms": latest,
+    }
+
+
+def told(figures: dict[str, Any]) -> str:
+    """Return the figures of one form as a line."""
     return (
-        f"{path.suffix[1:]:<5}{came.added / took:>7,.0f} a second ({each}, {load}), "
-        f"{_memory() - before:>3} MB more memory, "
-        f"longest write transaction {database.longest_write * 1000:.0f} ms, "
-        f"others waited {late} ms (99th percentile), {latest} ms at the most"
+        f"{figures['form']:<5}{figures['per_s']:>7,} a second ({figures['processor_us']} µs of processor each, "
+        f"{figures['load']} processes running on {os.cpu_count()} processors), "
+        f"{figures['memory_mb']:>3} MB more memory, longest write transaction {figures['longest_write_ms']} ms, "
+        f"others waited {figures['others_waited_p99_ms']} ms (99th percentile), "
+        f"{figures['others_waited_most_ms']} ms at the most"
     )
+
+
+def measure_imports(facts: int) -> Iterator[dict[str, Any]]:
+    """Yield the figures of every form, each of a process of its own, so that none has another's memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        for form in FORMS:
+            path = write_file(Path(folder), form, facts)
+            command = [sys.executable, "-m", "benchmarks.importing", "--file", str(path)]
+            printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603  # our own
+            yield json.loads(printed)
 
 
 def _memory() -> int:
@@ -104,18 +131,17 @@ def _memory() -> int:
 
 
 def main() -> None:
-    """Measure every form, each in a process of its own, so that none has another's memory."""
+    """Measure every form and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--facts", type=int, default=100_000)
-    parser.add_argument("--file", type=Path, help="import this file, and nothing else")
+    parser.add_argument("--file", type=Path, help="import this file, nothing else, and print the figures as JSON")
     given = parser.parse_args()
+    if given.file is None:
+        for figures in measure_imports(given.facts):
+            print(told(figures), flush=True)
+        return
     with tempfile.TemporaryDirectory() as folder:
-        if given.file is not None:
-            print(asyncio.run(bring_in(given.file, f"sqlite:///{folder}/base.db")))
-            return
-        for form in FORMS:
-            path = write_file(Path(folder), form, given.facts)
-            subprocess.run([sys.executable, "-m", "benchmarks.importing", "--file", str(path)], check=True)  # noqa: S603  # our own
+        print(json.dumps(asyncio.run(bring_in(given.file, f"sqlite:///{folder}/base.db"))))
 
 
 if __name__ == "__main__":

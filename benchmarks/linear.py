@@ -1,4 +1,4 @@
-"""The peer: a linear scan of every phrasing with RapidFuzz's `token_set_ratio`, the usual first solution."""
+"""The peer: a linear scan of every phrasing with one of RapidFuzz's ratios, the usual first solution."""
 
 from __future__ import annotations
 
@@ -7,23 +7,33 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process, utils
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from facts.model import Fact
 
 
 class LinearScan:
-    """Compares a question with each claim and each other phrasing.
+    """Compares a question with each claim and each other phrasing, by `token_set_ratio` or another `scorer`.
 
     With `prepared`, the phrasings are processed once instead of at each question, which is as fast as the
     scan gets.
     """
 
-    def __init__(self, facts: Iterable[Fact], *, prepared: bool = False) -> None:
-        pairs = [(text, fact.id) for fact in facts for text in (fact.claim, *fact.also_asked)]
-        self._owners = [owner for _, owner in pairs]
+    def __init__(
+        self,
+        facts: Iterable[Fact],
+        *,
+        prepared: bool = False,
+        scorer: Callable[..., float] = fuzz.token_set_ratio,
+    ) -> None:
+        self._owners: list[str] = []
+        self._phrasings: list[str] = []
         self._prepared = prepared
-        self._phrasings = [utils.default_process(text) if prepared else text for text, _ in pairs]
+        self._scorer = scorer
+        for fact in facts:
+            for text in (fact.claim, *fact.also_asked):
+                self._owners.append(fact.id)
+                self._phrasings.append(utils.default_process(text) if prepared else text)
 
     def __len__(self) -> int:
         return len(self._phrasings)
@@ -31,10 +41,7 @@ class LinearScan:
     def ask(self, question: str) -> str | None:
         """Return the id of the fact whose phrasing is nearest; None when there is no fact."""
         if self._prepared:
-            asked = utils.default_process(question)
-            found = process.extractOne(asked, self._phrasings, scorer=fuzz.token_set_ratio)
+            found = process.extractOne(utils.default_process(question), self._phrasings, scorer=self._scorer)
         else:
-            found = process.extractOne(
-                question, self._phrasings, scorer=fuzz.token_set_ratio, processor=utils.default_process
-            )
+            found = process.extractOne(question, self._phrasings, scorer=self._scorer, processor=utils.default_process)
         return None if found is None else self._owners[found[2]]

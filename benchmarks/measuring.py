@@ -1,77 +1,134 @@
-"""Measuring one size: the lexical `ask`, its stages, and the peer, on the same questions in the same run."""
+"""Measuring one size: opening, the lexical `ask` and its stages, memory, and changes that are taken in."""
 
 from __future__ import annotations
 
 import gc
-import itertools
-import time
 from collections import defaultdict
-from pathlib import Path
-from statistics import median, quantiles
+from dataclasses import replace
+from itertools import islice
+from statistics import mean
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.generate import labelled_questions, make_base, make_questions
-from benchmarks.linear import LinearScan
-from facts.index.base import Base
+from benchmarks.building import INDEX
+from benchmarks.made import documents, facts, questions
+from benchmarks.timing import Watch, resident_mb, spread, times
+from facts.index.base import Base, Candidate
+from facts.index.disk.stored import Stored
+from facts.index.held import UpTo
 from facts.matching import matcher
 from facts.matching.claims import claims_of
 from facts.matching.model import shipped
 from facts.matching.normalise import normalise
-from facts.matching.reading import read
+from facts.matching.reading import Reading, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from benchmarks.generate import Question
+    from facts.index.semantic import Vectors
     from facts.matching.model import Model
+    from facts.model import Fact
 
-Spread = dict[str, float]
 WARM_UP = 20
-"""Questions that each side is asked before its time is taken."""
+"""Questions that are asked before their time is taken."""
+
+EDITS = 20
+"""Changes of one fact."""
+
+CHANGES = 1_000
+CHANGED_AT_ONCE = 250
+"""As the bot takes in what is behind; see `facts.bases`."""
 
 
-def measure(size: int, count: int, seed: int, progress: Callable[[str], None]) -> dict[str, Any]:
-    """Return the figures of a base of `size` facts: times in ms, memory in MB, shares from 0 to 1."""
-    progress(f"{size:,} facts: building")
-    documents = make_base(size, seed)
-    facts = [fact for document in documents for fact in document.facts]
-    entities = [entity for document in documents for entity in document.entities]
-    made = make_questions(documents, count, seed)
-    # The labelled ones were written for a base without variations: here many facts answer each of them.
-    questions = [*made, *labelled_questions()]
-    gc.collect()
-    before, started = resident_mb(), time.perf_counter()
-    base = Base(facts, entities)
-    build_s = time.perf_counter() - started
+class WatchedBase(Base):
+    """A base that tells how many milliseconds of the processor it put candidates forward for."""
+
+    searched_ms = 0.0
+
+    def candidates(self, asked: Reading, vector: Vectors | None, most: int) -> list[Candidate]:
+        """Return the facts that the question may be about."""
+        watch = Watch()
+        found = super().candidates(asked, vector, most)
+        self.searched_ms += watch.processor * 1000
+        return found
+
+
+def measure(folder: Path, count: int, *, on_disk: bool) -> dict[str, Any]:
+    """Return the figures of the base in `folder`: times in s or ms, memory in MB, shares from 0 to 1.
+
+    Of the questions there, `count` are timed as a whole, and as many others by stage.
+    """
+    asked = questions(folder)
+    whole, apart = asked[: WARM_UP + count], asked[WARM_UP + count :]
+    model = shipped(semantic=False)
+    held: dict[str, Any] = {}
+    before = resident_mb() or 0.0
+    if on_disk:
+        watch = Watch()
+        base = WatchedBase((), ())
+        base.held = Stored(folder / INDEX)
+        matcher.ask(base, model, "Did the council approve the budget?")
+        held |= {"open_s": round(watch.clock, 3), "open_processor_s": round(watch.processor, 3)}
+    else:
+        base = _in_memory(folder, held)
+        before = held.pop("resident_before_mb")
+    taken = times(lambda text: matcher.ask(base, model, text), whole, warm_up=WARM_UP)
     gc.collect()
     after = resident_mb()
-    model = shipped(semantic=False)
-    progress(f"{size:,} facts: asking {len(questions):,} questions")
-    ours = _times(lambda text: _shown(base, model, text), questions)
-    stages = _stages(base, model, questions)
-    figures: dict[str, Any] = {
-        "facts": size,
-        "entities": len(entities),
-        "questions": len(questions),
-        "build_s": round(build_s, 3),
+    figures = held | {
+        "on_disk": on_disk,
+        "ask": taken,
         "resident_mb": None if after is None else round(after, 1),
-        "resident_added_mb": None if before is None or after is None else round(after - before, 1),
-        "ask_ms": ours,
-        "shown": _share(lambda text: _shown(base, model, text), made),
-        "found_first": _share(lambda text: _first(base, model, text), made),
-        "stages_ms": stages,
+        "resident_added_mb": None if after is None else round(after - before, 1),
+        "stages_ms": _stages(base, model, apart),
+        "shown": round(mean(_shown(base, model, one.text) in one.about for one in whole), 3),
+        "found_first": round(mean(_first(base, model, one.text) in one.about for one in whole), 3),
     }
-    for name, prepared in (("peer", False), ("peer_prepared", True)):
-        progress(f"{size:,} facts: the linear scan{', phrasings prepared' if prepared else ''}")
-        scan = LinearScan(facts, prepared=prepared)
-        theirs = _times(scan.ask, questions)
-        figures |= {
-            "phrasings": len(scan),
-            f"{name}_ms": theirs,
-            f"{name}_found_first": _share(scan.ask, made),
-            f"{name}_ratio": round(theirs["median"] / ours["median"], 1),
-        }
+    figures |= _changes(base, model, CHANGES)
+    base.close()
     return figures
+
+
+def _in_memory(folder: Path, held: dict[str, Any]) -> WatchedBase:
+    """Build a small base, as a bot does whose record has it; `held` is told how long it took."""
+    entities = [entity for document in documents(folder) for entity in document.entities]
+    known = list(facts(folder))
+    gc.collect()
+    held["resident_before_mb"] = resident_mb() or 0.0
+    watch = Watch()
+    base = WatchedBase(known, entities)
+    held["build_s"] = held["open_s"] = round(watch.clock, 3)
+    held["open_processor_s"] = round(watch.processor, 3)
+    return base
+
+
+def _changes(base: Base, model: Model, most: int) -> dict[str, Any]:
+    """Return the times in which changes of one fact each are seen by the next question, and a thousand taken in."""
+    known = list(islice(base.facts.values(), most))
+    seen = []
+    for number, fact in enumerate(known[:EDITS]):
+        watch = Watch()
+        marked = f"{fact.claim.rstrip('.')} in the matter of vexillology{'abcdefghijklmnopqrstuvwxyz'[number]}."
+        base.update([replace(fact, claim=marked)])
+        shown = _first(base, model, marked)
+        seen.append(watch.clock * 1000)
+        if shown != fact.id:
+            raise RuntimeError(f"the change of {fact.id} isn't seen")
+    watch = Watch()
+    for at in range(0, len(known), CHANGED_AT_ONCE):
+        piece = [_changed(fact) for fact in known[at : at + CHANGED_AT_ONCE]]
+        base.stage(piece, UpTo(2, ""))()
+    return {
+        "change_seen_ms": spread(seen),
+        "changes": len(known),
+        "catch_up_s": round(watch.clock, 2),
+        "catch_up_processor_s": round(watch.processor, 2),
+    }
+
+
+def _changed(fact: Fact) -> Fact:
+    return replace(fact, also_asked=(*fact.also_asked, "Was it so in the end?"))
 
 
 def _shown(base: Base, model: Model, text: str) -> str | None:
@@ -90,64 +147,29 @@ def _first(base: Base, model: Model, text: str) -> str | None:
     return ranked[0].fact.id if ranked else None
 
 
-def _times(ask: Callable[[str], str | None], questions: Sequence[Question]) -> Spread:
-    """Return the spread of the times to ask."""
-    for question in questions[:WARM_UP]:
-        ask(question.text)
-    times = []
-    for question in questions:
-        started = time.perf_counter()
-        ask(question.text)
-        times.append((time.perf_counter() - started) * 1000)
-    return spread(times)
+def _stages(base: WatchedBase, model: Model, asked: Sequence[Question]) -> dict[str, dict[str, float]]:
+    """Return each stage's times a question, in ms of the processor.
 
-
-def _share(ask: Callable[[str], str | None], questions: Sequence[Question]) -> float:
-    """Return the share of questions for which `ask` returns the fact that was meant."""
-    right = sum(ask(question.text) in question.about for question in questions)
-    return round(right / len(questions), 3)
-
-
-def _stages(base: Base, model: Model, questions: Sequence[Question]) -> dict[str, Spread]:
-    """Return each stage's times a question. Scoring is what `score` takes beyond reading and candidates."""
-    times: dict[str, list[float]] = defaultdict(list)
-    for question in questions:
-        marks = [time.perf_counter()]
+    Scoring is what remains of `score` without reading, which is done once more for it, and without the search.
+    """
+    taken: dict[str, list[float]] = defaultdict(list)
+    for question in asked:
+        watch = Watch()
         claims, _ = claims_of(normalise(question.text))
-        readings = [read(claim, base.gazetteer, base.spelling) for claim in claims]
-        marks.append(time.perf_counter())
-        for reading in readings:
-            base.candidates(reading, None, matcher.CANDIDATES)
-        marks.append(time.perf_counter())
+        for claim in claims:
+            read(claim, base.gazetteer, base.spelling)
+        taken["reading"].append(watch.processor * 1000)
+        watch = Watch()
+        for claim in claims:
+            read(claim, base.gazetteer, base.spelling)
+        again = watch.processor * 1000
+        watch, base.searched_ms = Watch(), 0.0
         scorings = [matcher.score(base, model, claim) for claim in claims]
-        marks.append(time.perf_counter())
+        scored = watch.processor * 1000
+        taken["candidates"].append(base.searched_ms)
+        taken["scoring"].append(max(scored - again - base.searched_ms, 0.0))
+        watch = Watch()
         for scoring in scorings:
             matcher.decide(model, scoring)
-        marks.append(time.perf_counter())
-        reading_ms, candidates_ms, whole_ms, decision_ms = (
-            (later - earlier) * 1000 for earlier, later in itertools.pairwise(marks)
-        )
-        times["reading"].append(reading_ms)
-        times["candidates"].append(candidates_ms)
-        times["scoring and comparison"].append(max(whole_ms - reading_ms - candidates_ms, 0.0))
-        times["decision"].append(decision_ms)
-    return {stage: spread(taken) for stage, taken in times.items()}
-
-
-def spread(times: Sequence[float]) -> Spread:
-    """Return the median and the 95th and 99th percentiles of times."""
-    hundredths = quantiles(times, n=100, method="inclusive")
-    return {
-        "median": round(median(times), 3),
-        "p95": round(hundredths[94], 3),
-        "p99": round(hundredths[98], 3),
-    }
-
-
-def resident_mb() -> float | None:
-    """Return the process's resident memory in MB; None where the system doesn't tell (only Linux does)."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return None
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
+        taken["comparison and decision"].append(watch.processor * 1000)
+    return {stage: spread(each) for stage, each in taken.items()}

@@ -1,4 +1,8 @@
-"""`make bench`: Onrecord's lexical matching beside a linear scan, and one command from the shell, printed and kept."""
+"""`make bench`: how fast Onrecord's lexical matching is beside its peers at each size, printed, kept and drawn.
+
+Sizes are the powers of ten from 1,000 up to `--scale`. Then come imports, small workspaces, and one command of the
+shell.
+"""
 
 from __future__ import annotations
 
@@ -7,114 +11,120 @@ import datetime as dt
 import json
 import os
 import platform
+import sqlite3
+import tempfile
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.table import Table
 
+from benchmarks import speed_plot
 from benchmarks.generate import SEED
-from benchmarks.measuring import measure
+from benchmarks.importing import measure_imports, told
+from benchmarks.one_size import BUDGET_S, QUESTIONS, Options, figures
 from benchmarks.shell import measure_shell
+from benchmarks.small import measure_small
+from benchmarks.tables import shell_table, size_table, small_line, summary_table
+from facts.index.library import SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-SIZES = (1_000, 10_000)
-SHORT_SIZES = (1_000,)
-QUESTIONS, SHORT_QUESTIONS = 300, 30
-STARTS, SHORT_STARTS = 10, 2
+SMALLEST = 1_000
+SCALE = 100_000
+SHORT_SIZES, SHORT_QUESTIONS = (200,), 12
+STARTS, SHORT_STARTS = 10, 1
+IMPORTED = 20_000
+WORKSPACES, SHORT_WORKSPACES = 1_000, 5
+ASKED = 1_000
+"""Questions to small workspaces."""
+
+WIDTH = 130
+"""Columns that the tables need; where the terminal is narrower, they run over."""
+
 LATEST = Path(__file__).parent / "results" / "latest.json"
+PLOT = Path(__file__).parent.parent / "docs" / "pictures" / "speed.png"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print and keep."""
     asked = _arguments(arguments)
-    sizes = asked.sizes or (SHORT_SIZES if asked.short else SIZES)
-    count = asked.questions or (SHORT_QUESTIONS if asked.short else QUESTIONS)
-    errors = Console(stderr=True)
-    with errors.status("starting") as status:
-        shell = measure_shell(SHORT_STARTS if asked.short else STARTS, status.update)
-        measured = [measure(size, count, asked.seed, status.update) for size in sorted(sizes)]
-    kept = {
+    errors, console = Console(stderr=True), Console()
+    console.width = max(console.width, WIDTH)
+    kept: dict[str, Any] = {
         "made": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "seed": asked.seed,
         "machine": {
             "python": platform.python_version(),
             "system": platform.platform(),
             "cores": os.cpu_count(),
+            "load_before": round(os.getloadavg()[0], 1),
         },
-        "versions": {name: version(name) for name in ("rapidfuzz", "tantivy")},
-        "shell": shell,
-        "sizes": measured,
+        "versions": {name: version(name) for name in ("rapidfuzz", "tantivy")} | {"sqlite": sqlite3.sqlite_version},
+        "sizes": [],
     }
+    with errors.status("starting") as status, tempfile.TemporaryDirectory() as scratch:
+        for size in asked.sizes or sizes_up_to(asked.scale):
+            kept["sizes"].append(_size(asked, size, Path(scratch), status.update))
+            console.print(size_table(kept["sizes"][-1]))
+        status.update("imports")
+        kept["imports"] = []
+        for form in measure_imports(asked.imported) if asked.imported else ():
+            kept["imports"].append(form)
+            console.print(f"Import: {told(form)}", highlight=False)
+        status.update("small workspaces")
+        kept["small"] = measure_small(Path(scratch), asked.workspaces, asked.asked, asked.seed)
+        console.print(small_line(kept["small"]), highlight=False)
+        kept["shell"] = measure_shell(asked.starts, status.update)
+        console.print(shell_table(kept["shell"]))
+    console.print(summary_table(kept["sizes"]))
     asked.output.parent.mkdir(parents=True, exist_ok=True)
     asked.output.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
-    console = Console()
-    console.print(shell_table(shell))
-    for figures in measured:
-        console.print(table(figures))
     console.print(f"Kept in {asked.output}.", highlight=False)
+    if asked.plot is not None:
+        console.print(speed_plot.write(asked.plot, kept["sizes"]), highlight=False)
 
 
-def shell_table(figures: dict[str, dict[str, Any]]) -> Table:
-    """Return what the commands take from the shell as a table."""
-    found = Table(title="one question from the shell, 19 facts")
-    found.add_column("seconds a command")
-    for name in ("best", "median", "processor, best", "÷ peer's processor"):
-        found.add_column(name, justify="right")
-    for name, taken in figures.items():
-        wall, processor = taken["wall_s"], taken["processor_s"]
-        times = [f"{seconds:.2f}" for seconds in (wall["best"], wall["median"], processor["best"])]
-        found.add_row(name, *times, f"{taken['ratio']:.2f}")
-    return found
+def sizes_up_to(most: int) -> list[int]:
+    """Return the powers of ten from 1,000 that are less than `most`, and that."""
+    found, size = [], SMALLEST
+    while size < most:
+        found.append(size)
+        size *= 10
+    return [*found, most]
 
 
-def table(figures: dict[str, Any]) -> Table:
-    """Return one size's figures as a table."""
-    counts = [f"{figures[name]:,} {name}" for name in ("facts", "phrasings", "questions")]
-    base = f"{_megabytes(figures['resident_mb'])}, of which the base {_megabytes(figures['resident_added_mb'])}"
-    found = Table(
-        title=", ".join(counts),
-        caption=(
-            f"built in {figures['build_s']:.1f} s; resident {base}; "
-            f"the reply shows the right fact in {figures['shown']:.0%}"
-        ),
+def _size(asked: argparse.Namespace, size: int, scratch: Path, progress: Callable[[str], None]) -> dict[str, Any]:
+    folder = (asked.folder or scratch) / str(size)
+    folder.mkdir(parents=True, exist_ok=True)
+    return figures(
+        size, asked.questions, asked.seed, folder, progress, Options(asked.workers, asked.budget, asked.small)
     )
-    found.add_column("milliseconds a question")
-    for name in ("median", "95th", "99th", "right fact first", "peer ÷ ours"):
-        found.add_column(name, justify="right")
-    found.add_row("ask", *_times(figures["ask_ms"]), f"{figures['found_first']:.0%}", "1.0", style="bold")
-    for stage, spread in figures["stages_ms"].items():
-        found.add_row(f"  {stage}", *_times(spread))
-    found.add_section()
-    for name, words in (("peer", "linear scan"), ("peer_prepared", "linear scan, phrasings prepared")):
-        found.add_row(
-            words,
-            *_times(figures[f"{name}_ms"]),
-            f"{figures[f'{name}_found_first']:.0%}",
-            f"{figures[f'{name}_ratio']:.1f}",
-        )
-    return found
-
-
-def _times(spread: dict[str, float]) -> list[str]:
-    return [f"{spread[name]:.3f}" for name in ("median", "p95", "p99")]
-
-
-def _megabytes(size: float | None) -> str:
-    return "unknown" if size is None else f"{size:,.0f} MB"
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks.run", description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", metavar="FACTS", help="how many facts (1000 and 10000)")
-    parser.add_argument("--questions", type=int, metavar="N", help="generated questions a size (300)")
-    parser.add_argument("--short", action="store_true", help="1,000 facts and few questions: seconds")
+    parser.add_argument("--scale", type=int, default=SCALE, metavar="FACTS", help="the largest size (100000)")
+    parser.add_argument("--sizes", type=int, nargs="+", metavar="FACTS", help="these sizes instead")
+    parser.add_argument("--questions", type=int, default=QUESTIONS, metavar="N", help="questions a size (200)")
+    parser.add_argument("--workers", type=int, default=1, help="processes that read facts for a large index (1)")
+    parser.add_argument("--budget", type=float, default=BUDGET_S, help="seconds for each peer's questions (15)")
+    parser.add_argument("--folder", type=Path, help="keep what is built here, and take it again")
+    parser.add_argument("--short", action="store_true", help="200 facts and little of all else: seconds")
     parser.add_argument("--seed", type=int, default=SEED, help="another seed makes another base")
     parser.add_argument("--output", type=Path, default=LATEST, metavar="FILE", help="where the JSON goes")
-    return parser.parse_args(arguments)
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw it too: .svg or .png")
+    asked = parser.parse_args(arguments)
+    asked.imported, asked.workspaces, asked.starts, asked.small = IMPORTED, WORKSPACES, STARTS, SMALL
+    asked.asked = ASKED
+    if asked.short:
+        asked.sizes, asked.questions, asked.budget, asked.small = SHORT_SIZES, SHORT_QUESTIONS, 0.3, 0
+        asked.imported, asked.workspaces, asked.starts = 0, SHORT_WORKSPACES, SHORT_STARTS
+        asked.asked = SHORT_QUESTIONS
+    if asked.plot is not None:
+        speed_plot.check(asked.plot)
+    return asked
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.importing import FORMS, bring_in, documents, write_file
+from benchmarks.importing import FORMS, bring_in, documents, told, write_file
 from facts.transfer import FileFormat, read_files
 
 
@@ -21,6 +21,8 @@ def test_the_file_has_as_many_facts_as_were_asked_for(tmp_path: Path, form: File
 
 async def test_the_figures_are_those_of_an_import(tmp_path: Path) -> None:
     path = write_file(tmp_path, FileFormat.JSON, 120)
-    told = await bring_in(path, f"sqlite:///{tmp_path}/base.db")
-    assert told.startswith("json")
-    assert "longest write transaction" in told
+    figures = await bring_in(path, f"sqlite:///{tmp_path}/base.db")
+    assert figures["form"] == "json"
+    assert figures["facts"] == 120
+    assert figures["others_waited_most_ms"] >= figures["others_waited_p99_ms"]
+    assert "longest write transaction" in told(figures)

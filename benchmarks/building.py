@@ -1,0 +1,70 @@
+"""Building the index of a size as the bot keeps it: in memory up to a thousand facts, on disk beyond."""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing
+import sys
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.made import documents, facts
+from benchmarks.timing import Watch
+from facts.index.disk.building import Building
+from facts.index.disk.names import Owned
+from facts.index.disk.reading import read_apart
+from facts.index.held import UpTo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from facts.model import Fact
+
+INDEX = "index"
+PIECE = 500
+AHEAD = 3
+"""Pieces for each process that are read before they are taken in."""
+
+
+def build(folder: Path, size: int, workers: int) -> dict[str, Any]:
+    """Build the index on disk of the documents in `folder`, with so many processes reading; return what it took."""
+    watch = Watch()
+    building = Building(folder / INDEX)
+    building.name(Owned(one.article.id, entity) for one in documents(folder) for entity in one.entities)
+    coming = _pieces(folder)
+    if workers > 1:
+        _read_apart(building, coming, size, workers)
+    else:
+        for piece in coming:
+            building.add(piece)
+            _tell(building.facts, size)
+    building.finish(UpTo(1, ""), dt.datetime.now(dt.UTC))
+    print(file=sys.stderr)
+    return {
+        "build_s": round(watch.clock, 1),
+        "build_workers": workers,
+        "disk_mb": round(sum(one.stat().st_size for one in (folder / INDEX).rglob("*") if one.is_file()) / 1e6, 1),
+    }
+
+
+def _read_apart(building: Building, coming: Iterator[list[Fact]], size: int, workers: int) -> None:
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        ahead = deque(pool.submit(read_apart, building.folder, piece) for piece in islice(coming, workers * AHEAD))
+        while ahead:
+            building.take(ahead.popleft().result())
+            ahead.extend(pool.submit(read_apart, building.folder, piece) for piece in islice(coming, 1))
+            _tell(building.facts, size)
+
+
+def _pieces(folder: Path) -> Iterator[list[Fact]]:
+    coming = facts(folder)
+    while piece := list(islice(coming, PIECE)):
+        yield piece
+
+
+def _tell(built: int, size: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{built:,} of {size:,} facts read", end="", file=sys.stderr)
