@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from facts.matching.lists import FOLDER, WordList, english_word
-from facts.matching.normalise import fold
 from facts.matching.spelling import Spelling
 from facts.matching.words import stem
 
@@ -18,6 +16,11 @@ if TYPE_CHECKING:
 UNKNOWN = 2.0
 """The Zipf frequency that a word not on the list is given: about once in ten million words."""
 
+
+MONTHS = (
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+"""The English months that a misspelt word may be meant for."""
 
 OFTEN = 3.5
 """The Zipf frequency of words that a misspelt word is likely to be meant for."""
@@ -221,5 +224,4 @@ def contrasts(folded: str) -> tuple[Contrast, ...]:
 def vocabulary() -> Spelling:
     """Return the words that a misspelt word of any question may have been meant to be, whatever the base."""
     claims = {word for line in _lines("synonyms.txt") for word in line.split() if word.isalpha()}
-    months = {fold(name) for name in json.loads((FOLDER / "calendar.json").read_text(encoding="utf-8"))["months"]}
-    return Spelling(claims | asking_words() | function_words() | {name for name in months if name.isalpha()})
+    return Spelling(claims | asking_words() | function_words() | {*MONTHS, "may"})

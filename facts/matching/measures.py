@@ -16,7 +16,10 @@ _ONE_NAME = {"rouble": "ruble"}
 CURRENCIES = {name: _ONE_NAME.get(unit, unit) for name, unit in cast("dict[str, str]", FIGURES["currencies"]).items()}
 _UNITS = cast("dict[str, str]", FIGURES["units"])
 _RATES = cast("dict[str, str]", FIGURES["rates"])
-_PERCENT = frozenset({"%", "percent", "pc", "pct", "cent"})
+_PERCENT = frozenset({"%", "percent", "pc", "pct", "cent", "بالميه", "بالمايه", "אחוז", "אחוזים"})
+_PER, _CENT = frozenset({"per", "pour", "por", "في"}), frozenset({"cent", "ciento", "الميه", "المايه"})
+BEFORE_PERCENT = frozenset({"%", "yuzde"})
+"""What some languages write before a number for per cent."""
 _MORE = frozenset({"over", "above", "exceeding", "exceeded", "exceeds", "topped", "plus", "least", "beyond", "upwards"})
 _LESS = frozenset({"under", "below", "most", "maximum"})
 _NEARLY = frozenset({"nearly", "almost"})
@@ -54,7 +57,7 @@ def unit_at(words: Sequence[Word], unit: str, end: int) -> tuple[str, int]:
     if end >= len(words):
         return unit, end
     word, after = words[end].folded, words[end + 1].folded if end + 1 < len(words) else ""
-    if word == "per" and after == "cent":
+    if word in _PER and after in _CENT:
         return "percent", end + 2
     if word in _PERCENT:
         return "percent", end + 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from facts.matching.language import OFTEN, frequency
+from facts.matching.language import MONTHS, OFTEN, frequency
 from facts.matching.normalise import fold
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from facts.matching.words import Word
 
 _CALENDAR = Path(__file__).parent / "data" / "calendar.json"
-_ENGLISH = (
-    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 SHORTEST_MISSPELT = 4
 """Letters of a misspelt month's name; shorter ones are near to too many words."""
 
@@ -61,5 +58,5 @@ def nearly_month(folded: str) -> int | None:
     """Return the English month that a word after a day is misspelt for: "the 10 of mach", "25 setpember"."""
     if len(folded) < SHORTEST_MISSPELT or frequency(folded) >= OFTEN:
         return None
-    near = [name for name in _ENGLISH if OSA.distance(folded, name, score_cutoff=1) <= 1]
+    near = [name for name in MONTHS if OSA.distance(folded, name, score_cutoff=1) <= 1]
     return calendar()[0][near[0]] if len(near) == 1 else None

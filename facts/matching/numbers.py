@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facts.matching.language import function_words
-from facts.matching.measures import CURRENCIES, Bound, bound_after, bound_before, rate_after, unit_at
+from facts.matching.measures import BEFORE_PERCENT, CURRENCIES, Bound, bound_after, bound_before, rate_after, unit_at
 from facts.matching.numerals import BEGINNINGS, digits, ordinal, scaled, spelt
 
 if TYPE_CHECKING:
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from facts.matching.words import Word
 
-_TIMES = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60}
+_TIMES = {
+    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60,
+    ("km", "m"): 1000, ("tonne", "kg"): 1000,
+}  # fmt: skip
 _CLOCK = frozenset({"am", "pm", "oclock"})
 
 ROUNDING = 0.05
@@ -57,11 +60,14 @@ def quantities(words: Sequence[Word], text: str, taken: frozenset[int]) -> list[
     while at < len(words):
         word = words[at]
         may_begin = word.folded in BEGINNINGS or not word.text[0].isalpha()
+        may_begin = may_begin and not (at and words[at - 1].folded == "thanks")  # "thanks a million"
         read = _read(words, at) if may_begin and at not in taken else None
         if read is None:
             at += 1
             continue
         value, end, unit = read
+        if not unit and at and words[at - 1].folded in BEFORE_PERCENT:
+            unit = "percent"
         high = value
         start, bound = bound_before(words, at)
         if (second := _range(words, at, read, taken)) is not None:
@@ -116,7 +122,7 @@ def agree(asked: Quantity, known: Quantity) -> bool:
 
 
 def in_one_unit(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
-    """Return two spans of time in the smaller of their units, where one is so many of the other: years, months."""
+    """Return two measures in the smaller of their units, where one is so many of the other: years, months."""
     if one.unit == other.unit:
         return one, other
     return _in_smaller(one, other.unit), _in_smaller(other, one.unit)

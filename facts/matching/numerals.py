@@ -30,7 +30,9 @@ _FRACTIONS, _GROUPS = FIGURES["fractions"], FIGURES["groups"]
 BEGINNINGS = frozenset({"a", "an", *_FRACTIONS, *_ONES, *_TENS, *ORDINALS})
 """The words that a number or rank in words may begin with."""
 
+_PARTS = {f"{name}s": 1 / rank for name, rank in ORDINALS.items() if name.endswith("th")} | _FRACTIONS
 _COUNTED_ONCE = frozenset({*_SCALES, *_GROUPS, *_FRACTIONS})
+_JOINED = _COUNTED_ONCE | frozenset(_PARTS)
 _MULTIPLES = {**_SCALES, "dozen": _GROUPS["dozen"]}
 _GROUPED_BY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _GROUPED_BY_POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
@@ -67,10 +69,11 @@ def spelt(words: Sequence[Word], at: int) -> tuple[float, int] | None:
         word = words[place].folded
         if place > at and words[place].paused:
             break
-        if word in _FRACTIONS and (current is not None or place == at):
-            return _fraction(words, place, _FRACTIONS[word] * (current or 1.0))
-        if current is not None and (part := _and_a_part(words, place)) is not None:
-            current, place = current + part[0], part[1]
+        part = _PARTS.get(word)
+        if part is not None and (current is not None or (place == at and word in _FRACTIONS)):
+            return _fraction(words, place, part * (current or 1.0))
+        if current is not None and (added := _and_a_part(words, place)) is not None:
+            current, place = current + added[0], added[1]
             continue
         read = _one_more(words, place, total, current)
         if read is None:
@@ -122,7 +125,11 @@ def _fraction(words: Sequence[Word], place: int, value: float) -> tuple[float, i
     if after + 1 < len(words) and words[after].folded in ("a", "an", "one") and words[after + 1].folded in _MULTIPLES:
         return value * _MULTIPLES[words[after + 1].folded], after + 2
     word, before = words[place].folded, words[place - 1].folded if place else ""
-    named = word in ("third", "thirds", "quarters", "fifths") or (word in ("fifth", "quarter") and before == "one")
+    named = (
+        word.endswith("ths")
+        or word in ("third", "thirds", "quarters", "fifths")
+        or (word in ("fifth", "quarter") and before == "one")
+    )
     return (value, place + 1) if named else None
 
 
@@ -133,7 +140,7 @@ def _goes_on(words: Sequence[Word], place: int) -> bool:
     nearby = words[place + 1].folded
     if words[place].folded == "-":
         before = words[place - 1].folded
-        return (nearby in _ONES and before in _TENS) or (nearby in _COUNTED_ONCE and before in _ONES | _TENS)
+        return (nearby in _ONES and before in _TENS) or (nearby in _JOINED and before in _ONES | _TENS)
     return words[place - 1].folded in _SCALES and (nearby in _ONES or nearby in _TENS)
 
 

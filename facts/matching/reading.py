@@ -37,6 +37,9 @@ ENGLISH = 0.6
 _I = frozenset({"i", "im", "ive", "id", "ill", "ok"})
 """Written large by anybody."""
 
+_MADE = ("ised", "ized", "ysed", "ising", "izing", "ysing", "ally", "ness", "tion", "tions")
+"""Endings of words that are made of others, and seldom of names: "breathalysed"."""
+
 FEWEST_SLIPS = 2
 """Words mended in a text from which another unknown word in small letters is one more slip, no name."""
 
@@ -212,7 +215,9 @@ def _is_name(word: Word, *, shouted: bool, misspelt: bool) -> bool:
         return len(word.folded) > 1
     if is_english(word.folded) or len(word.folded) <= 2 or not word.folded.isascii():
         return False
-    return is_name(word.folded) or not misspelt or not is_nearly_common(word.folded)
+    if is_name(word.folded):
+        return True
+    return not ((word.folded.endswith(_MADE) and not word.capital) or (misspelt and is_nearly_common(word.folded)))
 
 
 def _is_persuasion(run: list[Word]) -> bool:

@@ -49,8 +49,9 @@ ENOUGH_AROUND = 3
 
 def compare_acts(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference for the first decisive act that the fact doesn't have, and for an end that it puts."""
+    content = {word.at for word in asked.content}
     for word in verbs(asked):
-        if asks_for_value(asked) or word.folded.endswith("ly"):
+        if word.at not in content or asks_for_value(asked) or word.folded.endswith("ly"):
             continue
         if word.stem in _DECISIVE and not is_in_words(word, known) and not _is_aside(word, asked):
             return [Difference(DifferenceKind.DEGREE, word.text, NOT_SAID)]

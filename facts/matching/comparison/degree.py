@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facts.matching.asking import asks_for_value
+from facts.matching.comparison.scope import compare_scope
 from facts.matching.comparison.turned import is_converse
 from facts.matching.language import concepts, contrasted, contrasts, is_free, kind_of, related
 from facts.matching.results import Difference, DifferenceKind
@@ -13,7 +14,6 @@ from facts.matching.words import irregular_forms, stem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from facts.matching.gazetteer import Mention
     from facts.matching.language import Contrast
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
@@ -35,16 +35,10 @@ _HEDGING_BEFORE = frozenset({"face", "faces", "is", "are"})
 _BEFORE_ALL = frozenset("at the after hi hello hey morning afternoon evening thanks you them us and".split())
 _BEFORE_ATTRIBUTE = frozenset("the a an its their his her of in for on these those all some many any".split())
 _VAGUE = frozenset({"truth", "kind", "sort", "time", "reports", "new", "days", "weeks", "form", "more", "way"})
-_TIMES = frozenset({"week", "month", "year", "day", "hour", "season", "minute", "quarter"})
-_EVERY = frozenset({"all", "every", "each"})
-WHOLE = 100.0
-"""Per cent."""
 _UNCHANGED = frozenset({"put", "cut", "set", "hit", "let", "shut", "split", "spread", "quit", "been"})
 _UNTELLING = frozenset({"gone", "went", "come", "came", "sought", "said", "told", "had", "got"})
-_WHOLLY = frozenset({"completely", "entirely", "fully", "wholly", "totally", "altogether"})
 _PREFIXES = ("un", "non", "dis")
 SHORTEST_PREFIXED = 5
-_AGREED_BY_ALL = frozenset({"unanimously", "unanimous"})
 WEIGHED_WITHIN = 4
 """Words after "offered", "is considering" that say what is weighed."""
 _SHORT_QUESTION = 4
@@ -57,9 +51,7 @@ def compare_degree(asked: Reading, known: Profile) -> list[Difference]:
         *_contrasting(asked, known),
         *_nearness(asked, known),
         *_stage(asked, known),
-        *_all_of(asked, known),
-        *_by_all(asked, known),
-        *_wholly(asked, known),
+        *compare_scope(asked, known),
         *_prefixed(asked, known),
         *_opposite(asked, known),
     ]
@@ -208,68 +200,6 @@ def _is_headline(asked: Reading, known: Profile) -> bool:
 
 def _has_participle(words: list[str]) -> bool:
     return any(word.endswith("ed") or (word in irregular_forms() - _UNTELLING) or word in _UNCHANGED for word in words)
-
-
-def _all_of(asked: Reading, known: Profile) -> list[Difference]:
-    """The question says all of what the record counts: "all the libraries" beside "five libraries"."""
-    content = {word.at for word in asked.content}
-    if known.folded & _EVERY:
-        return []
-    for word in asked.words:
-        if word.folded not in _EVERY:
-            continue
-        start = word.at + 1
-        while start < len(asked.words) and asked.words[start].folded in ("of", "the", "its", "their"):
-            start += 1
-        whole = _named_at(asked, start)
-        if whole is not None and (part := _part_of(whole, known)) is not None:
-            return [Difference(DifferenceKind.DEGREE, f"{word.text} of {whole.text}", part)]
-        things = {other.stem for other in asked.words[start : start + 3] if other.at in content}
-        if not things or start not in content or asked.words[start].folded in _TIMES:
-            continue
-        for figure in known.quantities:
-            if things & set(figure.heads) and not any(date.text == figure.text for date in known.dates):
-                return [Difference(DifferenceKind.DEGREE, word.text, figure.text)]
-    return []
-
-
-def _named_at(asked: Reading, at: int) -> Mention | None:
-    return next((mention for mention in asked.mentions if mention.at == at), None)
-
-
-def _part_of(whole: Mention, known: Profile) -> str | None:
-    """Return the share of a named whole that the record gives: "60 per cent of Sint Aldric"."""
-    for reading in known.phrasings:
-        for figure in reading.quantities:
-            if figure.unit != "percent" or figure.high >= WHOLE:
-                continue
-            for mention in reading.mentions:
-                if mention.meant() & whole.meant() and figure.end < mention.at <= figure.end + 2:
-                    return figure.text
-    return None
-
-
-def _by_all(asked: Reading, known: Profile) -> list[Difference]:
-    """The question says that all agreed; the record counts votes, and says no such thing."""
-    for word in asked.words:
-        if word.folded in _AGREED_BY_ALL and word.stem not in known.stems | known.around:
-            votes = [
-                figure for figure in known.quantities if figure.unit == "score" and min(figure.low, figure.high) > 0
-            ]
-            return [Difference(DifferenceKind.DEGREE, word.text, votes[0].text if votes else "not said")]
-    return []
-
-
-def _wholly(asked: Reading, known: Profile) -> list[Difference]:
-    """The question says that it was done wholly; the record says by how many per cent."""
-    for word in asked.words:
-        if word.folded in _WHOLLY and word.stem not in known.stems:
-            shares = [
-                figure for reading in known.phrasings[:1] for figure in reading.quantities if figure.unit == "percent"
-            ]
-            if shares and all(share.high < WHOLE for share in shares) and not asked.quantities:
-                return [Difference(DifferenceKind.DEGREE, word.text, shares[0].text)]
-    return []
 
 
 def _prefixed(asked: Reading, known: Profile) -> list[Difference]:

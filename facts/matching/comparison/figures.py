@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from facts.matching.measures import Bound
@@ -19,6 +20,11 @@ SMALL = 3
 REACH = 5
 """Words between a party and the figure that is its own."""
 
+MOST_PARTS = 6
+"""Figures of a phrasing among which a sum is looked for."""
+
+_NEVER_ADDED = frozenset({"ordinal", "score", "percent"})
+
 NO_FIGURE = "no such figure"
 
 
@@ -31,6 +37,7 @@ def compare_figures(asked: Reading, known: Profile) -> list[Difference]:
         if (
             any(_bears_out(figure, other, known) for other in pool)
             or figure.low in years
+            or _is_sum(figure, asked, known)
             or _is_short_year(figure, asked, years)
         ):
             continue
@@ -53,6 +60,22 @@ def _bears_out(figure: Quantity, other: Quantity, known: Profile) -> bool:
         return False
     claimed = any(other is mine for reading in known.phrasings for mine in reading.quantities)
     return claimed or (figure.low, figure.high) == (other.low, other.high)
+
+
+def _is_sum(figure: Quantity, asked: Reading, known: Profile) -> bool:
+    """Whether a figure is what two or all of a phrasing's figures come to: 149 of "143 passengers and six crew".
+
+    Where some of those are asked too, the figure stands in another's place.
+    """
+    if figure.unit in _NEVER_ADDED:
+        return False
+    for reading in known.phrasings:
+        parts = [other for other in reading.quantities if other.unit == figure.unit and other.low == other.high]
+        for some in (parts, *combinations(parts, 2)) if 1 < len(parts) <= MOST_PARTS else ():
+            named = sum(any(agree(one, part) for one in asked.quantities) for part in some)
+            if sum(part.low for part in some) == figure.low and (not named or named == len(some) == len(parts)):
+                return True
+    return False
 
 
 def _is_short_year(figure: Quantity, asked: Reading, years: set[int | None]) -> bool:

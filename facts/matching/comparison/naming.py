@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from facts.matching.language import is_english
 from facts.matching.results import Difference, DifferenceKind
+from facts.matching.words import stem as stem_of
 from facts.model import EntityKind
 
 if TYPE_CHECKING:
@@ -87,9 +88,26 @@ def bears_out(mention: Mention, known: Profile, gazetteer: Gazetteer) -> bool:
     meant = mention.meant()
     if meant & known.ids or meant & known.ids_around:
         return True
-    if mention.kind is EntityKind.ORGANISATION and any(gazetteer.head(id_) in known.content for id_ in mention.ids):
+    if mention.kind is EntityKind.ORGANISATION and any(
+        _is_just(gazetteer.head(id_), id_, known) for id_ in mention.ids
+    ):
         return True  # the record says just "the league"
     return all(_is_there(word, word, known) for word in mention.folded)
+
+
+def _is_just(head: str, id_: str, known: Profile) -> bool:
+    """Whether the fact has the word that an entity goes by, and no other that tells it from its like.
+
+    "The board" may be the school board, "the exam board" isn't.
+    """
+    if head not in known.content:
+        return False
+    own = {stem_of(word) for word in id_.split()}
+    for reading in known.phrasings:
+        places = {word.at: word.stem for word in reading.content}
+        if any(word.stem == head and places.get(word.at - 1, head) in {head, *own} for word in reading.content):
+            return True
+    return False
 
 
 def is_in(name: Name, known: Profile) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.attribution import attribution
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 Party = frozenset[str]
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "gets"})
+_HAVE = frozenset({"has", "have", "had"})
+_OWN = frozenset({"his", "her", "its", "their", "my", "your", "our"})
 _ASIDE = frozenset({"in", "at", "near", "outside", "inside", "with", "between", "alongside"})
 _TOGETHER = frozenset({"with", "between", "alongside", "together"})
 PHRASE = 4
@@ -45,12 +48,19 @@ def parties(reading: Reading, verb: Word) -> Parties:
     if verb.folded.endswith("ed") or verb.folded in PASTS:
         passive = _is_passive(words, verb)
         helped = any(word.folded in HELPING for word in words[start : verb.at])
+        helped = helped and not _is_had_done(words, verb)
         agent_at = _agent_at(reading, verb)
         if agent_at is not None and (passive or not helped):
             return Parties(within(units, range(agent_at, min(len(words), end + REACH))), before)
         if passive:
             return Parties((), before)
     return Parties(before, after)
+
+
+def _is_had_done(words: tuple[Word, ...], verb: Word) -> bool:
+    """Whether somebody has something done to what is theirs: "had their results annulled by the board"."""
+    before = [word.folded for word in words[max(0, verb.at - REACH) : verb.at]]
+    return any(one in _HAVE and after in _OWN for one, after in pairwise(before))
 
 
 def _agent_at(reading: Reading, verb: Word) -> int | None:

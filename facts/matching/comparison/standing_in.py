@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facts.matching.bearing import is_in_words, is_said
-from facts.matching.comparison.naming import KINDS
+from facts.matching.comparison.naming import KINDS, are_spellings
 from facts.matching.comparison.verbs import verbs
 from facts.matching.language import abbreviations, concepts, is_free, kind_of, senses
 from facts.matching.reading import SHOUTED
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from facts.matching.reading import Reading
     from facts.matching.words import Word
 
+_NOBODY = frozenset({"nobody", "none", "noone", "nothing"})
 _OWN = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around"})
@@ -67,7 +68,7 @@ def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
                 kind = DifferenceKind.ORGANISATION if follower.stem in _INSTITUTIONS else DifferenceKind.PLACE
                 return [Difference(kind, f"{word.text} {follower.text}", f"{instead.text} {follower.text}")]
         instead_name = _name_in_its_place(word, asked, known)
-        if instead_name is not None:
+        if instead_name is not None and not any(are_spellings(word.folded, part) for part in instead_name.folded):
             return [Difference(KINDS[instead_name.kind], word.text, instead_name.text)]
     return []
 
@@ -163,7 +164,7 @@ def _joint(reading: Reading, word: Word) -> str:
 
 def _is_strange(word: Word, known: Profile, *, adjectives: bool) -> bool:
     """Whether a word is a noun, or also one of the `adjectives`, that the fact doesn't have in any sense."""
-    if word.stem in _UNTELLING or word.folded in abbreviations():
+    if word.stem in _UNTELLING or word.folded in abbreviations() or word.folded in _NOBODY:
         return False
     if adjectives:
         return senses(word.stem).part in ("n", "", "a") and not is_in_words(word, known)

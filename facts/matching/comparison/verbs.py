@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facts.matching.language import function_words, kind_of, senses
-from facts.matching.words import stem
+from facts.matching.words import irregular_forms, stem
 
 if TYPE_CHECKING:
     from facts.matching.reading import Reading
@@ -58,6 +58,7 @@ MUTUAL = frozenset(
 ACTORS = frozenset({"person", "group"})
 """The kinds of nouns that can be a sentence's party."""
 HELPING = frozenset({"did", "does", "do", "will", "would", "can", "could", "to", "has", "have", "had", "didnt"})
+_HAVE = frozenset({"has", "have", "had"})
 REMEMBERED = 30_000
 """Readings whose parties are kept: those of the facts that are asked about, and of the last questions."""
 
@@ -118,6 +119,8 @@ def _is_helped(word: Word, reading: Reading) -> bool:
     named = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
     between = 0
     for other in reversed(reading.words[max(0, word.at - REACH) : word.at]):
+        if other.folded in _HAVE:
+            return word.folded in irregular_forms()  # "had their results annulled" makes no verb of "results"
         if other.folded in HELPING and other.folded != "to":
             return True
         who = other.at in named or kind_of(other.folded) in ACTORS or senses(other.stem).part == "a"
