@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import importlib
 import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from facts.errors import Mistake
-    from facts.importing import Change, Imported, Progress
+    from facts.importing import Change, Imported, Importer, Progress
     from facts.labels import Expected
     from facts.matching.results import Asked, Result
     from facts.model import BaseSummary, Fact
@@ -70,11 +71,10 @@ class Service(Asking):
         Raises FactFileError with every mistake.
         """
         # Asking is the everyday act, and must not pay for what reading and checking files takes to import.
-        from facts.importing import Importer
-
-        return await Importer(self._database).bring_in(
-            workspace, items, by=by, dry_run=dry_run, noticed=noticed, progress=progress
-        )
+        async with self._database.between_writes():
+            importing = await asyncio.to_thread(importlib.import_module, "facts.importing")
+        importer: Importer = importing.Importer(self._database)
+        return await importer.bring_in(workspace, items, by=by, dry_run=dry_run, noticed=noticed, progress=progress)
 
     async def export_documents(self, workspace: str) -> list[Document]:
         """Return the whole record of a workspace, one document an article."""

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from facts.errors import DatabaseError, FactFileError, Mistake
 from facts.importing.change import Change, Imported
-from facts.importing.comparing import load_known, of_staged, wanted
+from facts.importing.comparing import load_known, of_staged
 from facts.importing.recovery import carry_through, clear_away, settle, this_process
+from facts.importing.taking import Taken
 from facts.settling import settled
 from facts.store import records, staging
 from facts.store.known import changed_since
@@ -19,7 +20,7 @@ from facts.store.revisions import Revision
 from facts.store.staging import Import
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from facts.importing.change import Progress
     from facts.importing.comparing import Known, Wanted
@@ -29,13 +30,6 @@ if TYPE_CHECKING:
 
 MOST_MISTAKES = 1_000
 """Mistakes after which a file is not read on: nobody mends more at a time."""
-
-
-MOST_ITEMS = 1_000
-"""Items that are staged together: enough that a transaction for each chunk costs little beside reading it."""
-
-MOST_CHARACTERS = 1 << 20
-"""Characters of JSON that are staged together, where items are long: writing them takes 10 ms at the most."""
 
 
 @dataclass(slots=True)
@@ -115,17 +109,27 @@ class _Run:
             await staging.begin_import(connection, self.begun)
         read = True
         while read:
-            # Reading and checking is work for the processor: not on the event loop.
-            subjects, mistakes, read = await asyncio.to_thread(_taken, items)
-            self._mistakes += mistakes
-            if not self._mistakes and subjects:
-                await self._stage(subjects)
+            taken = await self._take(items)
+            self._mistakes += taken.mistakes
+            read = taken.may_be_more
+            if not self._mistakes and taken.subjects:
+                await self._stage(taken.subjects)
             if len(self._mistakes) >= MOST_MISTAKES:
                 last = self._mistakes[MOST_MISTAKES - 1]
                 more = Mistake(last.file, None, "", f"There are more mistakes; these are the first {MOST_MISTAKES:,}.")
                 raise FactFileError([*self._mistakes[:MOST_MISTAKES], more])
         if self._mistakes:
             raise FactFileError(self._mistakes)
+
+    async def _take(self, items: Iterator[Item | Mistake]) -> Taken:
+        """Take what is staged together: work for the processor, so not on the event loop."""
+        taken = Taken()
+        while not taken.is_full:
+            # What is open is ended first; nobody is held back, for a file may come by a pipe, and be waited for.
+            async with self._database.between_writes():
+                pass
+            await asyncio.to_thread(taken.take, items)
+        return taken
 
     async def decide(self) -> bool:
         """Decide that what is staged becomes the record; False where there is nothing to change."""
@@ -152,14 +156,8 @@ class _Run:
         self._mistakes += [mistake for mistake in taken if mistake is not None]
         if self._mistakes:
             return
-        rows = []
-        for one in subjects:
-            row = one.staged(known.get(one.key), self.counts.number + 1)
-            rows.append(row)
-            if row.number is not None:
-                self.counts.add(row)
-                self._notice(one, known.get(one.key))
-        content = staging.written(rows)
+        async with self._database.between_writes():
+            content = self._written(subjects, known)
         self._chunks += 1
         now = dt.datetime.now(dt.UTC)
         async with self._database.write(lasting=False) as connection:
@@ -167,6 +165,17 @@ class _Run:
                 connection, self.begun, self._chunks, content, last_number=self.counts.number, at=now
             ):
                 raise DatabaseError("The import was silent for too long and was given up. Run it again.")
+
+    def _written(self, subjects: Sequence[Wanted], known: Mapping[tuple[str, str], Known]) -> str:
+        """Return a chunk as it is staged, its changes counted."""
+        rows = []
+        for one in subjects:
+            row = one.staged(known.get(one.key), self.counts.number + 1)
+            rows.append(row)
+            if row.number is not None:
+                self.counts.add(row)
+                self._notice(one, known.get(one.key))
+        return staging.written(rows)
 
     def _notice(self, one: Wanted, known: Known | None) -> None:
         if self._noticed is not None:
@@ -201,20 +210,3 @@ class _Run:
         if self._mistakes:
             raise FactFileError(self._mistakes)
         self.begun = replace(self.begun, based_on=change)
-
-
-def _taken(items: Iterator[Item | Mistake]) -> tuple[list[Wanted], list[Mistake], bool]:
-    """Take a chunk of items; return what they would have, the mistakes among them, and whether there may be more."""
-    subjects: list[Wanted] = []
-    mistakes: list[Mistake] = []
-    size = 0
-    for taken, item in enumerate(items, start=1):
-        if isinstance(item, Mistake):
-            mistakes.append(item)
-        else:
-            one = wanted(item)
-            size += len(one.text)
-            subjects.append(one)
-        if taken == MOST_ITEMS or size >= MOST_CHARACTERS:
-            return subjects, mistakes, True
-    return subjects, mistakes, False

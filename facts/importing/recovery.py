@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from facts.importing.change import Progress
     from facts.store import Database
+    from facts.store.revisions import Revision
     from facts.store.staging import Chunk, Import, Staged
 
 GIVEN_UP_SECONDS = 120
@@ -70,7 +71,7 @@ async def carry_through(database: Database, decided: Import, progress: Progress 
     pace = Pace(64, fewest=64, most=1_024)
     applied = decided.applied
     while True:
-        async with database.read() as connection:
+        async with database.between_writes(), database.read() as connection:
             chunk = await staging.chunk_after(connection, decided, applied)
         if chunk is None:
             break
@@ -86,11 +87,14 @@ async def carry_through(database: Database, decided: Import, progress: Progress 
             if not found or found[0].state != staging.APPLYING:
                 break
             applied = found[0].applied
+    since, until = decided.based_on, decided.based_on + decided.last_number
+    async with database.read() as connection:
+        articles = await load_article_changes(connection, decided.workspace, since=since, until=until)
     async with database.write() as connection:
         current = await staging.load_import(connection, decided.workspace, decided.id)
         if current is not None and current.state == staging.APPLYING:
             await staging.finish(connection, current)
-            await _correct_articles(connection, current)
+            await _correct_articles(connection, current, articles)
     await clear_away(database, decided)
 
 
@@ -103,7 +107,8 @@ async def _bring_in(database: Database, decided: Import, chunk: Chunk, applied: 
     rows = left[: pace.rows]
     is_last = len(rows) == len(left)
     ended = chunk.last_number if is_last else rows[-1].number or 0
-    ready = await asyncio.to_thread(applying.make_ready, decided, rows, database.engine.dialect)
+    async with database.between_writes():
+        ready = await asyncio.to_thread(applying.make_ready, decided, rows, database.engine.dialect)
     async with database.write(lasting=False) as connection:
         began = time.perf_counter()
         if not await staging.take(connection, decided, applied, ended):
@@ -149,11 +154,10 @@ async def _begin_corrections(connection: AsyncConnection, decided: Import, chang
             )
 
 
-async def _correct_articles(connection: AsyncConnection, decided: Import) -> None:
+async def _correct_articles(connection: AsyncConnection, decided: Import, changes: list[Revision]) -> None:
     """Begin corrections of the facts whose article's details have changed."""
     act = Act(Action.EDIT, decided.by, decided.at or dt.datetime.now(dt.UTC))
-    since, until = decided.based_on, decided.based_on + decided.last_number
-    for one in await load_article_changes(connection, decided.workspace, since=since, until=until):
+    for one in changes:
         before, after = (article_of({**(values or {}), "id": one.subject_id}) for values in (one.before, one.after))
         await correct_article(connection, decided.workspace, before, after, act)
 

@@ -17,6 +17,7 @@ from sqlalchemy.util import await_only
 from facts.deferred import defer
 from facts.errors import DatabaseBusy, DatabaseError, DatabaseMissing, InputError
 from facts.store.believed import Believed
+from facts.store.folding import Folding
 from facts.store.thread import OwnThread
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Database:
         # busy loop that starves (measured: 0.8 s at the 99th percentile).
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
         self._thread = OwnThread(url, BUSY_SECONDS, _prepare_own, _begin) if self.is_sqlite else None
+        self._folding = Folding(url, self.engine, self.between_writes) if self.is_sqlite else None
 
     @classmethod
     def at(cls, text: str, *, create: bool = False) -> Database:
@@ -108,7 +110,7 @@ class Database:
         lasting one was committed after it, and waits for no disk: for work that is begun anew when it is lost.
         """
         with _Translated():
-            async with self._in_turn(), self.engine.connect() as connection:
+            async with self.between_writes(), self.engine.connect() as connection:
                 began = time.perf_counter()
                 writing = await connection.execution_options(writing=True, lasting=lasting)
                 async with writing.begin():
@@ -116,7 +118,20 @@ class Database:
                         await writing.execute(text("SET LOCAL synchronous_commit TO OFF"))
                     began = time.perf_counter()
                     yield writing
-                self.longest_write = max(self.longest_write, time.perf_counter() - began)
+                took = time.perf_counter() - began
+            self._note(took)
+
+    def between_writes(self) -> AbstractAsyncContextManager[Any]:
+        """Hold this process's writers back on SQLite, where one that is interrupted makes everybody else wait.
+
+        For work of some hundredths of a second that would keep a thread of a writer's from going on.
+        """
+        return nullcontext() if self._turn is None else self._turn
+
+    @property
+    def log_bytes(self) -> int:
+        """How long SQLite's log is at the moment; 0 on PostgreSQL, which looks after its own."""
+        return 0 if self._folding is None else self._folding.length()
 
     @property
     def arguments(self) -> dict[str, Any]:
@@ -133,19 +148,24 @@ class Database:
             async with self.write() as connection:
                 return await connection.run_sync(function)
         with _Translated():
-            async with self._in_turn():
+            async with self.between_writes():
                 result, seconds = await self._thread.run(function, writing=True, lasting=True)
-                self.longest_write = max(self.longest_write, seconds)
-                return result
+        self._note(seconds)
+        return result
+
+    def _note(self, seconds: float) -> None:
+        """Note that a transaction has written."""
+        self.longest_write = max(self.longest_write, seconds)
+        if self._folding is not None:
+            self._folding.written()
 
     async def close(self) -> None:
         """Close every connection."""
+        if self._folding is not None:
+            await self._folding.close()
         if self._thread is not None:
             await self._thread.close()
         await self.engine.dispose()
-
-    def _in_turn(self) -> AbstractAsyncContextManager[Any]:
-        return nullcontext() if self._turn is None else self._turn
 
 
 def _engine(url: URL, *, is_sqlite: bool) -> AsyncEngine:
@@ -177,6 +197,7 @@ def _make_ready(connection: Any, wait: Callable[[float], None]) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     _switch_to_wal(cursor, wait)
+    cursor.execute("PRAGMA wal_autocheckpoint=0")  # see `folding`
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA synchronous=FULL")  # what was acknowledged survives a power cut too
     cursor.close()

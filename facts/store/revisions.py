@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, null, select
 
 from facts.store import tables
 
@@ -149,7 +149,7 @@ async def load_article_changes(
     query = (
         select(table.c.subject, table.c.subject_id, table.c.action, table.c.before, table.c.after)
         .where(table.c.workspace_id == workspace, table.c.change > since, table.c.change <= until)
-        .where(table.c.subject == "article")
+        .where(table.c.subject == "article", table.c.before.is_not(null()))
         .order_by(table.c.change)
     )
     rows = (await connection.execute(query)).all()

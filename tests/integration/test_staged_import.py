@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import threading
-import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -261,34 +259,6 @@ async def test_killed_in_the_middle_it_is_as_if_it_had_never_been_or_is_carried_
         await writer.close()
     await settle(database)
     assert await counts(database) == after
-
-
-async def test_others_write_while_an_import_goes_on(database: Database, service: Service) -> None:
-    """What waits longest is far from Slack's 3 seconds; `make bench` measures it on a quiet machine."""
-    waits = []
-    importing = asyncio.create_task(service.import_items(HERE, items(2_000), by="test"))
-    while not importing.done():
-        began = time.perf_counter()
-        async with database.write() as connection:
-            await records.ensure_workspace(connection, "another")
-        waits.append(time.perf_counter() - began)
-        await asyncio.sleep(0.01)
-    await importing
-    assert len(waits) > 5
-    assert max(waits) < 2
-
-
-async def test_reading_does_not_keep_the_loop_waiting(service: Service) -> None:
-    main = threading.get_ident()
-    where = set()
-
-    def watched() -> Iterator[Item]:
-        for item in items(50):
-            where.add(threading.get_ident())
-            yield item
-
-    await service.import_items(HERE, watched(), by="test")
-    assert main not in where
 
 
 async def test_documents_made_by_hand_are_brought_in_whole(service: Service) -> None:
