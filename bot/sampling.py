@@ -47,6 +47,7 @@ async def sampled(database: Database, service: Service) -> bytes:
         metrics.PENDING.set(lag.pending)
         metrics.BASES.set(lag.open)
     metrics.LONGEST_WRITE.set(database.longest_write)
+    metrics.LOG_BYTES.set(database.log_bytes)
     return metrics.rendered()
 
 
