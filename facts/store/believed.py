@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Hashable
+    from collections.abc import Callable, Coroutine, Hashable
 
 T = TypeVar("T")
 
@@ -23,27 +24,41 @@ class Believed:
 
     def __init__(self) -> None:
         self._known: OrderedDict[Hashable, tuple[float, Any]] = OrderedDict()
+        self._reading: dict[Hashable, asyncio.Task[Any]] = {}
 
-    async def of(self, key: Hashable, read: Callable[[], Awaitable[T]]) -> T:
-        """Return what goes by `key`, read by `read` unless that is remembered."""
+    async def of(self, key: Hashable, read: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """Return what goes by `key`, read by `read` unless that is remembered, or is being read in this moment."""
         known = self._known.get(key)
-        began = time.monotonic()
-        if known is not None and began - known[0] < BELIEVED_SECONDS:
+        if known is not None and time.monotonic() - known[0] < BELIEVED_SECONDS:
             remembered: T = known[1]
             return remembered
-        found = await read()
-        known = self._known.get(key)
-        if known is not None and known[0] > began:
-            # It was changed, or read again, since the reading began.
-            changed: T = known[1]
-            return changed
-        self._remember(key, began, found)
+        reading = self._reading.get(key)
+        if reading is None:
+            reading = self._reading[key] = asyncio.create_task(self._read(key, read), name="reading settings")
+            reading.add_done_callback(lambda done: self._done(key, done))
+        found: T = await asyncio.shield(reading)
         return found
 
     def put(self, key: Hashable, changed: T) -> T:
         """Remember what was just changed and committed, and return it."""
         self._remember(key, time.monotonic(), changed)
         return changed
+
+    async def _read(self, key: Hashable, read: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        began = time.monotonic()
+        found = await read()
+        known = self._known.get(key)
+        if known is not None and known[0] > began:
+            # It was changed since the reading began.
+            changed: T = known[1]
+            return changed
+        self._remember(key, began, found)
+        return found
+
+    def _done(self, key: Hashable, reading: asyncio.Task[Any]) -> None:
+        del self._reading[key]
+        if not reading.cancelled():
+            reading.exception()  # whoever waited for it may have gone
 
     def _remember(self, key: Hashable, at: float, known: Any) -> None:
         self._known[key] = (at, known)
