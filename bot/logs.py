@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 import sys
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TextIO
 
 import structlog
 
@@ -32,28 +34,47 @@ _QUIETER = {
 }
 
 
+class _Lines:
+    """Writes the lines of one logger of ours: a library's way, by way of records, takes three times as long."""
+
+    __slots__ = ("_handler", "name")
+
+    def __init__(self, handler: logging.StreamHandler[TextIO], name: str = "onrecord") -> None:
+        """Write where `handler` writes what libraries log."""
+        self._handler = handler
+        self.name = name
+
+    def msg(self, line: str) -> None:
+        """Write a line; where nobody reads it any more, it is lost."""
+        with contextlib.suppress(OSError, ValueError):
+            self._handler.stream.write(line + "\n")
+
+    debug = info = warning = error = critical = log = msg
+
+
 def configure_logs(level: LogLevel) -> None:
     """Send our logs, and the libraries', to standard error at `level`."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
-        structlog.stdlib.PositionalArgumentsFormatter(),
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
     ]
-    structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=False,
-    )
     watched = sys.stderr.isatty()
     last: Processor = structlog.dev.ConsoleRenderer() if watched else structlog.processors.JSONRenderer()
-    remove = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     handler = logging.StreamHandler()
+    structlog.configure(
+        processors=[*shared, without_secrets, last],
+        logger_factory=partial(_Lines, handler),
+        # What is below the level costs nothing at all.
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        cache_logger_on_first_use=False,
+    )
+    remove = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    foreign: list[Processor] = [*shared[:3], structlog.stdlib.PositionalArgumentsFormatter(), *shared[3:]]
     handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=[remove, without_secrets, last])
+        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=foreign, processors=[remove, without_secrets, last])
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]

@@ -45,6 +45,7 @@ class Stage(StrEnum):
 ASKED = Counter("onrecord_asked", "Questions answered, by the way they were asked.", ["surface"], registry=REGISTRY)
 OUTCOMES = Counter("onrecord_outcomes", "Claims looked up, by outcome.", ["outcome"], registry=REGISTRY)
 STAGES = Histogram("onrecord_stage_seconds", "Seconds spent, by stage.", ["stage"], registry=REGISTRY, buckets=_SECONDS)
+_STAGE = {stage: STAGES.labels(stage) for stage in Stage}
 HANDLED = Counter("onrecord_deliveries", "What Slack handed over, by what became of it.", ["result"], registry=REGISTRY)
 SLACK_CALLS = Counter(
     "onrecord_slack_calls", "Calls of Slack's, each try for itself.", ["method", "result"], registry=REGISTRY
@@ -91,7 +92,7 @@ def count_asked(surface: Surface, asked: Asked) -> None:
     ASKED.labels(surface).inc()
     for result in asked.results:
         OUTCOMES.labels(result.outcome).inc()
-    STAGES.labels(Stage.MATCH).observe(asked.took_ms / 1_000)
+    _STAGE[Stage.MATCH].observe(asked.took_ms / 1_000)
 
 
 def count_call(method: str, result: str) -> None:
@@ -107,7 +108,7 @@ def timed(stage: Stage) -> Iterator[None]:
     try:
         yield
     finally:
-        STAGES.labels(stage).observe(time.perf_counter() - began)
+        _STAGE[stage].observe(time.perf_counter() - began)
 
 
 def rendered() -> bytes:
