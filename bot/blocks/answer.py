@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.blocks.kept import kept
 from bot.blocks.menu import with_menu
 from bot.blocks.message import context, section, sections
 from bot.blocks.mrkdwn import clip, link, quoted
@@ -28,8 +29,12 @@ def answer(fact: Fact) -> list[Block]:
 
 def headed(fact: Fact, menu: Menu | None = None) -> list[Block]:
     """Show a fact's hold, its status and its claim; `menu` stands beside the status."""
-    head = section("\n".join([status_line(fact.status), claim_line(fact, CLAIM_CHARACTERS)]))
-    return [*(section(line) for line in hold_line(fact)), with_menu(head, menu)]
+    return [*(section(line) for line in hold_line(fact)), with_menu(section(_head(fact)), menu)]
+
+
+@kept
+def _head(fact: Fact) -> str:
+    return "\n".join([status_line(fact.status), claim_line(fact, CLAIM_CHARACTERS)])
 
 
 def _history(statements: tuple[Statement, ...]) -> list[str]:

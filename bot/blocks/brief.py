@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.blocks.answer import headed
+from bot.blocks.kept import kept
 from bot.blocks.message import actions, button, context
 from bot.blocks.provenance import provenance
 from bot.blocks.sharing import share_buttons
@@ -26,10 +27,15 @@ def brief(fact: Fact, menu: Menu | None = None, private: Private | None = None) 
     Its statements stand behind a button, where there is a `menu`, that is, a question on file. What only one
     person sees (`private`) can be shared.
     """
-    shown = [*headed(fact, menu), context([BETWEEN.join(provenance(fact))])]
+    shown = [*headed(fact, menu), context([_small_print(fact)])]
     if menu is None:
         return shown
     return [*shown, behind(fact, menu, private)]
+
+
+@kept
+def _small_print(fact: Fact) -> str:
+    return BETWEEN.join(provenance(fact))
 
 
 def behind(fact: Fact, menu: Menu, private: Private | None) -> Block:
