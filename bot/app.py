@@ -45,6 +45,8 @@ def create_app(settings: Settings, tenants: Tenants, client: AsyncWebClient | No
         name="slack_bolt.onrecord",
         logger=logging.getLogger("slack_bolt"),
         signing_secret=settings.signing_secret.get_secret_value() if settings.signing_secret else "",
+        # Over HTTP the guard has checked it, before anything was read; over Socket Mode there is none.
+        request_verification_enabled=False,
         client=client or outgoing.web_client(None, settings.slack_api_url),
         before_authorize=Intake(tenants),
         authorize=authorize,

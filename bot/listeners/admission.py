@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import structlog
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
 
 from bot.failures import settle
 from bot.intake import DELIVERY
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from slack_bolt.async_app import AsyncApp
-    from slack_bolt.context.async_context import AsyncBoltContext
+    from slack_bolt.request.async_request import AsyncBoltRequest
     from slack_bolt.response import BoltResponse
-    from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.delivery.bodies import Body
     from bot.services import Services
@@ -25,32 +25,35 @@ if TYPE_CHECKING:
 log = structlog.get_logger("onrecord.permissions")
 
 
-async def whoever_may_ask(
-    body: Body,
-    context: AsyncBoltContext,
-    client: AsyncWebClient,
-    services: Services,
-    next_: Callable[[], Awaitable[None]],
-) -> BoltResponse | None:
-    """Let whoever may ask through. Events are let through too: their listeners ask, once Slack has its answer."""
-    if body.get("type") == "event_callback":
-        await next_()
-        return None
-    user_id, team = person_of(body)
-    try:
-        said = await services.askers.refusal(user_id, team)
-    except PeopleUnknown as error:
-        said = str(error)
-    if said is None:
-        await next_()
-        return None
-    log.info("not_let_in", kind=body.get("type"))
-    try:
-        return await refused(said, user_id, body, client)
-    finally:
-        if DELIVERY in context:
-            # No listener runs, so that nobody else would.
-            await settle(context)
+class WhoeverMayAsk(AsyncMiddleware):
+    """Lets whoever may ask through. Events are let through too: their listeners ask, once Slack has its answer."""
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 - Bolt hands it over by this name
+    ) -> BoltResponse | None:
+        """Go on, or say why not."""
+        body: Body = req.body
+        if body.get("type") == "event_callback":
+            return await next()
+        services: Services = req.context["services"]
+        user_id, team = person_of(body)
+        try:
+            said = await services.askers.refusal(user_id, team)
+        except PeopleUnknown as error:
+            said = str(error)
+        if said is None:
+            return await next()
+        log.info("not_let_in", kind=body.get("type"))
+        try:
+            return await refused(said, user_id, body, req.context.client)
+        finally:
+            if DELIVERY in req.context:
+                # No listener runs, so that nobody else would.
+                await settle(req.context)
 
 
 class Admitting:
@@ -64,6 +67,6 @@ class Admitting:
         register = getattr(self._app, kind)
 
         def behind(*names: Any, middleware: Any = (), **more: Any) -> Any:
-            return register(*names, middleware=[whoever_may_ask, *middleware], **more)
+            return register(*names, middleware=[WhoeverMayAsk(), *middleware], **more)
 
         return behind
