@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from facts.importing import Change
     from facts.service import Service
 
+LEARNT_HERE = 300
+"""Facts that an import still reads for their meaning: some seconds. More are left to a running bot, or to who asks."""
+
 IN_MEMORY = 1 << 20
 """Bytes of a difference that are held in memory; a longer one waits in a file until it may be printed."""
 
@@ -86,11 +89,27 @@ def import_files(
                     progress=brought,
                 )
             if (came.added or came.changed) and not dry_run:
-                await service.prepare(base)
+                await _make_ready(service, base, quiet=quiet)
             _print_from(difference)
         print_line(import_summary(came.added, came.changed, dry_run=dry_run))
 
     with_service(run, settings_for(database, workspace), create=not dry_run)
+
+
+async def _make_ready(service: Service, base: str, *, quiet: bool) -> None:
+    """Build the index, and make what takes seconds; what would take longer is left to whoever answers."""
+    from bot.terminal import progress_bar
+
+    await service.prepare(base)
+    unlearnt = await service.unlearnt(base)
+    if 0 < unlearnt <= LEARNT_HERE:
+        with progress_bar("Reading for meaning", quiet=quiet) as progress:
+            await service.learn(base, progress)
+    elif unlearnt:
+        note(
+            f"{unlearnt:,} facts are still to be read for their meaning. A running bot does that, and each "
+            "`onrecord ask` does some; until then questions are answered by words alone."
+        )
 
 
 def export_files(

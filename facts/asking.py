@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from facts.behind import Lag
+    from facts.importing import Progress
     from facts.index.base import Base
     from facts.index.library import Library
     from facts.index.opened import Opened
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from facts.matching.results import Asked, Difference
     from facts.model import Fact
     from facts.store import Database, Writer
+
+LOOK_SECONDS = 0.2
+"""Between two looks at how far the making of vectors is."""
 
 MOST_FOUND = 100
 """Facts that one search may return."""
@@ -74,8 +78,9 @@ class Asking:
         self._database = database
         self._writer = writer
         self._embedder = embedder
-        model = shipped(semantic=embedder is not None)
-        self._model = model.stricter() if strict else model
+        self._models = [shipped(semantic=semantic) for semantic in (False, embedder is not None)]
+        if strict:
+            self._models = [model.stricter() for model in self._models]
         self._bases = Bases(database, writer, embedder, library, memory_mb=memory_mb, patience=patience)
         self._keeping_up = KeepingUp(database, self._bases)
         self._trials = Trials(self._bases)
@@ -93,11 +98,23 @@ class Asking:
     async def search(self, workspace: str, text: str, top: int = 10) -> Found:
         """Rank the workspace's facts for a text; at most `top` (and `MOST_FOUND`)."""
         async with self._bases.reading(workspace) as opened:
-            return await asyncio.to_thread(_search, opened.base, self._model, text, min(top, MOST_FOUND))
+            return await asyncio.to_thread(_search, opened.base, self._model(opened.base), text, min(top, MOST_FOUND))
 
     async def prepare(self, workspace: str) -> None:
-        """Build the workspace's index, and make the vectors that aren't on file, before anybody waits for them."""
+        """Build the workspace's index before anybody waits; vectors of many facts are made behind the answers."""
         await self._bases.settle(workspace)
+
+    async def unlearnt(self, workspace: str) -> int:
+        """Return how many facts have still no vectors: while there are any, questions are answered by words alone."""
+        return (await self._bases.current(workspace)).base.unlearnt
+
+    async def learn(self, workspace: str, progress: Progress = lambda _done, _total: None) -> None:
+        """Wait until there are vectors of all facts. What was made is kept whenever this is stopped."""
+        total = await self.unlearnt(workspace)
+        learning = asyncio.ensure_future(self._bases.learning.settle(workspace))
+        while not (await asyncio.wait([learning], timeout=LOOK_SECONDS))[0]:
+            progress(total - await self.unlearnt(workspace), total)
+        await learning
 
     def forget(self, workspace: str) -> None:
         """Let go of the workspace's index; it is built again when it is next wanted."""
@@ -127,7 +144,7 @@ class Asking:
     async def nearest(self, workspace: str, text: str, top: int) -> list[Near]:
         """Return the published facts that a sentence is nearest to, best first."""
         async with self._bases.reading(workspace) as opened:
-            return await asyncio.to_thread(_nearest, opened.base, self._model, text, top)
+            return await asyncio.to_thread(_nearest, opened.base, self._model(opened.base), text, top)
 
     async def agreeing(self, workspace: str, pairs: Sequence[tuple[str, str]]) -> list[bool]:
         """Tell of each pair of a sentence and a published fact's id whether nothing in them conflicts."""
@@ -150,11 +167,15 @@ class Asking:
         """Stop what is done behind the answers."""
         await self._bases.close()
 
+    def _model(self, base: Base) -> Model:
+        """Return the model for a base: one weighs meaning, the other is for words alone."""
+        return self._models[base.compares_meaning]
+
     async def _ask(self, opened: Opened, question: str) -> Asked:
         if self._embedder is None:
-            return matcher.ask(opened.base, self._model, question, opened.changed_at)
+            return matcher.ask(opened.base, self._model(opened.base), question, opened.changed_at)
         # Embedding takes some ten milliseconds: not on the event loop.
-        return await asyncio.to_thread(matcher.ask, opened.base, self._model, question, opened.changed_at)
+        return await asyncio.to_thread(matcher.ask, opened.base, self._model(opened.base), question, opened.changed_at)
 
 
 def _shown(asked: Asked) -> list[str]:

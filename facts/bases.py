@@ -15,6 +15,7 @@ from facts.behind import read_behind
 from facts.errors import IndexBusy, IndexDamaged, IndexNotReady
 from facts.index.held import UpTo
 from facts.index.memory import Memory
+from facts.meaning import AT_ONCE_WITH_MEANING, Learning
 from facts.newest import Newest
 from facts.openings import Openings
 from facts.renaming import rename
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
 AT_ONCE = 200
 """Facts that an answer waits for: 0.3 s of work at 10,000 facts."""
-
-AT_ONCE_WITH_MEANING = 40
-"""The same where vectors are made for each, at 9 ms a phrasing."""
 
 PIECE = 25
 """Facts that are taken in at a time behind the answers, which wait meanwhile: 32 ms of work at 10,000 facts."""
@@ -84,6 +82,7 @@ class Bases:
         self._refreshing = Tasks(self._refresh)
         self._catching_up = Tasks(self._catch_up)
         self._rebuilding = Tasks(self._rebuild)
+        self.learning = Learning(self._openings, self._open.get)
 
     @asynccontextmanager
     async def reading(self, workspace: str) -> AsyncIterator[Opened]:
@@ -146,7 +145,8 @@ class Bases:
 
     async def close(self) -> None:
         """Stop what is done behind the answers; the next one to open the base does it."""
-        await asyncio.gather(*(tasks.stop() for tasks in (self._refreshing, self._catching_up, self._rebuilding)))
+        behind = (self._refreshing, self._catching_up, self._rebuilding, self.learning)
+        await asyncio.gather(*(tasks.stop() for tasks in behind))
         for workspace in list(self._open):
             self._put_away(workspace)
         await self._openings.close()
@@ -216,6 +216,7 @@ class Bases:
             self._rebuilding.begin(workspace)
         if opened.pending:
             self._catching_up.begin(workspace)
+        self.learning.go_on(workspace, opened)
 
     async def _rename(self, workspace: str, opened: Opened, behind: Behind) -> None:
         """Let an index on disk know names that changed; the facts that they stand in are to be taken in anew."""

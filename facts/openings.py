@@ -9,6 +9,7 @@ from facts.index.base import Base
 from facts.index.memory import Memory
 from facts.index.opened import Opened
 from facts.index.semantic import SemanticIndex
+from facts.meaning import AT_ONCE_WITH_MEANING
 from facts.model import State
 from facts.settling import settled
 from facts.store import changes, records, vectors
@@ -57,8 +58,7 @@ class Openings:
             found = None
         if found is None:
             return await self.build(workspace)
-        if self._embedder is not None:
-            await self._with_meaning(workspace, found.base)
+        await self._with_meaning(workspace, found.base)
         change, mark = found.up_to
         return Opened(found.base, change, found.changed_at, mark, entities=found.entities, kept=change)
 
@@ -69,10 +69,11 @@ class Openings:
             return newest >= up_to.change and await changes.mark(connection, workspace, up_to.change) == up_to.mark
 
     async def _with_meaning(self, workspace: str, base: Base) -> None:
-        async with self._database.read() as connection:
-            stored = await vectors.load_vectors(connection, workspace)
         if self._embedder is not None:
-            await asyncio.to_thread(base.compare_meaning, SemanticIndex(self._embedder, stored))
+            async with self._database.read() as connection:
+                stored = await vectors.load_vectors(connection, workspace)
+            semantic = SemanticIndex(self._embedder, stored)
+            await asyncio.to_thread(base.compare_meaning, semantic, AT_ONCE_WITH_MEANING)
             await self.keep_vectors(workspace, base)
 
     async def build(self, workspace: str) -> Opened:
@@ -87,13 +88,12 @@ class Openings:
                 mark = await changes.mark(connection, workspace, change)
                 placed = await records.load_facts(connection, workspace)
                 owned = await records.load_entities(connection, workspace)
-                stored = await vectors.load_vectors(connection, workspace) if self._embedder is not None else {}
         if self._library is not None and large:
             return await self._build_on_disk(workspace, self._library)
         facts = [item.fact for item in placed.values() if item.fact.state is State.PUBLISHED]
         entities = tuple(one.entity for one in owned)
-        base = await asyncio.to_thread(Base, facts, entities, self._embedder, stored)
-        await self.keep_vectors(workspace, base)
+        base = await asyncio.to_thread(Base, facts, entities)
+        await self._with_meaning(workspace, base)
         opened = Opened(base, change, changed_at, mark, entities=entities)
         self.pack(workspace, opened)
         return opened
@@ -107,8 +107,7 @@ class Openings:
             )
         finally:
             self.built.pop(workspace, None)
-        if self._embedder is not None:
-            await self._with_meaning(workspace, opened.base)
+        await self._with_meaning(workspace, opened.base)
         return opened
 
     def close_behind(self, opened: Opened) -> None:

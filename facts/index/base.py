@@ -96,10 +96,37 @@ class Base:
         """The published facts by id, in the order of the record."""
         return self.held.facts
 
-    def compare_meaning(self, semantic: SemanticIndex) -> None:
-        """Compare meaning too from now on, with an index that has no fact yet."""
-        semantic.update(self.facts.values())
+    def compare_meaning(self, semantic: SemanticIndex, at_once: int) -> None:
+        """Compare meaning too, with an index that has no fact yet.
+
+        Where more than `at_once` facts have no vectors on file, it is compared only once all have been `learn`ed.
+        """
+        missing = semantic.find(self.facts.values())
+        if len(missing) <= at_once:
+            semantic.update([self.facts[fact_id] for fact_id in missing])
         self._semantic = semantic
+
+    @property
+    def compares_meaning(self) -> bool:
+        """Whether meaning is compared, beside words."""
+        return self._semantic is not None and not self._semantic.unmade
+
+    @property
+    def unlearnt(self) -> int:
+        """How many facts' vectors are still to be made before meaning is compared."""
+        return 0 if self._semantic is None else len(self._semantic.unmade)
+
+    def embedded(self, most: int) -> dict[str, tuple[str, bytes]]:
+        """Make the vectors of at most so many facts that have none; what is returned is to be learnt."""
+        semantic = self._semantic
+        ids = [] if semantic is None else semantic.unmade[:most]
+        found = {fact_id: self.facts.get(fact_id) for fact_id in ids}
+        return {fact_id: semantic.embedded(fact) for fact_id, fact in found.items() if semantic and fact is not None}
+
+    def learn(self, made: Mapping[str, tuple[str, bytes]]) -> None:
+        """Take in vectors that were made; nobody may ask meanwhile."""
+        if self._semantic is not None:
+            self._semantic.learn(made)
 
     def take_vectors(self) -> dict[str, tuple[str, bytes]]:
         """Return, once, the vectors that weren't on file, by fact id, with their fingerprints."""
@@ -110,7 +137,7 @@ class Base:
 
         In memory that takes 0.16 ms a fact; it can be called later, and beside changes to this base.
         """
-        semantic = None if self._semantic is None else self._semantic.twin()
+        semantic = self._semantic.twin() if self._semantic is not None and self.compares_meaning else None
         if not isinstance(self.held, Memory):
             beside = Overlay(self.held)
             return lambda: Base.of(beside, semantic)
@@ -154,7 +181,7 @@ class Base:
 
     def vector(self, text: str) -> Vectors | None:
         """Return a question's vector; None without the extra."""
-        return None if self._semantic is None else self._semantic.question(text)
+        return self._semantic.question(text) if self._semantic is not None and self.compares_meaning else None
 
     def candidates(self, asked: Reading, vector: Vectors | None, most: int) -> list[Candidate]:
         """Return the facts that the question may be about: the best of both indexes together."""

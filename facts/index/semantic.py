@@ -134,25 +134,57 @@ class SemanticIndex:
         self._stored = dict(stored or {})
         self._known = dict(known or {})
         self._made: dict[str, tuple[str, bytes]] = {}
+        # Facts whose vectors are still to be made.
+        self._unmade: dict[str, None] = {}
         self._stacked: _Stack | None = None
 
     def update(self, changed: Iterable[Fact], gone: Iterable[str] = ()) -> None:
         """Take in the vectors of facts, new or changed; forget the ids in `gone`."""
         for fact_id in gone:
             self._known.pop(fact_id, None)
+            self._unmade.pop(fact_id, None)
         for fact in changed:
-            mark = fingerprint(fact)
-            if self._known.get(fact.id, ("",))[0] == mark:
-                continue
-            stored_mark, data = self._stored.pop(fact.id, ("", b""))
-            if stored_mark == mark:
-                self._known[fact.id] = mark, unpacked(data)
-                continue
-            data = packed(self._embedder.phrasings((fact.claim, *fact.also_asked)))
-            # As they will be read from the file: facts in the same words are then equally near, whenever made.
-            self._known[fact.id] = mark, unpacked(data)
-            self._made[fact.id] = mark, data
+            self._unmade.pop(fact.id, None)
+            if not self._knows(fact):
+                self._put(fact.id, *self.embedded(fact))
         self._stacked = None
+
+    def find(self, facts: Iterable[Fact]) -> list[str]:
+        """Take in the vectors of facts that are on file; return the ids of the others, which are to be made."""
+        self._unmade.update((fact.id, None) for fact in facts if not self._knows(fact))
+        self._stacked = None
+        return self.unmade
+
+    @property
+    def unmade(self) -> list[str]:
+        """The facts whose vectors are still to be made; until then, searching finds the others alone."""
+        return list(self._unmade)
+
+    def embedded(self, fact: Fact) -> tuple[str, bytes]:
+        """Return a fact's fingerprint and vectors, made anew."""
+        return fingerprint(fact), packed(self._embedder.phrasings((fact.claim, *fact.also_asked)))
+
+    def learn(self, made: Mapping[str, tuple[str, bytes]]) -> None:
+        """Take in vectors that were made, of those facts that haven't changed or gone since they were found to lack."""
+        for fact_id, (mark, data) in made.items():
+            if fact_id in self._unmade:
+                del self._unmade[fact_id]
+                self._put(fact_id, mark, data)
+        self._stacked = None
+
+    def _knows(self, fact: Fact) -> bool:
+        mark = fingerprint(fact)
+        if self._known.get(fact.id, ("",))[0] == mark:
+            return True
+        stored_mark, data = self._stored.pop(fact.id, ("", b""))
+        if stored_mark == mark:
+            self._known[fact.id] = mark, unpacked(data)
+        return stored_mark == mark
+
+    def _put(self, fact_id: str, mark: str, data: bytes) -> None:
+        # As they will be read from the file: facts in the same words are then equally near, whenever made.
+        self._known[fact_id] = mark, unpacked(data)
+        self._made[fact_id] = mark, data
 
     def take_made(self) -> dict[str, tuple[str, bytes]]:
         """Return, once, the vectors that weren't on file, by fact id, with their fingerprints."""
