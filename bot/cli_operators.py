@@ -83,7 +83,7 @@ def backup(
     settings = settings_for(database, None)
     from bot.backup import back_up
     from facts.errors import OnrecordError
-    from facts.store.database import database_url
+    from facts.store.addresses import database_url
 
     try:
         copied = back_up(database_url(settings.database_url.get_secret_value()), file)

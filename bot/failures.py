@@ -24,7 +24,7 @@ from bot.intake import BEGAN, DELIVERY, LATE, RECEIVED_AT, TURN
 from bot.wording import asking as wording
 from bot.wording import curation as wording_curation
 from bot.wording import problems
-from facts.errors import DatabaseError, OnrecordError
+from facts.errors import DatabaseError, DatabaseUnreachable, OnrecordError
 
 if TYPE_CHECKING:
     from slack_bolt.context.async_context import AsyncBoltContext
@@ -40,6 +40,10 @@ log = structlog.get_logger("onrecord.failures")
 AGAIN_SECONDS = 60
 """After how long something is tried again that failed for a reason of ours, and whose sender couldn't be told."""
 
+AWAY_SECONDS = 3
+"""After how long something is tried again for which the database was away."""
+
+_AWAY = "away"
 _FAILURE = "failure"
 _REFUSAL = "refusal"
 _TOLD = "told"
@@ -58,11 +62,13 @@ async def handle_error(
     if isinstance(error, NotSent) and key is not None:
         # Slack's matter, or the network's: there is nobody to be told, and the inbox tries again where that may help.
         context[_REFUSAL] = error.refusal
-        if context.get(_STARTED):
-            return None
-        await settle(context)
-        return BoltResponse(status=200, body="")
+        return await _settled_unless_started(context)
     context[_FAILURE] = type(error).__name__
+    if isinstance(error, DatabaseUnreachable) and key is not None and _can_wait(body):
+        # It restarts, or another server takes its place: in a moment there is an answer, which is better than an error.
+        log.warning("waits_for_the_database", delivery=key)
+        context[_AWAY] = True
+        return await _settled_unless_started(context)
     text = _explained(error, key, saving=body.get("type") == "view_submission")
     if key is None:
         # It was never stored: no acknowledgement, so that Slack sends it again. What fails for another reason than the
@@ -86,6 +92,19 @@ async def handle_error(
     return answer
 
 
+async def _settled_unless_started(context: AsyncBoltContext) -> BoltResponse | None:
+    """Settle what failed on the way to its listener, after which nothing follows that would."""
+    if context.get(_STARTED):
+        return None
+    await settle(context)
+    return BoltResponse(status=200, body="")
+
+
+def _can_wait(body: Body) -> bool:
+    """Whether nobody has a form or a menu open that is of no use in a moment."""
+    return body.get("type") == "event_callback" or "command" in body
+
+
 async def settle(context: AsyncBoltContext, failure: str | None = None) -> None:
     """Mark the delivery as done, or let it be tried again where its sender knows nothing of a failure yet."""
     services: Services = context["services"]
@@ -96,6 +115,8 @@ async def settle(context: AsyncBoltContext, failure: str | None = None) -> None:
     try:
         if refusal is not None and not refusal.final:
             await services.inbox.put_off(key, _pause(services, context, refusal), refusal.failure, counted=False)
+        elif context.get(_AWAY) is True and context.get(LATE) is not True:
+            await services.inbox.put_off(key, AWAY_SECONDS, failure, counted=False)
         elif failure is None or refusal is not None or context.get(_TOLD) or context.get(LATE) is True:
             await services.inbox.done(key, refusal.failure if refusal is not None else failure)
         else:

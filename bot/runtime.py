@@ -127,7 +127,7 @@ def _unready(
         if slack is not None and not await slack.connected():
             found.append("not connected to Slack")
         try:
-            async with database.read() as connection:
+            async with database.read(patience=0) as connection:
                 await connection.execute(text("SELECT 1"))
         except (OnrecordError, SQLAlchemyError, OSError):
             found.append("the database can't be read")

@@ -34,7 +34,7 @@ _WAITING = {
 async def sampled(database: Database, service: Service) -> bytes:
     """Ask the database what waits, and return all metrics; where it can't be asked, they say so themselves."""
     try:
-        async with database.read() as connection:
+        async with database.read(patience=0) as connection:
             await _waiting(connection)
         lag = await service.lag()
     except (OnrecordError, SQLAlchemyError, OSError):

@@ -14,6 +14,7 @@ OnrecordError                 a sentence that a person can act on
 │   ├── DatabaseMissing       there is none, or it was never set up
 │   ├── DatabaseBusy          somebody else holds the lock
 │   │   └── RecordBusy        an import is being brought in
+│   ├── DatabaseUnreachable   it isn't there just now, or takes no changes
 │   └── DatabaseNewer         a newer Onrecord wrote it
 ├── IndexNotReady             the index of a large base is still being built
 ├── IndexDamaged              its files aren't as they were written
@@ -137,6 +138,17 @@ class DatabaseBusy(DatabaseError):
 
 class RecordBusy(DatabaseBusy):
     """An import is being brought in; nobody else changes the record for these few seconds."""
+
+
+class DatabaseUnreachable(DatabaseError):
+    """The database isn't there just now, or its server takes no changes.
+
+    `undecided` tells that it went away in the middle of a commit: what was to be written may be there or not.
+    """
+
+    def __init__(self, said: str, *, undecided: bool = False) -> None:
+        self.undecided = undecided
+        super().__init__(said)
 
 
 class DatabaseNewer(DatabaseError):

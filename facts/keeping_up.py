@@ -78,7 +78,7 @@ class KeepingUp:
         held = self._bases.held()
         if not held:
             return
-        async with self._database.read() as connection:
+        async with self._database.read(patience=0) as connection:
             newest = await records.newest_changes(connection, list(held))
         for workspace, change in newest.items():
             self.hear(workspace, change)
@@ -102,7 +102,7 @@ class KeepingUp:
     async def lag(self) -> Lag:
         """Tell how far the open bases are behind the record."""
         held = self._bases.held()
-        async with self._database.read() as connection:
+        async with self._database.read(patience=0) as connection:
             newest = await records.newest_changes(connection, list(held))
         changes = max((newest.get(workspace, 0) - change for workspace, change in held.items()), default=0)
         return Lag(len(held), max(0, changes), self._bases.pending, self._seconds_behind(), self.listening)

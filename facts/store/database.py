@@ -4,57 +4,41 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from pathlib import Path
 from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import event, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.util import await_only
 
 from facts.deferred import defer
-from facts.errors import DatabaseBusy, DatabaseError, DatabaseMissing, InputError
+from facts.errors import DatabaseError, DatabaseMissing
+from facts.store.addresses import database_url
 from facts.store.believed import Believed
 from facts.store.folding import Folding
 from facts.store.thread import OwnThread
+from facts.store.translating import BUSY_SECONDS, READ_ONLY, Translated, is_away
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from sqlalchemy import Connection
-    from sqlalchemy.engine import URL
+    from sqlalchemy.engine import URL, ExceptionContext
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 T = TypeVar("T")
 
-BUSY_SECONDS = 5
-"""How long a writer waits for another process's lock on SQLite; above any transaction of ours by far."""
-
 WAL_TRIES = 100
 """Tries to turn the journal to WAL, a twentieth of a second apart."""
 
-_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+AWAY_SECONDS = 10.0
+"""How long whoever wants a connection waits for a PostgreSQL that was there before and is not there just now: a restart
+takes one to three seconds, a failover some more. Slack itself sends again what isn't acknowledged within three."""
 
-
-def database_url(text: str) -> URL:
-    """Turn `text` into a URL with the driver that Onrecord uses.
-
-    Takes `sqlite:///…`, `postgresql://…` and `postgres://…`, with or without a driver's name. Raises
-    InputError for anything else, without repeating the text: it may hold a password.
-    """
-    try:
-        url = make_url(text.strip())
-        driver = _DRIVERS[url.drivername.split("+")[0]]
-    except (ArgumentError, KeyError, ValueError):
-        raise InputError(
-            "The database's URL is not one that Onrecord knows. Write sqlite:///path/to/file.db or "
-            "postgresql://user:password@host/name."
-        ) from None
-    if driver.startswith("sqlite") and url.database in (None, "", ":memory:"):
-        raise InputError("The database's URL names no file. Write sqlite:///path/to/file.db.")
-    return url.set(drivername=driver)
+AWAY_PAUSES = 0.05, 1.0
+"""Seconds between two tries: at first, and at most."""
 
 
 class Database:
@@ -65,6 +49,7 @@ class Database:
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self.engine: AsyncEngine = _engine(url, is_sqlite=self.is_sqlite)
         self.believed = Believed()
+        self._was_there = False
         # Seconds of the longest write transaction so far, from its lock to its end.
         self.longest_write = 0.0
         # SQLite has one writer at a time. Waiting here is fair and costs nothing; waiting in SQLite is a
@@ -92,10 +77,14 @@ class Database:
         return cls(url)
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
-        """Yield a connection inside one transaction that sees one state of the record."""
-        with _Translated():
-            async with self.engine.connect() as connection:
+    async def read(self, *, patience: float = AWAY_SECONDS) -> AsyncIterator[AsyncConnection]:
+        """Yield a connection inside one transaction that sees one state of the record.
+
+        A PostgreSQL that is away is waited for, at most `patience` seconds. Raises DatabaseUnreachable after that, and
+        where it goes away meanwhile.
+        """
+        with Translated():
+            async with self._connected(patience) as connection:
                 if not self.is_sqlite:
                     # READ COMMITTED, which writers have, shows each statement another moment.
                     await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -107,10 +96,11 @@ class Database:
         """Yield a connection inside one transaction; committed at the end, rolled back on any error.
 
         A `lasting` one survives a power cut from the moment it is committed. One that isn't survives it only when a
-        lasting one was committed after it, and waits for no disk: for work that is begun anew when it is lost.
+        lasting one was committed after it, and waits for no disk: for work that is begun anew when it is lost. Raises
+        DatabaseUnreachable where the database goes away meanwhile; only in the commit is it then `undecided`.
         """
-        with _Translated():
-            async with self.between_writes(), self.engine.connect() as connection:
+        with Translated() as translated:
+            async with self.between_writes(), self._connected(AWAY_SECONDS) as connection:
                 began = time.perf_counter()
                 writing = await connection.execution_options(writing=True, lasting=lasting)
                 async with writing.begin():
@@ -118,8 +108,27 @@ class Database:
                         await writing.execute(text("SET LOCAL synchronous_commit TO OFF"))
                     began = time.perf_counter()
                     yield writing
+                    translated.committing = True
                 took = time.perf_counter() - began
             self._note(took)
+
+    @asynccontextmanager
+    async def _connected(self, patience: float) -> AsyncIterator[AsyncConnection]:
+        """Yield a connection that works; where there was one before, the database is waited for."""
+        pause, most = AWAY_PAUSES
+        until = time.monotonic() + patience
+        async with AsyncExitStack() as stack:
+            while True:
+                try:
+                    connection = await stack.enter_async_context(self.engine.connect())
+                    break
+                except DBAPIError as error:
+                    if not (self._was_there and is_away(error)) or time.monotonic() > until:
+                        raise
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, most)
+            self._was_there = not self.is_sqlite
+            yield connection
 
     def between_writes(self) -> AbstractAsyncContextManager[Any]:
         """Hold this process's writers back on SQLite, where one that is interrupted makes everybody else wait.
@@ -147,7 +156,7 @@ class Database:
         if self._thread is None:
             async with self.write() as connection:
                 return await connection.run_sync(function)
-        with _Translated():
+        with Translated():
             async with self.between_writes():
                 result, seconds = await self._thread.run(function, writing=True, lasting=True)
         self._note(seconds)
@@ -174,12 +183,20 @@ def _engine(url: URL, *, is_sqlite: bool) -> AsyncEngine:
     from sqlalchemy.ext.asyncio.engine import create_async_engine
 
     if not is_sqlite:
-        return create_async_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
+        made = create_async_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
+        event.listen(made.sync_engine, "handle_error", _leave)
+        return made
     engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS})
 
     event.listen(engine.sync_engine, "connect", lambda connection, _record: _prepare(connection))
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def _leave(context: ExceptionContext) -> None:
+    # A server that takes no changes any more has another at its side that does: all connections go.
+    if getattr(context.original_exception, "sqlstate", None) == READ_ONLY:
+        context.is_disconnect = True
 
 
 def _prepare(connection: Any) -> None:
@@ -227,31 +244,3 @@ def _switch_to_wal(cursor: Any, wait: Callable[[float], None]) -> None:
         else:
             return
     cursor.execute("PRAGMA journal_mode=WAL")
-
-
-class _Translated:
-    """Turns the driver's errors that a person can act on into ours."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if not isinstance(error, DBAPIError):
-            return
-        said = str(error.orig)
-        if "database is locked" in said:
-            raise DatabaseBusy(
-                f"The database stayed locked for {BUSY_SECONDS} seconds. Another process is writing to it; "
-                "try again when it is done."
-            ) from error
-        if "file is not a database" in said or "malformed" in said:
-            raise DatabaseError("The file is not an SQLite database, or it is damaged.") from error
-        if "unable to open database file" in said or "readonly database" in said:
-            raise DatabaseError(
-                "The database's file can't be opened for writing. Check its path and rights."
-            ) from error
-        if error.connection_invalidated or "connection" in said.casefold():
-            raise DatabaseError(
-                "The database can't be reached. Check that it runs and that the URL's host, name, user and "
-                "password are right."
-            ) from error

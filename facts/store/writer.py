@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from facts.errors import RecordBusy
+from facts.errors import DatabaseUnreachable, RecordBusy
+from facts.store.commits import Commits
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -34,6 +35,14 @@ PATIENCE_SECONDS = 2
 """How long a change of the record waits for an import; Slack shows an error after 3 seconds without an answer."""
 
 
+AWAY_SECONDS = 20
+"""How long what was handed over is tried while the database is away: less than a process may take to end. What isn't
+written by then raises, and what isn't settled so is taken up again when its lease has ended."""
+
+AWAY_PAUSE = 0.2
+"""Seconds between two tries."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     """An operation, or an item of a kind that is written together, and who waits for it."""
@@ -49,6 +58,7 @@ class Writer:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._commits = Commits(database)
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
 
@@ -57,7 +67,9 @@ class Writer:
 
         An operation must be safe to run again: when one of a group fails, the group is rolled back and each
         is run in a transaction of its own, so that only the one at fault raises. A change of the record waits while
-        an import is being brought in; raises RecordBusy where that goes on for too long.
+        an import is being brought in; raises RecordBusy where that goes on for too long. While the database is away it
+        is tried again, also where that went away in the middle of a commit which then turns out not to have taken
+        place; raises DatabaseUnreachable where it stays away, `undecided` where that couldn't be found out.
         """
         began = time.monotonic()
         while True:
@@ -116,21 +128,37 @@ class Writer:
         items = [waiting for waiting in group if waiting.kind is not None]
         operations = [waiting for waiting in group if waiting.operation is not None]
         try:
-            if not operations:
-                results = await self._database.run(partial(_write_together, items=items))
-            else:
-                async with self._database.write() as connection:
-                    results = await connection.run_sync(_write_together, items) if items else []
-                    results += [await one.operation(connection) for one in operations if one.operation]
+            results = await self._written(items, operations)
         except Exception as error:
-            if len(group) == 1:
-                _settle(group[0].done, error=error)
+            if len(group) == 1 or isinstance(error, DatabaseUnreachable):
+                for waiting in group:
+                    _settle(waiting.done, error=error)
                 return
             for waiting in group:
                 await self._commit([waiting])
             return
         for waiting, result in zip([*items, *operations], results, strict=True):
             _settle(waiting.done, result=result)
+
+    async def _written(self, items: list[_Waiting], operations: list[_Waiting]) -> list[Any]:
+        """Write a group, once, however often the database goes away meanwhile; return the results in that order."""
+        if self._database.is_sqlite and not operations:
+            return await self._database.run(partial(_write_together, items=items))
+        until = time.monotonic() + AWAY_SECONDS
+        while True:
+            try:
+                async with self._database.write() as connection:
+                    results = await connection.run_sync(_write_together, items) if items else []
+                    results += [await one.operation(connection) for one in operations if one.operation]
+                    await self._commits.note(connection)
+            except DatabaseUnreachable as error:
+                if error.undecided and await self._commits.took_place(until, error):
+                    return results
+                if time.monotonic() > until:
+                    raise
+            else:
+                return results
+            await asyncio.sleep(AWAY_PAUSE)
 
 
 def _write_together(connection: Connection, items: Sequence[_Waiting]) -> list[Any]:

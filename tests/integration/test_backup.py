@@ -26,7 +26,7 @@ from facts.errors import DatabaseMissing, InputError
 from facts.questions import Place, Surface
 from facts.service import Service
 from facts.store import Database, Writer, tables
-from facts.store.database import database_url
+from facts.store.addresses import database_url
 from facts.store.schema import require_current
 from tests.samples import NAMELESS, asked, fact, result
 

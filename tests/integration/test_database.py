@@ -21,7 +21,7 @@ from facts.errors import DatabaseBusy, DatabaseError, DatabaseMissing, DatabaseN
 from facts.migrations import KNOWN
 from facts.store import Database, Writer, metadata, records, tables
 from facts.store import database as database_module
-from facts.store.database import database_url
+from facts.store.addresses import database_url
 from facts.store.schema import MIGRATIONS, require_current
 
 

@@ -16,7 +16,7 @@ from bot.opening import bring_up_to_date
 from facts.errors import DatabaseMissing
 from facts.migrations import KNOWN
 from facts.store import Database
-from facts.store.database import database_url as url_of
+from facts.store.addresses import database_url as url_of
 from facts.store.schema import MIGRATIONS, require_current
 
 if TYPE_CHECKING:

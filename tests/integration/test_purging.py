@@ -42,8 +42,8 @@ async def test_a_workspace_that_left_is_removed_with_all_it_recorded_and_the_oth
         await story(database, writer, service, team, first_base)
     before = await everything(database)
     untouched = set(before) - of(COURIER, before).keys()
-    # Nothing is staged at rest, states name nobody, and vectors are made with the extra alone.
-    assert untouched == {"oauth_states", "vectors", "staged_chunks", "imports"}
+    # Nothing is staged at rest, states and commits name nobody, and vectors are made with the extra alone.
+    assert untouched == {"oauth_states", "vectors", "staged_chunks", "imports", "commits"}
     assert await purge(database, COURIER) is None
 
     assert await kept.end(COURIER, "uninstalled", NOW + dt.timedelta(hours=1))
@@ -106,7 +106,7 @@ def test_every_table_is_a_workspaces_or_known_not_to_be() -> None:
         for table in source.sorted_tables
         if "workspace_id" not in table.c
     }
-    assert without == {"workspaces", "inbox", "oauth_states", "slack_bots", "slack_installations"}
+    assert without == {"workspaces", "inbox", "commits", "oauth_states", "slack_bots", "slack_installations"}
 
 
 async def test_a_new_key_takes_the_place_of_the_former_one(database: Database, writer: Writer) -> None:

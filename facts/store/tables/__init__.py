@@ -1,6 +1,7 @@
 """The record's tables. The workspace leads every key, so that tenants can be kept apart and spread out."""
 
 from facts.store.tables.asking import labels, question_results, questions, shown
+from facts.store.tables.commits import commits
 from facts.store.tables.curating import desks, proposals, roles
 from facts.store.tables.following_up import corrections, follows, queue, queued_claims
 from facts.store.tables.importing import imports, staged
@@ -11,6 +12,7 @@ __all__ = [
     "NAMING",
     "Moment",
     "articles",
+    "commits",
     "corrections",
     "desks",
     "entities",

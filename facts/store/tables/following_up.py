@@ -11,9 +11,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 from facts.store.tables.naming import Moment, metadata
+
+_OPEN = text("state = 'open'")
 
 queue = Table(
     "queue",
@@ -32,6 +35,8 @@ queue = Table(
     Column("closed_at", Moment),
     ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
     Index(None, "workspace_id", "state", "newest_at"),
+    # Of all workspaces together: what the metrics count.
+    Index("ix_queue_open", "opened_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
 )
 
 queued_claims = Table(

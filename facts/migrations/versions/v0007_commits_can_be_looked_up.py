@@ -1,0 +1,32 @@
+"""Which write of each process was committed last; what waits for curators is counted by an index."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+_OPEN = sa.text("state = 'open'")
+
+
+def upgrade() -> None:
+    """Add the table and the index."""
+    op.create_table(
+        "commits",
+        sa.Column("writer", sa.String(32), nullable=False),
+        sa.Column("number", sa.BigInteger, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("writer", name="pk_commits"),
+    )
+    op.create_index("ix_commits_at", "commits", ["at"])
+    op.create_index("ix_queue_open", "queue", ["opened_at"], sqlite_where=_OPEN, postgresql_where=_OPEN)
+
+
+def downgrade() -> None:
+    """Remove them again."""
+    op.drop_index("ix_queue_open", "queue")
+    op.drop_table("commits")
