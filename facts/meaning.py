@@ -21,7 +21,7 @@ AT_ONCE_WITH_MEANING = 40
 """Facts that an answer waits for where vectors are made for each, at 9 ms a phrasing."""
 
 LEARNT_TOGETHER = 5
-"""Facts whose vectors are made and put on file together: a tenth of a second of work, lost when it is stopped."""
+"""Facts whose vectors are made and put on file together: a tenth of a second of work, lost when it is killed."""
 
 PAUSE = 0.02
 """Seconds between two of these, in which whoever waits is answered."""
@@ -34,6 +34,7 @@ class Learning:
         self._openings = openings
         self._find = find
         self._tasks = Tasks(self._learn)
+        self._stopped = False
 
     def go_on(self, workspace: str, opened: Opened) -> None:
         """Begin where there are vectors to be made, and nobody is at it."""
@@ -42,17 +43,22 @@ class Learning:
 
     async def settle(self, workspace: str) -> None:
         """Wait until a workspace's base compares the meaning of all its facts."""
-        while (opened := self._find(workspace)) is not None and opened.base.unlearnt:
+        while not self._stopped and (opened := self._find(workspace)) is not None and opened.base.unlearnt:
             await asyncio.shield(self._tasks.begin(workspace))
 
     async def stop(self) -> None:
-        """Stop; the next one to open the base goes on."""
-        await self._tasks.stop()
+        """Stop when those that are being made are on file: so even a process that asks once makes some."""
+        self._stopped = True
+        await self._tasks.finish()
 
     async def _learn(self, workspace: str) -> None:
-        while (opened := self._find(workspace)) is not None and opened.base.unlearnt:
+        opened = self._find(workspace)
+        while opened is not None and opened.base.unlearnt:
             made = await asyncio.to_thread(opened.base.embedded, LEARNT_TOGETHER)
             async with opened.gate.changing():
                 opened.base.learn(made)
             await self._openings.keep_vectors(workspace, opened.base)
+            if self._stopped:
+                return
             await asyncio.sleep(PAUSE)
+            opened = self._find(workspace)

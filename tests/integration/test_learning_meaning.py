@@ -12,7 +12,7 @@ import pytest
 from facts.curation.actors import Actor, Role
 from facts.curation.editing import Curation
 from facts.matching.results import Outcome
-from facts.meaning import AT_ONCE_WITH_MEANING
+from facts.meaning import AT_ONCE_WITH_MEANING, LEARNT_TOGETHER
 from facts.model import Article, Fact, Stance, Statement
 from facts.service import Service
 from facts.store import Database, Writer, vectors
@@ -114,6 +114,13 @@ async def test_what_was_made_when_it_was_stopped_is_not_made_again(filled: Datab
         await service.learn(HERE)
     assert second.made == TOWNS - kept
     assert await on_file(filled) == TOWNS
+
+
+async def test_each_process_that_asks_once_makes_some(filled: Database) -> None:
+    for asked in (1, 2):
+        async with started(filled, Slow()) as service:
+            await shown(service)
+        assert await on_file(filled) == asked * LEARNT_TOGETHER
 
 
 async def test_a_fact_that_changes_meanwhile_is_learnt_as_it_is_now(filled: Database) -> None:
