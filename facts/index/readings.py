@@ -1,6 +1,8 @@
 """A fact's reading as bytes, and back: to read a fact takes a millisecond, to take its reading from a file a tenth.
 
-What is written depends on how texts are read, so that no other version's is ever taken: see `stamp`.
+Eight facts stand beside each question, and of most of them little is looked at. So what was written is taken apart
+only as far as somebody looks: see `facts.index.taken`. What is written depends on how texts are read, so that no other
+version's is ever taken: see `stamp`.
 """
 
 from __future__ import annotations
@@ -10,37 +12,19 @@ import hashlib
 import marshal
 import sys
 import zlib
-from dataclasses import fields
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from facts.matching.dates import PartialDate
-from facts.matching.gazetteer import Mention
-from facts.matching.language import Senses
-from facts.matching.measures import Bound
-from facts.matching.numbers import Quantity
-from facts.matching.profile import Profile, Said
-from facts.matching.reading import Name, Reading
-from facts.matching.words import Word
-from facts.model import Article, EntityKind, Fact, Stance, State, Statement
+from facts.index.taken import DERIVED, FIGURES, NAMES, SETS, StoredProfile
+from facts.model import Article, Statement
 
-PLAIN = (Article, Fact, Mention, Name, PartialDate, Profile, Quantity, Said, Statement)
-ENUMS = (Bound, EntityKind, Stance, State)
-
-_TUPLE, _READING, _WORD, _MEMBER, _DATE, _SENSES, _FIRST = range(7)
-_SAME = _FIRST + len(PLAIN) + len(ENUMS)
-_CODES: dict[type, int] = {kind: code for code, kind in enumerate((*PLAIN, *ENUMS), start=_FIRST)}
-_MAKERS: dict[int, Any] = {code: kind for kind, code in _CODES.items()} | {
-    _DATE: dt.date.fromordinal,
-    _SENSES: Senses,
-}
-_SHARED = frozenset({_CODES[PartialDate], _CODES[Quantity], _CODES[Statement]})
-"""Kinds of which one and the same stands in several places, and is told from an equal one."""
-
-_MEMBERS = {(_CODES[kind], member.value): member for kind in ENUMS for member in kind}
-_NAMES: dict[type, tuple[str, ...]] = {kind: tuple(field.name for field in fields(kind)) for kind in (*PLAIN, Reading)}
+if TYPE_CHECKING:
+    from facts.matching.dates import PartialDate
+    from facts.matching.numbers import Quantity
+    from facts.matching.profile import Profile
+    from facts.matching.reading import Reading
 
 COMPRESSION = 1
 """zlib's quickest level: it leaves 2 of 5 bytes, and a higher one hardly fewer."""
@@ -65,77 +49,74 @@ def stamp() -> str:
 
 def packed(read: Profile) -> bytes:
     """Return a fact's reading as bytes."""
-    return zlib.compress(marshal.dumps(_Packing().value(read)), COMPRESSION)
+    figures = _Figures()
+    phrasings = tuple([_reading(one, figures) for one in read.phrasings])
+    dated = (figures.places(read.quantities), figures.places(read.dates), figures.places(read.said_on))
+    parts = (
+        marshal.dumps(phrasings),
+        tuple([getattr(read, name) for name in SETS]),
+        marshal.dumps(tuple(read.senses)),
+        marshal.dumps(read.folded),
+        marshal.dumps(dated),
+        marshal.dumps(figures.written),
+        marshal.dumps((_plain(read.fact), _said(read))),
+    )
+    return zlib.compress(marshal.dumps(parts), COMPRESSION)
 
 
 def unpacked(data: bytes) -> Profile:
     """Return the reading that `packed` wrote. Raises ValueError, EOFError, TypeError or zlib.error for other bytes."""
-    written = marshal.loads(zlib.decompress(data))  # noqa: S302 - our own file, never a stranger's
-    read = _unpacked(written, (), []) if type(written) is list else None
-    if not isinstance(read, Profile):
-        raise TypeError("the bytes hold no reading of a fact")
-    return read
+    return StoredProfile.of(marshal.loads(zlib.decompress(data)))  # noqa: S302 - our own file, never a stranger's
 
 
-class _Packing:
-    """Writes values as marshal can have them. Lists are what has to be made anew; all else stays as it is."""
+class _Figures:
+    """Dates and figures, each written once, however many readings have it."""
 
     def __init__(self) -> None:
-        self._written: dict[int, int] = {}
+        self.written: list[tuple[int, tuple[Any, ...]]] = []
+        self._known: dict[int, int] = {}
 
-    def value(self, value: Any, *, in_reading: bool = False) -> Any:
-        kind = type(value)
-        if kind is tuple:
-            parts = [self.value(one, in_reading=in_reading) for one in value]
-            return [_TUPLE, *parts] if any(type(one) is list for one in parts) else value
-        if kind is Word and in_reading:
-            return [_WORD, value.at]  # it is one of the reading's own
-        if kind is Reading:
-            words = tuple([tuple(word) for word in value.words])
-            others = [name for name in _NAMES[Reading] if name != "words"]
-            return [_READING, words, *(self.value(getattr(value, name), in_reading=True) for name in others)]
-        if kind is Senses:
-            return [_SENSES, *value]
-        if kind is dt.date:
-            return [_DATE, value.toordinal()]
-        code = _CODES.get(kind)
-        if code is None:
-            return value
-        if isinstance(value, Enum):
-            return [_MEMBER, code, value.value]
-        return self._own(code, value, in_reading=in_reading)
+    def places(self, found: tuple[PartialDate | Quantity, ...]) -> tuple[int, ...]:
+        return tuple([self._place(one) for one in found])
 
-    def _own(self, code: int, value: Any, *, in_reading: bool) -> list[Any]:
-        known = self._written.get(id(value))
-        if known is not None:
-            return [_SAME, known]
-        parts = [self.value(getattr(value, name), in_reading=in_reading) for name in _NAMES[type(value)]]
-        if code in _SHARED:
-            self._written[id(value)] = len(self._written)
-        return [code, *parts]
+    def _place(self, one: PartialDate | Quantity) -> int:
+        place = self._known.get(id(one))
+        if place is None:
+            place = self._known[id(one)] = len(self.written)
+            self.written.append((FIGURES.index(type(one)), _plain(one)))
+        return place
 
 
-def _unpacked(value: list[Any], words: tuple[Word, ...], made: list[Any]) -> Any:
-    code = value[0]
-    if code == _WORD:
-        return words[value[1]]
-    if code == _MEMBER:
-        return _MEMBERS[value[1], value[2]]
-    if code == _SAME:
-        return made[value[1]]
-    if code == _READING:
-        return _reading(value, made)
-    parts = [_unpacked(one, words, made) if type(one) is list else one for one in value[1:]]
-    if code == _TUPLE:
-        return tuple(parts)
-    found = _MAKERS[code](*parts)
-    if code in _SHARED:
-        made.append(found)
-    return found
+def _reading(read: Reading, figures: _Figures) -> tuple[Any, ...]:
+    return (
+        read.text,
+        tuple([getattr(read, name) for name in DERIVED]),
+        tuple([tuple(word) for word in read.words]),
+        tuple([word.at for word in read.content]),
+        tuple([_plain(mention) for mention in read.mentions]),
+        tuple([(name.text, tuple([word.at for word in name.words]), name.locative) for name in read.names]),
+        figures.places(read.dates),
+        figures.places(read.quantities),
+    )
 
 
-def _reading(value: list[Any], made: list[Any]) -> Reading:
-    words = tuple([Word._make(one) for one in value[1]])
-    parts = [_unpacked(one, words, made) if type(one) is list else one for one in value[2:]]
-    parts.insert(_NAMES[Reading].index("words"), words)
-    return Reading(*parts)
+def _said(read: Profile) -> tuple[Any, ...]:
+    places = {id(statement): at for at, statement in enumerate(read.fact.statements)}
+    return tuple([(places[id(one.statement)], one.stance.value, one.ids, one.stems) for one in read.said])
+
+
+def _plain(value: Any) -> tuple[Any, ...]:
+    """Return the values of a dataclass as marshal can have them: see `made`, which takes them back."""
+    return tuple([_written(getattr(value, name)) for name in NAMES[type(value)]])
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, dt.date):
+        return value.toordinal()
+    if isinstance(value, Article):
+        return _plain(value)
+    if isinstance(value, tuple) and value and isinstance(value[0], Statement):
+        return tuple([_plain(one) for one in value])
+    return value

@@ -1,0 +1,191 @@
+"""Readings as they are kept, taken apart as far as somebody looks.
+
+A fact that stands beside a question is looked at in a few of its parts; the rest of what was written stays bytes. What
+was taken once is kept, and one figure that stands in several places is one object in all of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import marshal
+from dataclasses import fields
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from facts.matching.dates import PartialDate
+from facts.matching.gazetteer import Mention
+from facts.matching.language import Senses
+from facts.matching.measures import Bound
+from facts.matching.numbers import Quantity
+from facts.matching.profile import Profile, Said
+from facts.matching.reading import Name, Reading
+from facts.matching.words import Word
+from facts.model import Article, EntityKind, Fact, Stance, State, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+SETS = ("stems", "content", "around", "concepts", "ids", "ids_around", "ids_said", "publisher")
+"""Parts of a profile that are looked at for nearly every candidate, and are taken at once."""
+
+DERIVED = ("line", "sorted_line", "neighbours")
+"""What is derived from a reading for nearly every question, and needn't be derived anew."""
+
+NAMES: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind))
+    for kind in (Article, Fact, Mention, PartialDate, Quantity, Statement)
+}
+FIGURES = (PartialDate, Quantity)
+
+_KINDS = {one.value: one for one in EntityKind}
+_STANCES = {one.value: one for one in Stance}
+
+
+def _day(ordinal: int | None) -> dt.date | None:
+    return None if ordinal is None else dt.date.fromordinal(ordinal)
+
+
+_BACK: dict[type, dict[str, Callable[[Any], Any]]] = {
+    Article: {"published": _day},
+    Fact: {"state": State, "checked": _day},
+    Mention: {"kind": _KINDS.__getitem__},
+    PartialDate: {},
+    Quantity: {"bound": Bound},
+    Statement: {"stance": _STANCES.__getitem__, "date": _day},
+}
+"""How values come back that are written as others."""
+
+_PLACES: dict[type, tuple[tuple[int, Callable[[Any], Any]], ...]] = {
+    kind: tuple((NAMES[kind].index(name), back) for name, back in backs.items()) for kind, backs in _BACK.items()
+}
+_SLOTS: tuple[Any, ...] = tuple(getattr(Profile, name) for name in SETS)
+_set = object.__setattr__
+_taking = Lock()
+"""Readers are several threads, and are to find one and the same figure."""
+
+
+def made(kind: Any, values: tuple[Any, ...]) -> Any:
+    """Return an object of `kind`, one of `NAMES`, of its values as they are written."""
+    back = list(values)
+    for place, convert in _PLACES[kind]:
+        back[place] = convert(back[place])
+    return kind(*back)
+
+
+class _Figures:
+    """The dates and figures of a fact, each made when somebody looks, and once."""
+
+    __slots__ = ("_data", "_made")
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._made: tuple[Any, ...] | None = None
+
+    def at(self, places: tuple[int, ...]) -> tuple[Any, ...]:
+        if not places:
+            return ()
+        with _taking:
+            if self._made is None:
+                written = marshal.loads(self._data)  # noqa: S302 - our own file
+                self._made = tuple([made(FIGURES[kind], values) for kind, values in written])
+        return tuple([self._made[place] for place in places])
+
+
+class StoredReading(Reading):
+    """A reading whose parts are taken when somebody looks."""
+
+    @classmethod
+    def of(cls, written: tuple[Any, ...], figures: _Figures) -> StoredReading:
+        """Return the reading that was written so."""
+        found = object.__new__(cls)
+        text, derived, *rest = written
+        # What is derived is held where a cached property looks for it.
+        found.__dict__.update(zip(DERIVED, derived, strict=True), text=text, _rest=rest, _figures=figures)
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        """Take a part that nobody has looked at yet."""
+        take = _OF_READING.get(name)
+        if take is None:
+            raise AttributeError(name)
+        found = self.__dict__[name] = take(self, self.__dict__["_rest"], self.__dict__["_figures"])
+        return found
+
+
+_OF_READING: Mapping[str, Callable[[Reading, list[Any], _Figures], Any]] = {
+    "words": lambda _read, rest, _figures: tuple(map(Word._make, rest[0])),
+    "content": lambda read, rest, _figures: tuple([read.words[at] for at in rest[1]]),
+    "mentions": lambda _read, rest, _figures: tuple([made(Mention, one) for one in rest[2]]),
+    "names": lambda read, rest, _figures: tuple(
+        [Name(text, tuple([read.words[at] for at in places]), locative) for text, places, locative in rest[3]]
+    ),
+    "dates": lambda _read, rest, figures: figures.at(rest[4]),
+    "quantities": lambda _read, rest, figures: figures.at(rest[5]),
+}
+
+
+class StoredProfile(Profile):
+    """A fact's profile whose parts are taken when somebody looks."""
+
+    __slots__ = ("_figures", "_kept")
+
+    @classmethod
+    def of(cls, written: Any) -> StoredProfile:
+        """Return the profile that was written so. Raises TypeError or ValueError for anything else."""
+        if type(written) is not tuple:
+            raise TypeError("the bytes hold no reading of a fact")
+        phrasings, sets, senses, folded, dated, figures, whole = written
+        found = object.__new__(cls)
+        _set(found, "_figures", _Figures(figures))
+        _set(
+            found, "_kept", {"phrasings": phrasings, "senses": senses, "folded": folded, "dated": dated, "fact": whole}
+        )
+        for slot, one in zip(_SLOTS, sets, strict=True):
+            slot.__set__(found, one)
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        """Take a part that nobody has looked at yet."""
+        take = _OF_PROFILE.get(name)
+        if take is None:
+            raise AttributeError(name)
+        take(self, self._kept, self._figures)
+        return object.__getattribute__(self, name)
+
+
+def _take_phrasings(read: StoredProfile, kept: Mapping[str, bytes], figures: _Figures) -> None:
+    written = marshal.loads(kept["phrasings"])  # noqa: S302 - our own file
+    _set(read, "phrasings", tuple([StoredReading.of(one, figures) for one in written]))
+
+
+def _take_senses(read: StoredProfile, kept: Mapping[str, bytes], _figures: _Figures) -> None:
+    _set(read, "senses", Senses._make(marshal.loads(kept["senses"])))  # noqa: S302 - our own file
+
+
+def _take_folded(read: StoredProfile, kept: Mapping[str, bytes], _figures: _Figures) -> None:
+    _set(read, "folded", marshal.loads(kept["folded"]))  # noqa: S302 - our own file
+
+
+def _take_dated(read: StoredProfile, kept: Mapping[str, bytes], figures: _Figures) -> None:
+    places = marshal.loads(kept["dated"])  # noqa: S302 - our own file
+    for name, one in zip(("quantities", "dates", "said_on"), places, strict=True):
+        _set(read, name, figures.at(one))
+
+
+def _take_fact(read: StoredProfile, kept: Mapping[str, bytes], _figures: _Figures) -> None:
+    values, said = marshal.loads(kept["fact"])  # noqa: S302 - our own file
+    values = dict(zip(NAMES[Fact], values, strict=True))
+    values["article"] = made(Article, values["article"])
+    statements = values["statements"] = tuple([made(Statement, one) for one in values["statements"]])
+    # The statements of the two are the same.
+    _set(read, "said", tuple([Said(statements[at], _STANCES[stance], ids, stems) for at, stance, ids, stems in said]))
+    _set(read, "fact", made(Fact, tuple(values.values())))
+
+
+_OF_PROFILE: Mapping[str, Callable[[StoredProfile, Mapping[str, bytes], _Figures], None]] = {
+    "phrasings": _take_phrasings,
+    "senses": _take_senses,
+    "folded": _take_folded,
+    **dict.fromkeys(("quantities", "dates", "said_on"), _take_dated),
+    **dict.fromkeys(("fact", "said"), _take_fact),
+}
