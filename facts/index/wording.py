@@ -120,7 +120,7 @@ class Wording:
 
 def letter_runs(profile: Profile) -> set[str]:
     """Return the runs of letters in a fact's phrasings."""
-    return set().union(*map(_runs, _spellings(profile.phrasings)))
+    return set().union(*map(runs_of, spellings(profile.phrasings)))
 
 
 def telling_stems(reading: Reading) -> list[str]:
@@ -132,19 +132,20 @@ def _tells(word: Word) -> bool:
     return not word.is_sign and word.folded not in function_words()
 
 
-def _spellings(readings: Sequence[Reading]) -> list[str]:
+def spellings(readings: Sequence[Reading]) -> list[str]:
+    """Return the words of texts as they are spelt, without signs."""
     return [word.folded for reading in readings for word in reading.words if not word.is_sign]
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def _runs(spelling: str) -> tuple[str, ...]:
+def runs_of(spelling: str) -> tuple[str, ...]:
     """Return the runs of letters in a word, its beginning and end marked."""
     marked = f" {spelling} "
     return tuple(marked[at : at + length] for length in RUNS for at in range(len(marked) - length + 1))
 
 
 def _counted(readings: Sequence[Reading]) -> Counter[str]:
-    return Counter(chain.from_iterable(map(_runs, _spellings(readings))))
+    return Counter(chain.from_iterable(map(runs_of, spellings(readings))))
 
 
 def _length(weights: Iterable[float]) -> float:

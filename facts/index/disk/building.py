@@ -7,7 +7,7 @@ import uuid
 from array import array
 from typing import TYPE_CHECKING
 
-from facts.index.disk.names import ShelvedGazetteer, name_words, put_entities
+from facts.index.disk.names import NAMED, WORDS_AT_ONCE, ShelvedGazetteer, fill
 from facts.index.disk.ranked import Ranked
 from facts.index.disk.reading import read_chunk
 from facts.index.disk.shelf import RUNS, Shelf
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 RANKED = "ranked"
 """The folder of tantivy's files, beside the shelf."""
 
-WORDS_AT_ONCE = 200_000
-"""Different words that are gathered before they are filed: sorted, they are filed ten times as fast."""
-
 
 class Building:
     """An index that nobody sees before `finish`. First come the names, then the facts, in the order of the record."""
@@ -50,8 +47,7 @@ class Building:
 
     def name(self, entities: Iterable[Owned]) -> None:
         """Take in the names of the base."""
-        put_entities(self._shelf, entities)
-        add_words(self._shelf, name_words(self._shelf))
+        fill(self._shelf, entities)
         self._shelf.commit()
         self._gazetteer = ShelvedGazetteer(self._shelf)
 
@@ -88,6 +84,7 @@ class Building:
         self._shelf.note(
             {
                 "stamp": stamp(),
+                NAMED: 0,
                 "change": up_to.change,
                 "mark": up_to.mark,
                 "changed_at": None if changed_at is None else changed_at.isoformat(),

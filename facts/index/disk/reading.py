@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from facts.index.disk.names import ShelvedGazetteer
 from facts.index.disk.shelf import Kept, Shelf, run_place
 from facts.index.readings import packed
 from facts.index.terms import fact_terms, spelt_words
-from facts.index.wording import letter_runs, telling_stems
+from facts.index.wording import WORDS_KEPT, runs_of, spellings, telling_stems
 from facts.matching.profile import profile
 
 if TYPE_CHECKING:
@@ -37,8 +39,8 @@ class Chunk:
     terms: int = 0
 
 
-def read_chunk(facts: Iterable[Fact], gazetteer: Gazetteer) -> Chunk:
-    """Read facts with the names of their base."""
+def read_chunk(facts: Iterable[Fact], gazetteer: Gazetteer, *, count_runs: bool = True) -> Chunk:
+    """Read facts with the names of their base; runs of letters needn't be counted."""
     chunk = Chunk()
     for fact in facts:
         read = profile(fact, gazetteer)
@@ -46,10 +48,17 @@ def read_chunk(facts: Iterable[Fact], gazetteer: Gazetteer) -> Chunk:
         chunk.kept.append(Kept(fact.id, fact.article.id, packed(read)))
         chunk.filed.append(" ".join(terms))
         chunk.words.update(spelt_words(read))
-        chunk.runs.update(map(run_place, letter_runs(read)))
+        if count_runs:
+            chunk.runs.update(set(chain.from_iterable(map(_places, spellings(read.phrasings)))))
         chunk.stems += sum(len(telling_stems(reading)) for reading in read.phrasings)
         chunk.terms += len(terms)
     return chunk
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _places(spelling: str) -> tuple[int, ...]:
+    """Return the places of a word's runs of letters among the counters."""
+    return tuple(map(run_place, runs_of(spelling)))
 
 
 _opened: dict[Path, Gazetteer] = {}

@@ -14,7 +14,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 FILE = "shelf.db"
@@ -30,6 +30,7 @@ CACHED_KB = 16_000
 
 _SCHEMA = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE blobs (key TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE facts (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article TEXT NOT NULL, reading BLOB NOT NULL);
 CREATE TABLE articles (id TEXT PRIMARY KEY, facts INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE entities (article TEXT, name TEXT, kind TEXT NOT NULL, also TEXT NOT NULL, PRIMARY KEY (article, name))
@@ -98,7 +99,7 @@ class Shelf:
 
     def state(self) -> dict[str, Any]:
         """Return what is noted of the index as a whole."""
-        return dict(self.rows("SELECT key, value FROM state WHERE key != 'runs'"))
+        return dict(self.rows("SELECT key, value FROM state"))
 
     def note(self, values: Mapping[str, Any]) -> None:
         """Note something of the index as a whole."""
@@ -152,15 +153,30 @@ class Shelf:
 
     def runs(self) -> array[int]:
         """Return how many facts have each run of letters; see `run_place`."""
-        counts = array("I", bytes(4 * RUNS))
-        for (kept,) in self.rows("SELECT value FROM state WHERE key = 'runs'"):
-            counts = array("I")
-            counts.frombytes(zlib.decompress(kept))
+        kept = self.blob("runs")
+        if kept is None:
+            return array("I", bytes(4 * RUNS))
+        counts = array("I")
+        counts.frombytes(zlib.decompress(kept))
         return counts
 
     def note_runs(self, counts: array[int]) -> None:
         """Keep how many facts have each run of letters."""
-        self.note({"runs": zlib.compress(counts.tobytes(), 1)})
+        self.keep_blob("runs", zlib.compress(counts.tobytes(), 1))
+
+    def blob(self, key: str) -> bytes | None:
+        """Return something large that is kept of the index as a whole; None where it isn't."""
+        found = self.rows("SELECT value FROM blobs WHERE key = ?", [key])
+        return found[0][0] if found else None
+
+    def keep_blob(self, key: str, value: bytes) -> None:
+        """Keep something large of the index as a whole."""
+        self.run("INSERT OR REPLACE INTO blobs VALUES (?, ?)", [(key, value)])
+
+    def each(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Yield what a query finds, in little memory."""
+        with closing(self._connection.execute(query)) as cursor:
+            yield from cursor
 
 
 def run_place(run: str) -> int:

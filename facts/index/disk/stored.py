@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from facts.index.disk.building import RANKED
 from facts.index.disk.damage import noticing
-from facts.index.disk.names import ShelvedGazetteer
+from facts.index.disk.names import NAMED, ShelvedGazetteer
 from facts.index.disk.ranked import Ranked
 from facts.index.disk.shelf import Shelf, run_place
 from facts.index.disk.taking_in import TakingIn
@@ -47,6 +47,7 @@ class Stored:
         self.folder = folder
         if not (folder / RANKED).is_dir():
             raise FileNotFoundError(folder)
+        self._state: dict[str, Any] = {NAMED: None}
         with noticing(folder):
             self._shelf = Shelf(folder)
             self._ranked = Ranked(folder / RANKED)
@@ -132,7 +133,7 @@ class Stored:
     def stage(self, facts: Iterable[Fact], complete: UpTo | None = None) -> Swap:
         """Write facts that are new or changed, and drop those that aren't published; what is returned shows it."""
         with noticing(self.folder):
-            coming = TakingIn(self.folder, self._ranked, dict(self._state))
+            coming = TakingIn(self.folder, self._ranked, dict(self._state), self.gazetteer)
             coming.take(list(facts), complete)
 
         return lambda: self._put(coming)
@@ -140,7 +141,7 @@ class Stored:
     def rename(self, changed: Iterable[tuple[str, str]], published: Iterable[Owned]) -> tuple[list[str], Swap]:
         """Write that entities changed; return the facts it concerns, to be taken in anew, and what shows it."""
         with noticing(self.folder):
-            coming = TakingIn(self.folder, self._ranked, dict(self._state))
+            coming = TakingIn(self.folder, self._ranked, dict(self._state), self.gazetteer)
             concerned = coming.rename(changed, published)
         return concerned, lambda: self._put(coming)
 
@@ -152,22 +153,26 @@ class Stored:
     def _put(self, coming: TakingIn) -> None:
         with noticing(self.folder):
             coming.keep()
-            self._see()
+            self._see(coming.touched)
 
-    def _see(self) -> None:
-        """See what was written."""
+    def _see(self, touched: Iterable[str]) -> None:
+        """See what was written, of those facts."""
         self._shelf.renew()
         self._ranked.reload()
-        self._profiles.clear()
+        with self._lock:
+            for fact_id in touched:
+                self._profiles.pop(fact_id, None)
         self._having.clear()
         self._fetched = {}
         self._wording = None
         self._note()
 
     def _note(self) -> None:
-        self._state: dict[str, Any] = self._shelf.state()
-        self.size = int(self._state["facts"])
-        self.gazetteer = ShelvedGazetteer(self._shelf)
+        state = self._shelf.state()
+        if state[NAMED] != self._state[NAMED]:
+            self.gazetteer = ShelvedGazetteer(self._shelf)
+        self._state = state
+        self.size = int(state["facts"])
         self.spelling = ShelvedSpelling(self._shelf)
 
     def _profile(self, fact_id: str) -> Profile:

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from facts.index.disk.names import ShelvedGazetteer, drop_entities, put_entities
+from facts.index.disk.names import NAMED, drop_entities, put_entities
 from facts.index.disk.reading import read_chunk
 from facts.index.disk.shelf import Shelf
 from facts.index.disk.vocabulary import add_words
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from facts.index.disk.names import Owned
     from facts.index.disk.ranked import Ranked
     from facts.index.held import UpTo
+    from facts.matching.gazetteer import Gazetteer
     from facts.model import Entity, Fact
 
 MOST_RENAMED = 100_000
@@ -30,13 +31,21 @@ MOST_RENAMED = 100_000
 
 
 class TakingIn:
-    """One change of an index. What `take` and `rename` write is safe from `keep` on, and seen by whoever looks anew."""
+    """One change of an index: `touched` are the facts that it takes in or drops.
 
-    def __init__(self, folder: Path, ranked: Ranked, state: dict[str, Any]) -> None:
-        """Work beside whoever reads the index in `folder`, on its `ranked`; `state` is what is noted of it."""
+    What `take` and `rename` write is safe from `keep` on, and seen by whoever looks anew.
+    """
+
+    def __init__(self, folder: Path, ranked: Ranked, state: dict[str, Any], gazetteer: Gazetteer) -> None:
+        """Work beside whoever reads the index in `folder`, on its `ranked` and with the `gazetteer` of its names.
+
+        `state` is what is noted of it.
+        """
         self._shelf = Shelf(folder)
         self._ranked = ranked
         self._state = state
+        self._gazetteer = gazetteer
+        self.touched: list[str] = []
 
     def take(self, facts: Sequence[Fact], complete: UpTo | None) -> None:
         """Write facts that are new or changed, and drop those that aren't published."""
@@ -63,6 +72,7 @@ class TakingIn:
             add_words(self._shelf, Counter({word for one in coming for key in _keys(one.entity) for word in key}))
             numbers = self._concerned([*former, *(one.entity for one in coming)])
             ids = self._shelf.ids(sorted(numbers))
+            self._shelf.note({NAMED: self._state[NAMED] + 1})
         except BaseException:
             self.give_up()
             raise
@@ -79,9 +89,12 @@ class TakingIn:
         self._ranked.forget()
 
     def _take(self, facts: Sequence[Fact]) -> None:
+        self.touched = [fact.id for fact in facts]
         before = self._shelf.numbers([fact.id for fact in facts])
         gone = [fact.id for fact in facts if fact.state is not State.PUBLISHED]
-        chunk = read_chunk((fact for fact in facts if fact.state is State.PUBLISHED), ShelvedGazetteer(self._shelf))
+        coming = (fact for fact in facts if fact.state is State.PUBLISHED)
+        # How common runs of letters are is counted when an index is built; a few facts change little of it.
+        chunk = read_chunk(coming, self._gazetteer, count_runs=False)
         self._count_articles(facts)
         self._shelf.drop(gone)
         self._shelf.put(chunk.kept)

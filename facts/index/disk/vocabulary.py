@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from facts.matching.spelling import LONGEST, SHORTEST, Spelling, keys_of
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Iterable
 
     from facts.index.disk.shelf import Shelf
 
@@ -60,10 +62,16 @@ class ShelvedSpelling(Spelling):
 
 def add_words(shelf: Shelf, words: Counter[str]) -> None:
     """Take in occurrences of folded words."""
-    known = {word for word in words if shelf.rows("SELECT 1 FROM words WHERE word = ?", [word])}
+    known = known_words(shelf, words)
     shelf.run(
         "INSERT INTO words VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET count = count + excluded.count",
         sorted(words.items()),
     )
     new = (word for word in words if word not in known and SHORTEST <= len(word) <= LONGEST)
     shelf.run("INSERT OR IGNORE INTO near VALUES (?, ?)", sorted((key, word) for word in new for key in keys_of(word)))
+
+
+def known_words(shelf: Shelf, words: Iterable[str]) -> set[str]:
+    """Return those of folded `words` that are here."""
+    query = "SELECT word FROM words WHERE word IN (SELECT value FROM json_each(?))"
+    return {known for (known,) in shelf.rows(query, [json.dumps(sorted(words))])}
