@@ -19,7 +19,7 @@ from facts.curation.visible import seen
 from facts.importing.pace import Pace
 from facts.model import Article
 from facts.store import applying, staging
-from facts.store.corrections import begin_correction
+from facts.store.corrections import begin_correction, shown_articles
 from facts.store.revisions import load_article_changes
 
 if TYPE_CHECKING:
@@ -157,7 +157,10 @@ async def _begin_corrections(connection: AsyncConnection, decided: Import, chang
 async def _correct_articles(connection: AsyncConnection, decided: Import, changes: list[Revision]) -> None:
     """Begin corrections of the facts whose article's details have changed."""
     act = Act(Action.EDIT, decided.by, decided.at or dt.datetime.now(dt.UTC))
+    shown = await shown_articles(connection, decided.workspace, [one.subject_id for one in changes])
     for one in changes:
+        if one.subject_id not in shown:
+            continue
         before, after = (article_of({**(values or {}), "id": one.subject_id}) for values in (one.before, one.after))
         await correct_article(connection, decided.workspace, before, after, act)
 

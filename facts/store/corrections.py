@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, func, insert, or_, select, update
 
 from facts.store import tables
+from facts.store.records import CHUNK
 from facts.store.revisions import load_revisions
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from sqlalchemy import RowMapping
+    from sqlalchemy import ColumnElement, RowMapping
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 _corrections = tables.corrections
@@ -82,16 +83,32 @@ async def begin_correction(
 async def shown_of_article(connection: AsyncConnection, workspace: str, article_id: str) -> list[str]:
     """Return the ids of an article's facts that somebody was shown, or follows."""
     facts = tables.facts
-    shown = exists().where(_shown.c.workspace_id == workspace, _shown.c.fact_id == facts.c.id)
-    followed = exists().where(
-        _follows.c.workspace_id == workspace, _follows.c.subject == "fact", _follows.c.subject_id == facts.c.id
-    )
     query = (
         select(facts.c.id)
-        .where(facts.c.workspace_id == workspace, facts.c.article_id == article_id, or_(shown, followed))
+        .where(facts.c.workspace_id == workspace, facts.c.article_id == article_id, _before_people(workspace))
         .order_by(facts.c.id)
     )
     return [str(fact_id) for fact_id in await connection.scalars(query)]
+
+
+async def shown_articles(connection: AsyncConnection, workspace: str, article_ids: Sequence[str]) -> set[str]:
+    """Return those of some articles of which somebody was shown a fact, or follows one."""
+    facts = tables.facts
+    found: set[str] = set()
+    for start in range(0, len(article_ids), CHUNK):
+        some = facts.c.article_id.in_(article_ids[start : start + CHUNK])
+        query = select(facts.c.article_id).where(facts.c.workspace_id == workspace, some, _before_people(workspace))
+        found.update(await connection.scalars(query.distinct()))
+    return found
+
+
+def _before_people(workspace: str) -> ColumnElement[bool]:
+    fact_id = tables.facts.c.id
+    shown = exists().where(_shown.c.workspace_id == workspace, _shown.c.fact_id == fact_id)
+    followed = exists().where(
+        _follows.c.workspace_id == workspace, _follows.c.subject == "fact", _follows.c.subject_id == fact_id
+    )
+    return or_(shown, followed)
 
 
 async def load_corrections(
