@@ -57,7 +57,7 @@ soak: $(FOR_TEST)  ## Run the kill and delivery tests ROUNDS times (10 by defaul
 	SOAK_EDITS=500 SOAK_KILLS=200 $(BIN)/pytest -q -s tests/integration/test_concurrent_edits.py \
 		tests/integration/test_killed_edits.py tests/scenario/test_killed_corrections.py
 	SOAK_HEARD=1000 $(BIN)/pytest -q -s tests/integration/test_hearing.py
-	SOAK_STORM=1 $(BIN)/pytest -q -s tests/integration/test_failover.py
+	SOAK_OUTAGE=1 $(BIN)/pytest -q -s tests/integration/test_failover.py tests/scenario/test_outage.py
 	SOAK_STORM=10000 $(BIN)/pytest -q -s tests/scenario/test_storm.py
 
 evaluate: $(FOR_TEST)  ## Say how well the labelled questions are answered, beside two plain bots.

@@ -19,3 +19,6 @@ MENTIONS = int(os.environ.get("SOAK_STORM", "60"))
 CHANNELS = 300 if LONG_STORM else 20
 STORM_KILLS = MENTIONS // 50 if LONG_STORM else 3
 """Mentions in how many channels, and how often a process is killed meanwhile."""
+
+LONG_OUTAGE = "SOAK_OUTAGE" in os.environ
+"""Whether bots are killed for two minutes while the database restarts and fails over."""

@@ -14,7 +14,7 @@ from sqlalchemy import select, text, update
 from bot.opening import bring_up_to_date
 from facts.store import Database, Writer, records, tables
 from tests.servers import pair
-from tests.sizes import LONG_STORM
+from tests.sizes import LONG_OUTAGE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -86,7 +86,7 @@ async def test_writing_goes_on_through_restarts_crashes_and_a_failover_and_loses
     counting = Counting(database)
     running = asyncio.create_task(counting.run())
     await counting.more()
-    for mode in ("fast", "immediate") * 3 if LONG_STORM else ("immediate",):
+    for mode in ("fast", "immediate") * 3 if LONG_OUTAGE else ("immediate",):
         await first.stop(mode)
         await first.start()
         await counting.more()

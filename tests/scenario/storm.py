@@ -46,12 +46,12 @@ class Storm:
 
         async def work() -> None:
             while waiting:
-                await self._deliver(waiting.pop())
+                await self.deliver_one(waiting.pop())
                 self.delivered += 1
 
         await asyncio.gather(*[work() for _ in range(at_once)])
 
-    async def _deliver(self, mention: Envelope) -> None:
+    async def deliver_one(self, mention: Envelope) -> None:
         """Send one as Slack does: again where it isn't acknowledged, to whichever bot is reached then."""
         attempt = 0
         while True:
