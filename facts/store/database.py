@@ -77,11 +77,11 @@ class Database:
         return cls(url)
 
     @asynccontextmanager
-    async def read(self, *, patience: float = AWAY_SECONDS) -> AsyncIterator[AsyncConnection]:
+    async def read(self, *, patience: float | None = None) -> AsyncIterator[AsyncConnection]:
         """Yield a connection inside one transaction that sees one state of the record.
 
-        A PostgreSQL that is away is waited for, at most `patience` seconds. Raises DatabaseUnreachable after that, and
-        where it goes away meanwhile.
+        A PostgreSQL that is away is waited for, at most `patience` seconds (`AWAY_SECONDS`). Raises DatabaseUnreachable
+        after that, and where it goes away meanwhile.
         """
         with Translated():
             async with self._connected(patience) as connection:
@@ -100,7 +100,7 @@ class Database:
         DatabaseUnreachable where the database goes away meanwhile; only in the commit is it then `undecided`.
         """
         with Translated() as translated:
-            async with self.between_writes(), self._connected(AWAY_SECONDS) as connection:
+            async with self.between_writes(), self._connected(None) as connection:
                 began = time.perf_counter()
                 writing = await connection.execution_options(writing=True, lasting=lasting)
                 async with writing.begin():
@@ -113,10 +113,10 @@ class Database:
             self._note(took)
 
     @asynccontextmanager
-    async def _connected(self, patience: float) -> AsyncIterator[AsyncConnection]:
+    async def _connected(self, patience: float | None) -> AsyncIterator[AsyncConnection]:
         """Yield a connection that works; where there was one before, the database is waited for."""
         pause, most = AWAY_PAUSES
-        until = time.monotonic() + patience
+        until = time.monotonic() + (AWAY_SECONDS if patience is None else patience)
         async with AsyncExitStack() as stack:
             while True:
                 try:
