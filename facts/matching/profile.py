@@ -61,9 +61,14 @@ class Profile:
     said: tuple[Said, ...]
 
 
-def profile(fact: Fact, gazetteer: Gazetteer) -> Profile:
-    """Read a fact."""
-    phrasings = tuple(read(normalise(text), gazetteer) for text in (fact.claim, *fact.also_asked))
+def profile(fact: Fact, gazetteer: Gazetteer, former: Profile | None = None) -> Profile:
+    """Read a fact; what is worded as in its `former` reading, by the same names, isn't read again."""
+    known: dict[str, Reading] = {}
+    if former is not None:
+        known = dict(zip((former.fact.claim, *former.fact.also_asked), former.phrasings, strict=True))
+    phrasings = tuple(
+        known[text] if text in known else read(normalise(text), gazetteer) for text in (fact.claim, *fact.also_asked)
+    )
     around = tuple(_read_once(text, gazetteer) for text in _around(fact))
     stems = frozenset(stem for reading in phrasings for stem in reading.stems)
     content = frozenset(word.stem for reading in phrasings for word in reading.content)

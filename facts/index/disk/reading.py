@@ -17,9 +17,10 @@ from facts.index.wording import WORDS_KEPT, runs_of, spellings, telling_stems
 from facts.matching.profile import profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from facts.matching.gazetteer import Gazetteer
+    from facts.matching.profile import Profile
     from facts.model import Fact
 
 
@@ -39,11 +40,20 @@ class Chunk:
     terms: int = 0
 
 
-def read_chunk(facts: Iterable[Fact], gazetteer: Gazetteer, *, count_runs: bool = True) -> Chunk:
-    """Read facts with the names of their base; runs of letters needn't be counted."""
+def read_chunk(
+    facts: Iterable[Fact],
+    gazetteer: Gazetteer,
+    former: Callable[[str], Profile | None] = lambda _: None,
+    *,
+    count_runs: bool = True,
+) -> Chunk:
+    """Read facts with the names of their base; runs of letters needn't be counted.
+
+    `former` returns how a fact was read before, with the same names.
+    """
     chunk = Chunk()
     for fact in facts:
-        read = profile(fact, gazetteer)
+        read = profile(fact, gazetteer, former(fact.id))
         terms = fact_terms(read)
         chunk.kept.append(Kept(fact.id, fact.article.id, packed(read)))
         chunk.filed.append(" ".join(terms))

@@ -31,7 +31,8 @@ CACHED_KB = 16_000
 _SCHEMA = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE blobs (key TEXT PRIMARY KEY, value BLOB NOT NULL);
-CREATE TABLE facts (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article TEXT NOT NULL, reading BLOB NOT NULL);
+CREATE TABLE facts (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article TEXT NOT NULL, reading BLOB NOT NULL,
+    renamed INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE articles (id TEXT PRIMARY KEY, facts INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE entities (article TEXT, name TEXT, kind TEXT NOT NULL, also TEXT NOT NULL, PRIMARY KEY (article, name))
     WITHOUT ROWID;
@@ -131,6 +132,15 @@ class Shelf:
         marks = ",".join("?" * len(numbers))
         return self.rows(f"SELECT number, id, reading FROM facts WHERE number IN ({marks})", numbers)  # noqa: S608 - marks alone
 
+    def former(self, numbers: Sequence[int]) -> dict[str, bytes]:
+        """Return the readings, by fact id, of those of `numbers` that are here and in which no name has changed."""
+        query = "SELECT id, reading FROM facts WHERE NOT renamed AND number IN (SELECT value FROM json_each(?))"
+        return dict(self.rows(query, [json.dumps(numbers)]))
+
+    def mark_renamed(self, numbers: Iterable[int]) -> None:
+        """Note that a name has changed in facts: as they were read they aren't to be read further."""
+        self.run("UPDATE facts SET renamed = 1 WHERE number = ?", ((number,) for number in numbers))
+
     def reading(self, fact_id: str) -> bytes:
         """Return a fact's reading. Raises KeyError."""
         found = self.rows("SELECT reading FROM facts WHERE id = ?", [fact_id])
@@ -143,7 +153,7 @@ class Shelf:
         """Keep facts, new ones with the next numbers, those that are here with their own."""
         self._connection.executemany(
             "INSERT INTO facts (id, article, reading) VALUES (?, ?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET article = excluded.article, reading = excluded.reading",
+            "ON CONFLICT (id) DO UPDATE SET article = excluded.article, reading = excluded.reading, renamed = 0",
             facts,
         )
 

@@ -10,6 +10,7 @@ from facts.index.disk.names import NAMED, drop_entities, put_entities
 from facts.index.disk.reading import read_chunk
 from facts.index.disk.shelf import Shelf
 from facts.index.disk.vocabulary import add_words
+from facts.index.readings import unpacked
 from facts.index.terms import entity_term
 from facts.matching.gazetteer import names_of
 from facts.matching.language import asking_words, function_words
@@ -17,13 +18,14 @@ from facts.matching.words import stem
 from facts.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from facts.index.disk.names import Owned
     from facts.index.disk.ranked import Ranked
     from facts.index.held import UpTo
     from facts.matching.gazetteer import Gazetteer
+    from facts.matching.profile import Profile
     from facts.model import Entity, Fact
 
 MOST_RENAMED = 100_000
@@ -72,6 +74,7 @@ class TakingIn:
             add_words(self._shelf, Counter({word for one in coming for key in _keys(one.entity) for word in key}))
             numbers = self._concerned([*former, *(one.entity for one in coming)])
             ids = self._shelf.ids(sorted(numbers))
+            self._shelf.mark_renamed(ids)
             self._shelf.note({NAMED: self._state[NAMED] + 1})
         except BaseException:
             self.give_up()
@@ -94,7 +97,7 @@ class TakingIn:
         gone = [fact.id for fact in facts if fact.state is not State.PUBLISHED]
         coming = (fact for fact in facts if fact.state is State.PUBLISHED)
         # How common runs of letters are is counted when an index is built; a few facts change little of it.
-        chunk = read_chunk(coming, self._gazetteer, count_runs=False)
+        chunk = read_chunk(coming, self._gazetteer, self._former(before), count_runs=False)
         self._count_articles(facts)
         self._shelf.drop(gone)
         self._shelf.put(chunk.kept)
@@ -109,6 +112,16 @@ class TakingIn:
             mean = (self._state[what] + total) / max(self._state["facts"] + len(chunk.kept), 1)
             self._state[what] = mean * size
         self._state["facts"] = size
+
+    def _former(self, numbers: dict[str, int]) -> Callable[[str], Profile | None]:
+        """Return what tells how a fact was read before, None where that can't be used."""
+        readings = self._shelf.former(list(numbers.values()))
+
+        def former(fact_id: str) -> Profile | None:
+            data = readings.get(fact_id)
+            return None if data is None else unpacked(data)
+
+        return former
 
     def _count_articles(self, facts: Sequence[Fact]) -> None:
         """Count from which articles the facts are that go and come; before they do."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from facts.index.held import UpTo
 from facts.index.readings import packed, unpacked
 from facts.matching import matcher
 from facts.matching.model import shipped
+from facts.matching.profile import profile
 from facts.matching.results import Came
 
 QUESTIONS = Path(__file__).parents[2] / "questions" / "league.yaml"
@@ -49,6 +50,26 @@ def test_every_part_of_a_reading_comes_back(in_memory: Base) -> None:
         assert all(one in found.quantities for phrasing in found.phrasings for one in phrasing.quantities)
 
 
+def test_what_is_worded_as_before_is_not_read_again(in_memory: Base) -> None:
+    for fact in list(in_memory.facts.values())[:20]:
+        former = unpacked(packed(in_memory.profile(fact.id)))
+        changed = replace(fact, claim="The clinic was shut on 4 May.", also_asked=(fact.claim, *fact.also_asked))
+        read = profile(changed, in_memory.gazetteer, former)
+        assert read.phrasings[1:] == former.phrasings
+        anew = profile(changed, in_memory.gazetteer)
+        for field in fields(anew):
+            if field.name != "phrasings":
+                assert getattr(read, field.name) == getattr(anew, field.name)
+
+
+def test_one_figure_is_one_object_in_all_places(in_memory: Base) -> None:
+    for fact_id in in_memory.facts:
+        found = unpacked(packed(in_memory.profile(fact_id)))
+        everywhere = [one for phrasing in found.phrasings for one in phrasing.quantities]
+        assert all(any(one is other for other in found.quantities) for one in everywhere)
+        assert all(any(one.statement is other for other in found.fact.statements) for one in found.said)
+
+
 def test_a_base_on_disk_answers_as_in_memory(league: QuestionSet, in_memory: Base, tmp_path: Path) -> None:
     building = Building(tmp_path / "league")
     building.name(Owned(one.article.id, entity) for one in league.documents for entity in one.entities)
@@ -65,6 +86,26 @@ def test_a_base_on_disk_answers_as_in_memory(league: QuestionSet, in_memory: Bas
         assert Came.of(found) == Came.of(expected), question.ask
         assert [one.confidence for one in found] == pytest.approx([one.confidence for one in expected], abs=0.01)
     on_disk.close()
+
+
+def test_a_fact_whose_names_changed_is_read_anew_though_it_is_worded_as_before(
+    league: QuestionSet, tmp_path: Path
+) -> None:
+    document = league.documents[0]
+    building = Building(tmp_path / "league")
+    building.name(Owned(document.article.id, entity) for entity in document.entities)
+    building.add(document.facts)
+    building.finish(UpTo(1, "a mark"), None)
+    held = Stored(tmp_path / "league")
+    entity = next(one for one in document.entities if any(one.name in fact.claim for fact in document.facts))
+    fact = next(one for one in document.facts if entity.name in one.claim)
+    renamed = replace(entity, name="The Sworn Arbiters", also=(entity.name,))
+    concerned, put = held.rename([(document.article.id, entity.name)], [Owned(document.article.id, renamed)])
+    put()
+    assert fact.id in concerned
+    held.stage([fact])()
+    assert "the sworn arbiters" in held.profiles([fact.id])[0].ids
+    held.close()
 
 
 def test_what_a_killed_process_left_is_cleared_away(tmp_path: Path) -> None:
