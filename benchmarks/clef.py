@@ -20,7 +20,7 @@ from rich.table import Table
 from facts.evaluation.fitting import RIDGE
 from facts.evaluation.listwise import fit_ranking
 from facts.index.base import Base
-from facts.index.semantic import embedder
+from facts.index.embedding import embedder
 from facts.matching import ranking
 from facts.matching.model import shipped
 from facts.matching.normalise import normalise

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facts.evaluation.measuring import Tally
-    from facts.index.semantic import Embedder
+    from facts.index.embedding import Embedder
 
 COMMON_CUT_OFF = 80.0
 """The cut-off of `token_set_ratio` beside its best one: public code mostly sets it from 70 to 90."""

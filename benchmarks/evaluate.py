@@ -19,7 +19,7 @@ from bot import reliability_plot
 from facts.errors import OnrecordError
 from facts.evaluation.reliability import reliability
 from facts.evaluation.report import rate, row
-from facts.index.semantic import embedder
+from facts.index.embedding import embedder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.generate import Question
-    from facts.index.semantic import Vectors
+    from facts.index.embedding import Vectors
     from facts.matching.model import Model
     from facts.model import Fact
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from facts.evaluation.labelled import LabelledQuestion, QuestionSet
-    from facts.index.semantic import Embedder
+    from facts.index.embedding import Embedder
     from facts.model import Fact
 
 

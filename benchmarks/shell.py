@@ -15,7 +15,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from facts.index.semantic import is_installed
+from facts.index.embedding import is_installed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

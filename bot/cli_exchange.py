@@ -107,8 +107,8 @@ async def _make_ready(service: Service, base: str, *, quiet: bool) -> None:
             await service.learn(base, progress)
     elif unlearnt:
         note(
-            f"{unlearnt:,} facts are still to be read for their meaning. A running bot does that, and each "
-            "`onrecord ask` does some; until then questions are answered by words alone."
+            f"{unlearnt:,} facts are still to be read for their meaning. A running bot does that behind its answers; "
+            "until then, fewer paraphrases find their fact."
         )
 
 

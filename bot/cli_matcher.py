@@ -170,7 +170,7 @@ def _with_meaning(settings: Settings, semantic: bool | None) -> Settings:
 
 
 def embedder_for(*, semantic: bool) -> Any:
-    from facts.index.semantic import embedder
+    from facts.index.embedding import embedder
 
     found = embedder() if semantic else None
     if semantic and found is None:

@@ -65,6 +65,7 @@ LISTENING = Gauge(
     "onrecord_listening", "1 where PostgreSQL tells what changes, 0 where it is looked for.", registry=REGISTRY
 )
 PENDING = Gauge("onrecord_index_pending_facts", "Facts still to be taken in behind the answers.", registry=REGISTRY)
+LACKING = Gauge("onrecord_index_lacking_vectors", "Facts that may lack what compares their meaning.", registry=REGISTRY)
 BASES = Gauge("onrecord_bases_open", "Workspaces whose index is in memory.", registry=REGISTRY)
 LONGEST_WRITE = Gauge(
     "onrecord_longest_write_seconds", "The longest write to the database since the start.", registry=REGISTRY

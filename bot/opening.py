@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.settings import Semantic, Strictness
 from facts.errors import SettingsError
+from facts.index.embedding import embedder, is_installed
 from facts.index.library import Library
-from facts.index.semantic import embedder, is_installed
 from facts.service import Service
 from facts.settling import settle_left
 from facts.store import Database, Writer, metadata
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.settings import Settings
-    from facts.index.semantic import Embedder
+    from facts.index.embedding import Embedder
 
 
 BOT_PATIENCE = 30.0

@@ -45,6 +45,7 @@ async def sampled(database: Database, service: Service) -> bytes:
         metrics.LAG_SECONDS.set(lag.seconds)
         metrics.LISTENING.set(lag.listening)
         metrics.PENDING.set(lag.pending)
+        metrics.LACKING.set(lag.lacking)
         metrics.BASES.set(lag.open)
     metrics.LONGEST_WRITE.set(database.longest_write)
     metrics.LOG_BYTES.set(database.log_bytes)

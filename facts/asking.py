@@ -12,6 +12,7 @@ from facts.keeping_up import KeepingUp
 from facts.matching import matcher
 from facts.matching.model import shipped
 from facts.matching.ranking import rank
+from facts.store import vectors
 from facts.trials import Trials
 
 if TYPE_CHECKING:
@@ -20,17 +21,14 @@ if TYPE_CHECKING:
     from facts.behind import Lag
     from facts.importing import Progress
     from facts.index.base import Base
+    from facts.index.embedding import Embedder
     from facts.index.library import Library
     from facts.index.opened import Opened
-    from facts.index.semantic import Embedder
     from facts.matching.model import Model
     from facts.matching.profile import Profile
     from facts.matching.results import Asked, Difference
     from facts.model import Fact
     from facts.store import Database, Writer
-
-LOOK_SECONDS = 0.2
-"""Between two looks at how far the making of vectors is."""
 
 MOST_FOUND = 100
 """Facts that one search may return."""
@@ -78,9 +76,8 @@ class Asking:
         self._database = database
         self._writer = writer
         self._embedder = embedder
-        self._models = [shipped(semantic=semantic) for semantic in (False, embedder is not None)]
-        if strict:
-            self._models = [model.stricter() for model in self._models]
+        model = shipped(semantic=embedder is not None)
+        self._model = model.stricter() if strict else model
         self._bases = Bases(database, writer, embedder, library, memory_mb=memory_mb, patience=patience)
         self._keeping_up = KeepingUp(database, self._bases)
         self._trials = Trials(self._bases)
@@ -98,23 +95,26 @@ class Asking:
     async def search(self, workspace: str, text: str, top: int = 10) -> Found:
         """Rank the workspace's facts for a text; at most `top` (and `MOST_FOUND`)."""
         async with self._bases.reading(workspace) as opened:
-            return await asyncio.to_thread(_search, opened.base, self._model(opened.base), text, min(top, MOST_FOUND))
+            return await asyncio.to_thread(_search, opened.base, self._model, text, min(top, MOST_FOUND))
 
     async def prepare(self, workspace: str) -> None:
         """Build the workspace's index before anybody waits; vectors of many facts are made behind the answers."""
         await self._bases.settle(workspace)
 
     async def unlearnt(self, workspace: str) -> int:
-        """Return how many facts have still no vectors: while there are any, questions are answered by words alone."""
-        return (await self._bases.current(workspace)).base.unlearnt
+        """Return how many facts have still no vectors; those that a question may be about are given theirs then."""
+        meaning = (await self._bases.current(workspace)).base.meaning
+        if meaning is None or meaning.complete:
+            return 0
+        async with self._database.read() as connection:
+            return await vectors.count_lacking(connection, workspace)
 
     async def learn(self, workspace: str, progress: Progress = lambda _done, _total: None) -> None:
-        """Wait until there are vectors of all facts. What was made is kept whenever this is stopped."""
-        total = await self.unlearnt(workspace)
-        learning = asyncio.ensure_future(self._bases.learning.settle(workspace))
-        while not (await asyncio.wait([learning], timeout=LOOK_SECONDS))[0]:
-            progress(total - await self.unlearnt(workspace), total)
-        await learning
+        """Build the workspace's index, and give every fact its vectors; whoever breaks it off loses nothing.
+
+        Raises IndexBusy where another process, which does the same behind its answers, writes the index.
+        """
+        await self._bases.learn(workspace, progress)
 
     def forget(self, workspace: str) -> None:
         """Let go of the workspace's index; it is built again when it is next wanted."""
@@ -144,7 +144,7 @@ class Asking:
     async def nearest(self, workspace: str, text: str, top: int) -> list[Near]:
         """Return the published facts that a sentence is nearest to, best first."""
         async with self._bases.reading(workspace) as opened:
-            return await asyncio.to_thread(_nearest, opened.base, self._model(opened.base), text, top)
+            return await asyncio.to_thread(_nearest, opened.base, self._model, text, top)
 
     async def agreeing(self, workspace: str, pairs: Sequence[tuple[str, str]]) -> list[bool]:
         """Tell of each pair of a sentence and a published fact's id whether nothing in them conflicts."""
@@ -167,15 +167,11 @@ class Asking:
         """Stop what is done behind the answers."""
         await self._bases.close()
 
-    def _model(self, base: Base) -> Model:
-        """Return the model for a base: one weighs meaning, the other is for words alone."""
-        return self._models[base.compares_meaning]
-
     async def _ask(self, opened: Opened, question: str) -> Asked:
         if self._embedder is None:
-            return matcher.ask(opened.base, self._model(opened.base), question, opened.changed_at)
+            return matcher.ask(opened.base, self._model, question, opened.changed_at)
         # Embedding takes some ten milliseconds: not on the event loop.
-        return await asyncio.to_thread(matcher.ask, opened.base, self._model(opened.base), question, opened.changed_at)
+        return await asyncio.to_thread(matcher.ask, opened.base, self._model, question, opened.changed_at)
 
 
 def _shown(asked: Asked) -> list[str]:

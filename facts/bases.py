@@ -15,7 +15,7 @@ from facts.behind import read_behind
 from facts.errors import IndexBusy, IndexDamaged, IndexNotReady
 from facts.index.held import UpTo
 from facts.index.memory import Memory
-from facts.meaning import AT_ONCE_WITH_MEANING, Learning
+from facts.meaning import Learning
 from facts.newest import Newest
 from facts.openings import Openings
 from facts.renaming import rename
@@ -23,12 +23,12 @@ from facts.store import records
 from facts.tasks import Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 
     from facts.behind import Behind
+    from facts.index.embedding import Embedder
     from facts.index.library import Library
     from facts.index.opened import Opened
-    from facts.index.semantic import Embedder
     from facts.model import Fact
     from facts.store import Database, Writer
 
@@ -38,9 +38,6 @@ AT_ONCE = 200
 
 PIECE = 25
 """Facts that are taken in at a time behind the answers, which wait meanwhile: 32 ms of work at 10,000 facts."""
-
-PIECE_WITH_MEANING = 10
-"""The same where a vector is made for each."""
 
 PIECE_ON_DISK = 250
 """The same of a base whose index is on disk, whose answers don't wait meanwhile."""
@@ -75,14 +72,13 @@ class Bases:
         self._newest = Newest(database)
         self._library = library
         self._openings = Openings(database, writer, embedder, library)
-        self._with_meaning = embedder is not None
         self._bytes = memory_mb * 1_000_000
         self._patience = patience
         self._open: dict[str, Opened] = {}
         self._refreshing = Tasks(self._refresh)
         self._catching_up = Tasks(self._catch_up)
         self._rebuilding = Tasks(self._rebuild)
-        self.learning = Learning(self._openings, self._open.get)
+        self.learning = Learning(database, writer, embedder, self._open.get, self._openings.claim)
 
     @asynccontextmanager
     async def reading(self, workspace: str) -> AsyncIterator[Opened]:
@@ -143,11 +139,22 @@ class Bases:
             if workspace in tasks:
                 await asyncio.shield(tasks.begin(workspace))
 
+    async def learn(self, workspace: str, progress: Callable[[int, int], None]) -> None:
+        """Wait until the base holds everything, and every fact has its vectors.
+
+        `progress` is given how many of how many have. Raises IndexBusy where another process writes the index.
+        """
+        await self.settle(workspace)
+        opened = await self.current(workspace)
+        await self.learning.stop()
+        await self.learning.complete(workspace, opened, progress)
+
     async def close(self) -> None:
         """Stop what is done behind the answers; the next one to open the base does it."""
         behind = (self._refreshing, self._catching_up, self._rebuilding, self.learning)
         await asyncio.gather(*(tasks.stop() for tasks in behind))
-        for workspace in list(self._open):
+        for workspace, opened in list(self._open.items()):
+            await self._openings.keep_vectors(workspace, opened.base)
             self._put_away(workspace)
         await self._openings.close()
 
@@ -170,10 +177,6 @@ class Bases:
         """How many facts are still to be taken in behind the answers."""
         return sum(len(opened.pending) for opened in self._open.values())
 
-    @property
-    def _at_once(self) -> int:
-        return AT_ONCE_WITH_MEANING if self._with_meaning else AT_ONCE
-
     async def _waited(self, workspace: str, task: asyncio.Task[None]) -> None:
         """Wait for a task, whoever else does too, as long as anybody should wait."""
         try:
@@ -190,15 +193,15 @@ class Bases:
             self._make_room()
             return
         async with opened.taking:
-            behind, facts = await read_behind(self._database, workspace, opened.change, self._at_once)
+            behind, facts = await read_behind(self._database, workspace, opened.change, AT_ONCE)
             on_disk = not isinstance(opened.base.held, Memory)
             size = len(opened.base.facts) + len(behind.fact_ids)
-            if behind.entities and size <= self._at_once and not on_disk:
+            if behind.entities and size <= AT_ONCE and not on_disk:
                 self._replace(workspace, await self._openings.build(workspace))
                 return
             if behind.entities and on_disk:
                 await self._rename(workspace, opened, behind)
-            if len(behind.fact_ids) <= self._at_once:
+            if len(behind.fact_ids) <= AT_ONCE:
                 remaining = opened.pending.keys() - set(behind.fact_ids)
                 await self._update(workspace, opened, facts, None if remaining else UpTo(behind.change, behind.mark))
                 for fact_id in behind.fact_ids:
@@ -254,8 +257,6 @@ class Bases:
         """Take in what is pending, a piece at a time."""
         while (opened := self._open.get(workspace)) is not None and opened.pending:
             piece = PIECE if isinstance(opened.base.held, Memory) else PIECE_ON_DISK
-            if self._with_meaning:
-                piece = PIECE_WITH_MEANING
             await self.take(workspace, opened, list(islice(opened.pending, piece)))
             await asyncio.sleep(PAUSE)
 

@@ -105,7 +105,14 @@ class KeepingUp:
         async with self._database.read(patience=0) as connection:
             newest = await records.newest_changes(connection, list(held))
         changes = max((newest.get(workspace, 0) - change for workspace, change in held.items()), default=0)
-        return Lag(len(held), max(0, changes), self._bases.pending, self._seconds_behind(), self.listening)
+        return Lag(
+            len(held),
+            max(0, changes),
+            self._bases.pending,
+            self._seconds_behind(),
+            self.listening,
+            self._bases.learning.waiting,
+        )
 
     def is_stuck(self) -> bool:
         """Whether bases are behind and none of them could be brought up for a minute."""

@@ -1,7 +1,7 @@
-"""Making the vectors of facts that have none on file, behind the answers, a few at a time.
+"""Giving the facts of open bases the vectors that they lack, behind the answers.
 
-One takes some ten milliseconds a phrasing: after an import of ten thousand facts, minutes. Until all are there the base
-answers by words alone, as it does without the extra; each few that are made are on file, whoever is stopped in between.
+What is made is on file after each batch, so that this can be broken off at any moment and goes on where it was.
+Several replicas that do the same at once each make what they come to first, and read the rest.
 """
 
 from __future__ import annotations
@@ -9,56 +9,142 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from facts.errors import IndexBusy
+from facts.index.embedding import fingerprint, made
+from facts.index.memory import Memory
+from facts.store import records, vectors
 from facts.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from facts.index.embedding import Embedder
     from facts.index.opened import Opened
-    from facts.openings import Openings
+    from facts.index.semantic import Meaning
+    from facts.model import Fact
+    from facts.store import Database, Writer
 
-AT_ONCE_WITH_MEANING = 40
-"""Facts that an answer waits for where vectors are made for each, at 9 ms a phrasing."""
+PIECE = 200
+"""Facts that are read at a time."""
 
-LEARNT_TOGETHER = 5
-"""Facts whose vectors are made and put on file together: a tenth of a second of work, lost when it is killed."""
-
-PAUSE = 0.02
-"""Seconds between two of these, in which whoever waits is answered."""
+BATCH = 8
+"""Facts whose vectors are made before they are put on file, and everybody else has a turn: a tenth of a second."""
 
 
 class Learning:
-    """Sees to it that open bases come to compare meaning, for `find`, which returns a workspace's open base."""
+    """Completes the vectors of open bases."""
 
-    def __init__(self, openings: Openings, find: Callable[[str], Opened | None]) -> None:
-        self._openings = openings
+    def __init__(
+        self,
+        database: Database,
+        writer: Writer,
+        embedder: Embedder | None,
+        find: Callable[[str], Opened | None],
+        claim: Callable[[], None],
+    ) -> None:
+        """Begin nothing yet; `find` gives a workspace's open base, `claim` the right to write indexes, or IndexBusy."""
+        self._database = database
+        self._writer = writer
+        self._embedder = embedder
         self._find = find
-        self._tasks = Tasks(self._learn)
-        self._stopped = False
+        self._claim = claim
+        self._tasks = Tasks(self._complete)
+        self._left: dict[str, int] = {}
+
+    @property
+    def waiting(self) -> int:
+        """Facts that haven't been looked at since vectors were last lacking, in all workspaces."""
+        return sum(self._left.values())
 
     def go_on(self, workspace: str, opened: Opened) -> None:
-        """Begin where there are vectors to be made, and nobody is at it."""
-        if opened.base.unlearnt:
+        """See that what a base lacks is being made."""
+        meaning = opened.base.meaning
+        wanting = meaning is not None and not meaning.complete and not opened.left_to_others
+        if wanting and workspace not in self._left:
             self._tasks.begin(workspace)
 
-    async def settle(self, workspace: str) -> None:
-        """Wait until a workspace's base compares the meaning of all its facts."""
-        while not self._stopped and (opened := self._find(workspace)) is not None and opened.base.unlearnt:
-            await asyncio.shield(self._tasks.begin(workspace))
-
     async def stop(self) -> None:
-        """Stop when those that are being made are on file: so even a process that asks once makes some."""
-        self._stopped = True
-        await self._tasks.finish()
+        """Break off what is under way."""
+        await self._tasks.stop()
 
-    async def _learn(self, workspace: str) -> None:
+    async def complete(self, workspace: str, opened: Opened, progress: Callable[[int, int], None]) -> None:
+        """Give every fact of a base its vectors while it is open; `progress` is given how many of how many have them.
+
+        Raises IndexBusy where the base's index is on disk, and another process writes there.
+        """
+        meaning, embedder = opened.base.meaning, self._embedder
+        if meaning is None or embedder is None:
+            return
+        if not isinstance(opened.base.held, Memory):
+            self._claim()
+        meaning.complete = True  # until more come than can be given theirs at once
+        after, done, whole = records.FIRST, 0, len(opened.base.facts)
+        try:
+            while self._find(workspace) is opened:
+                self._left[workspace] = max(whole - done, 0)
+                progress(min(done, whole), whole)
+                before = opened.change
+                # What a question has had made meanwhile is on file before it is looked for there.
+                await self.keep_made(workspace, meaning)
+                async with self._database.read() as connection:
+                    keys = await records.published_after(connection, workspace, after, PIECE)
+                    ids = [fact_id for _, _, fact_id in keys]
+                    placed = await records.load_facts(connection, workspace, ids=ids)
+                    on_file = await vectors.load_vectors(connection, workspace, ids)
+                if not keys:
+                    if meaning.complete:
+                        await asyncio.to_thread(meaning.keep_complete)
+                        return
+                    after, done, meaning.complete = records.FIRST, 0, True
+                    continue
+                facts = [one.fact for one in placed.values()]
+                known = {one.id: on_file[one.id] for one in facts if _is_of(one, on_file)}
+                if not await self._put(workspace, opened, before, known):
+                    continue  # a fact may have changed meanwhile: read it anew
+                lacking = await asyncio.to_thread(meaning.lacking, facts)
+                for at in range(0, len(lacking), BATCH):
+                    batch = lacking[at : at + BATCH]
+                    ready = await self._make(workspace, embedder, batch)
+                    if not await self._put(workspace, opened, before, ready):
+                        break
+                else:
+                    after, done = keys[-1], done + len(keys)
+            meaning.complete = False
+        except BaseException:
+            meaning.complete = False
+            raise
+        finally:
+            self._left.pop(workspace, None)
+
+    async def _make(self, workspace: str, embedder: Embedder, facts: list[Fact]) -> dict[str, tuple[str, bytes]]:
+        """Make facts' vectors and put them on file."""
+        ready = await asyncio.to_thread(lambda: {one.id: made(embedder, one) for one in facts})
+        await self._writer.write(lambda c: vectors.save_vectors(c, workspace, ready))
+        return ready
+
+    async def keep_made(self, workspace: str, meaning: Meaning | None) -> None:
+        """Put the vectors that were made in passing on file."""
+        ready = {} if meaning is None else meaning.take_made()
+        if ready:
+            await self._writer.write(lambda c: vectors.save_vectors(c, workspace, ready))
+
+    async def _complete(self, workspace: str) -> None:
         opened = self._find(workspace)
-        while opened is not None and opened.base.unlearnt:
-            made = await asyncio.to_thread(opened.base.embedded, LEARNT_TOGETHER)
-            async with opened.gate.changing():
-                opened.base.learn(made)
-            await self._openings.keep_vectors(workspace, opened.base)
-            if self._stopped:
-                return
-            await asyncio.sleep(PAUSE)
-            opened = self._find(workspace)
+        if opened is None:
+            return
+        try:
+            await self.complete(workspace, opened, lambda _done, _whole: None)
+        except IndexBusy:
+            opened.left_to_others = True  # who writes the index writes its vectors too
+
+    async def _put(self, workspace: str, opened: Opened, before: int, ready: dict[str, tuple[str, bytes]]) -> bool:
+        """Put vectors into a base as it was before they were read; False where it has changed, or was closed."""
+        async with opened.gate.reading():
+            if opened.change != before or self._find(workspace) is not opened or opened.base.meaning is None:
+                return False
+            await asyncio.to_thread(opened.base.meaning.put, ready)
+        return True
+
+
+def _is_of(fact: Fact, on_file: dict[str, tuple[str, bytes]]) -> bool:
+    return fact.id in on_file and on_file[fact.id][0] == fingerprint(fact)

@@ -9,7 +9,6 @@ from facts.index.base import Base
 from facts.index.memory import Memory
 from facts.index.opened import Opened
 from facts.index.semantic import SemanticIndex
-from facts.meaning import AT_ONCE_WITH_MEANING
 from facts.model import State
 from facts.settling import settled
 from facts.store import changes, records, vectors
@@ -18,10 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
     from typing import Any
 
+    from facts.index.embedding import Embedder
     from facts.index.held import UpTo
     from facts.index.library import Library
-    from facts.index.semantic import Embedder
     from facts.store import Database, Writer
+
+
+AT_ONCE_WITH_MEANING = 40
+"""Facts whose vectors an answer waits for, at 9 ms a phrasing; those of more are made behind the answers."""
 
 
 class Openings:
@@ -69,12 +72,27 @@ class Openings:
             return newest >= up_to.change and await changes.mark(connection, workspace, up_to.change) == up_to.mark
 
     async def _with_meaning(self, workspace: str, base: Base) -> None:
-        if self._embedder is not None:
-            async with self._database.read() as connection:
-                stored = await vectors.load_vectors(connection, workspace)
-            semantic = SemanticIndex(self._embedder, stored)
-            await asyncio.to_thread(base.compare_meaning, semantic, AT_ONCE_WITH_MEANING)
-            await self.keep_vectors(workspace, base)
+        """Let a base compare meaning too, where the extra is installed; what its facts lack for that comes later."""
+        if self._embedder is None:
+            return
+        held = base.held
+        if not isinstance(held, Memory):
+            await asyncio.to_thread(self._with_stored_meaning, base, self._embedder)
+            return
+        async with self._database.read() as connection:
+            stored = await vectors.load_vectors(connection, workspace)
+        semantic = SemanticIndex(self._embedder, stored, at_once=AT_ONCE_WITH_MEANING)
+        await asyncio.to_thread(semantic.update, base.facts.values())
+        base.compare_meaning(semantic)
+        await self.keep_vectors(workspace, base)
+
+    @staticmethod
+    def _with_stored_meaning(base: Base, embedder: Embedder) -> None:
+        from facts.index.disk.meaning import StoredMeaning
+        from facts.index.disk.stored import Stored
+
+        if isinstance(base.held, Stored):
+            base.compare_meaning(StoredMeaning.opened(base.held.folder, embedder, at_once=AT_ONCE_WITH_MEANING))
 
     async def build(self, workspace: str) -> Opened:
         """Build a workspace's base from the record. Raises IndexBusy where it would have to be written and can't."""
@@ -144,6 +162,6 @@ class Openings:
 
     async def keep_vectors(self, workspace: str, base: Base) -> None:
         """Put the vectors that were made for a base on file."""
-        made = base.take_vectors()
+        made = {} if base.meaning is None else base.meaning.take_made()
         if made:
             await self._writer.write(lambda c: vectors.save_vectors(c, workspace, made))

@@ -134,9 +134,7 @@ class Service(Asking):
             return None
         if picked is not None:
             async with self._bases.reading(workspace) as opened:
-                return await asyncio.to_thread(
-                    matcher.weigh, opened.base, self._model(opened.base), noted.asked, picked
-                )
+                return await asyncio.to_thread(matcher.weigh, opened.base, self._model, noted.asked, picked)
         results = (await self.ask(workspace, noted.question)).results
         found = results[position] if position < len(results) else None
         shown = None if found is None or found.fact is None else found.fact.id
@@ -190,9 +188,7 @@ class Service(Asking):
                 raise InputError(f"There is no published fact {fact_id!r} in the workspace {workspace}.")
             if wanted in (fact.claim, *fact.also_asked):
                 raise InputError(f"The fact {fact_id} has that phrasing already.")
-            return await asyncio.to_thread(
-                try_phrasing, base, self._model(base), fact_id, wanted, claims, labelled, progress
-            )
+            return await asyncio.to_thread(try_phrasing, base, self._model, fact_id, wanted, claims, labelled, progress)
 
     async def try_fact(self, workspace: str, fact: Fact) -> list[Changed]:
         """Tell which questions on file would come to something else if `fact` were published so; saves nothing.
@@ -209,6 +205,6 @@ class Service(Asking):
 
             def run() -> list[Changed]:
                 texts = related(fact, base.facts.get(fact.id), answered, [*claims, *(one.asked for one in labelled)])
-                return try_fact(base, self._model(base), replace(fact, state=State.PUBLISHED), texts, labelled)
+                return try_fact(base, self._model, replace(fact, state=State.PUBLISHED), texts, labelled)
 
             return await asyncio.to_thread(run)

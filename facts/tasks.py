@@ -32,10 +32,6 @@ class Tasks:
             task.add_done_callback(lambda done: self._done(workspace, done))
         return task
 
-    async def finish(self) -> None:
-        """Wait until all of them have ended by themselves."""
-        await asyncio.gather(*self._under_way.values(), return_exceptions=True)
-
     async def stop(self) -> None:
         """End all of them."""
         tasks = list(self._under_way.values())

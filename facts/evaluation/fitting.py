@@ -29,7 +29,7 @@ from facts.matching.normalise import normalise
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from facts.index.semantic import Embedder
+    from facts.index.embedding import Embedder
 
 RIDGE = 2.0
 """The penalty on large weights: some 3,000 rows bear a dozen weights well, so it only steadies them."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from facts.index.semantic import Embedder
+    from facts.index.embedding import Embedder
     from facts.matching.model import Model
 
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
 
+    from facts.index.embedding import Embedder, Vectors
     from facts.index.held import Held, Swap, UpTo
-    from facts.index.semantic import Embedder, Vectors
+    from facts.index.semantic import Meaning
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
     from facts.model import Entity, Fact
@@ -60,7 +61,7 @@ class Base:
         stored: Mapping[str, tuple[str, bytes]] | None = None,
         *,
         readings: Mapping[str, Profile] | None = None,
-        semantic: SemanticIndex | None = None,
+        semantic: Meaning | None = None,
     ) -> None:
         """Read and file `facts` in memory.
 
@@ -69,12 +70,12 @@ class Base:
         """
         gazetteer = entities if isinstance(entities, Gazetteer) else Gazetteer(entities)
         self.held: Held = Memory(gazetteer, Spelling(gazetteer.words, vocabulary()), readings)
-        self._semantic = SemanticIndex(embedder, stored) if embedder is not None else semantic
+        self._semantic: Meaning | None = SemanticIndex(embedder, stored) if embedder is not None else semantic
         self._weights: dict[tuple[str, str], float] = {}
         self.update(facts)
 
     @classmethod
-    def of(cls, held: Held, semantic: SemanticIndex | None = None) -> Base:
+    def of(cls, held: Held, semantic: Meaning | None = None) -> Base:
         """Return the base of facts that are held already."""
         base = cls((), ())
         base.held = held
@@ -96,48 +97,21 @@ class Base:
         """The published facts by id, in the order of the record."""
         return self.held.facts
 
-    def compare_meaning(self, semantic: SemanticIndex, at_once: int) -> None:
-        """Compare meaning too, with an index that has no fact yet.
+    @property
+    def meaning(self) -> Meaning | None:
+        """The vectors of the facts; None without the extra."""
+        return self._semantic
 
-        Where more than `at_once` facts have no vectors on file, it is compared only once all have been `learn`ed.
-        """
-        missing = semantic.find(self.facts.values())
-        if len(missing) <= at_once:
-            semantic.update([self.facts[fact_id] for fact_id in missing])
+    def compare_meaning(self, semantic: Meaning) -> None:
+        """Compare meaning too from now on, by an index that has the facts."""
         self._semantic = semantic
-
-    @property
-    def compares_meaning(self) -> bool:
-        """Whether meaning is compared, beside words."""
-        return self._semantic is not None and not self._semantic.unmade
-
-    @property
-    def unlearnt(self) -> int:
-        """How many facts' vectors are still to be made before meaning is compared."""
-        return 0 if self._semantic is None else len(self._semantic.unmade)
-
-    def embedded(self, most: int) -> dict[str, tuple[str, bytes]]:
-        """Make the vectors of at most so many facts that have none; what is returned is to be learnt."""
-        semantic = self._semantic
-        ids = [] if semantic is None else semantic.unmade[:most]
-        found = {fact_id: self.facts.get(fact_id) for fact_id in ids}
-        return {fact_id: semantic.embedded(fact) for fact_id, fact in found.items() if semantic and fact is not None}
-
-    def learn(self, made: Mapping[str, tuple[str, bytes]]) -> None:
-        """Take in vectors that were made; nobody may ask meanwhile."""
-        if self._semantic is not None:
-            self._semantic.learn(made)
-
-    def take_vectors(self) -> dict[str, tuple[str, bytes]]:
-        """Return, once, the vectors that weren't on file, by fact id, with their fingerprints."""
-        return {} if self._semantic is None else self._semantic.take_made()
 
     def twin(self) -> Callable[[], Base]:
         """Return what makes another base that answers the same, without reading or embedding the facts anew.
 
         In memory that takes 0.16 ms a fact; it can be called later, and beside changes to this base.
         """
-        semantic = self._semantic.twin() if self._semantic is not None and self.compares_meaning else None
+        semantic = None if self._semantic is None else self._semantic.twin()
         if not isinstance(self.held, Memory):
             beside = Overlay(self.held)
             return lambda: Base.of(beside, semantic)
@@ -181,16 +155,17 @@ class Base:
 
     def vector(self, text: str) -> Vectors | None:
         """Return a question's vector; None without the extra."""
-        return self._semantic.question(text) if self._semantic is not None and self.compares_meaning else None
+        return None if self._semantic is None else self._semantic.question(text)
 
     def candidates(self, asked: Reading, vector: Vectors | None, most: int) -> list[Candidate]:
         """Return the facts that the question may be about: the best of both indexes together."""
         scores = dict(self.held.search(question_terms(asked), most))
         found = list(scores)
         if self._semantic is not None and vector is not None:
-            found += [id_ for id_, _ in self._semantic.search(vector, most) if id_ not in scores]
+            near = self._semantic.search(vector, most)
+            found += [id_ for id_, _ in near if id_ not in scores and id_ in self.facts]
         return [
-            Candidate(read, scores.get(id_, 0.0), self._cosine(vector, id_))
+            Candidate(read, scores.get(id_, 0.0), self._cosine(vector, read.fact))
             for id_, read in zip(found, self.held.profiles(found), strict=True)
         ]
 
@@ -204,7 +179,8 @@ class Base:
         found = [id_ for id_, _ in self.held.search(terms, most)]
         meanings: dict[str, float] = {}
         if self._semantic is not None and vector is not None:
-            meanings = self._semantic.seen_from_middle(vector, most, found)
+            near = self._semantic.seen_from_middle(vector, most, found)
+            meanings = {id_: score for id_, score in near.items() if id_ in self.facts}
         ids = self.held.in_order([*found, *meanings])
         known = self.held.profiles(ids)
         wording = self.held.wording()
@@ -231,11 +207,13 @@ class Base:
     def close(self) -> None:
         """Let go of files and memory."""
         self.held.close()
+        if self._semantic is not None:
+            self._semantic.close()
 
-    def _cosine(self, vector: Vectors | None, fact_id: str) -> float | None:
+    def _cosine(self, vector: Vectors | None, fact: Fact) -> float | None:
         if self._semantic is None or vector is None:
             return None
-        return self._semantic.cosine(vector, fact_id)
+        return self._semantic.cosine(vector, fact)
 
 
 def entity_share(base: Base, ids: Iterable[str]) -> float:

@@ -33,7 +33,7 @@ class Opened:
     what the base says of those is not to be shown. Only who holds `taking` takes facts in, so that an older reading
     of one never replaces a newer. `outdated` tells that it has to be built anew: names changed, or it has grown.
     `entities` are the names that a base in memory was built with, `kept` the change up to which it was kept, and `mark`
-    the record's mark at `change`.
+    the record's mark at `change`. `left_to_others` tells that another process writes the index.
     """
 
     base: Base
@@ -44,6 +44,7 @@ class Opened:
     outdated: bool = False
     entities: tuple[Entity, ...] = ()
     kept: int | None = None
+    left_to_others: bool = False
     gate: Gate = field(default_factory=Gate)
     taking: asyncio.Lock = field(default_factory=asyncio.Lock)
 

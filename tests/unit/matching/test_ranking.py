@@ -16,7 +16,7 @@ from tests.labelled import plain_fact
 from tests.unit.matching.samples import ENTITIES, FACTS, harbour
 
 if TYPE_CHECKING:
-    from facts.index.semantic import Vectors
+    from facts.index.embedding import Vectors
 
 MODEL = shipped(semantic=False)
 
