@@ -33,7 +33,7 @@ FILE = "meaning.db"
 FROM_MIDDLE = 256
 """Vectors from which the middle of all is known; with fewer, each is compared in full."""
 
-LOOKED_AT = 200
+LOOKED_AT = 400
 """Vectors whose signs are most like the question's, which are compared in full."""
 
 ASKED_AT_ONCE = 500

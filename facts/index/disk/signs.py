@@ -1,8 +1,9 @@
 """The signs of vectors in a file: which are likely to be near to a question's, at a bit a dimension.
 
 A vector's signs are taken as seen from the middle of many, for E5's lie in a narrow cone. As many as differ from the
-question's tell how far apart the two are, near enough to choose those that are then compared in full: of 10,000 claims
-the 8 nearest are found among 200 looked at in 99 of 100 questions (see docs/performance.md).
+question's tell how far apart the two are, near enough to choose those that are then compared in full: of 2,599
+sentences, 995 in 1,000 of those among the eight nearest to one are found among the 400 looked at, with the middle of
+the first 256 (897 without one). Looking through a million takes 46 ms, through 100,000 5 ms.
 """
 
 from __future__ import annotations
