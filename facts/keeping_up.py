@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -78,8 +79,7 @@ class KeepingUp:
         held = self._bases.held()
         if not held:
             return
-        async with self._database.read(patience=0) as connection:
-            newest = await records.newest_changes(connection, list(held))
+        newest = await self._database.look(partial(records.newest_changes, workspaces=list(held)), patience=0)
         for workspace, change in newest.items():
             self.hear(workspace, change)
         for workspace in self._behind.keys() - held.keys():
@@ -102,8 +102,7 @@ class KeepingUp:
     async def lag(self) -> Lag:
         """Tell how far the open bases are behind the record."""
         held = self._bases.held()
-        async with self._database.read(patience=0) as connection:
-            newest = await records.newest_changes(connection, list(held))
+        newest = await self._database.look(partial(records.newest_changes, workspaces=list(held)), patience=0)
         changes = max((newest.get(workspace, 0) - change for workspace, change in held.items()), default=0)
         return Lag(
             len(held),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from facts.store import records
@@ -35,8 +36,7 @@ class Newest:
         while self._wanted:
             wanted, self._wanted = self._wanted, {}
             try:
-                async with self._database.read() as connection:
-                    found = await records.newest_changes(connection, wanted)
+                found = await self._database.look(partial(records.newest_changes, workspaces=list(wanted)))
             except BaseException as error:
                 for future in wanted.values():
                     if isinstance(error, Exception):

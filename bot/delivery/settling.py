@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, case, null, update
 
 from bot.delivery.leases import message_is_waiting
 from bot.delivery.tables import inbox
+from facts.store.together import insert_new
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,12 +50,14 @@ def settle_done(connection: Connection, done: Sequence[Row]) -> list[None]:
 def _stored(connection: Connection, rows: Sequence[Row]) -> list[str | None]:
     if not rows:
         return []
-    new = {str(key) for key in connection.scalars(_storing(connection.dialect.name, in_turn=False), list(rows))}
-    owners: list[str | None] = []
-    for row in rows:
-        owners.append((row["owner"] or "") if row["key"] in new else None)
-        new.discard(row["key"])  # the same one twice at once: one of them is new
-    return owners
+    if insert_new(connection, inbox, rows):
+        return [row["owner"] or "" for row in rows]
+    return [_stored_alone(connection, row) for row in rows]
+
+
+def _stored_alone(connection: Connection, row: Row) -> str | None:
+    found = connection.scalar(_storing(connection.dialect.name, in_turn=False), row)
+    return None if found is None else row["owner"] or ""
 
 
 def _stored_in_turn(connection: Connection, row: Row) -> str | None:
@@ -64,8 +67,7 @@ def _stored_in_turn(connection: Connection, row: Row) -> str | None:
     if found is None and row["owner"] is not None:
         # Known, or another process began an edit of the same message in this very moment.
         left = row | {"owner": None, "leased_until": None, "attempts": 0}
-        found = connection.execute(_storing(connection.dialect.name, in_turn=False), left).first()
-        return None if found is None else ""
+        return _stored_alone(connection, left)
     return None if found is None else found.owner or ""
 
 

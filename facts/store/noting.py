@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from facts.questions import SUGGESTIONS_SHOWN
 from facts.store import tables
+from facts.store.together import insert_new
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -59,13 +59,10 @@ class Noted:
 def note_questions(connection: Connection, noted: Sequence[Noted]) -> list[None]:
     """Write questions with their results; one with the same id keeps where its reply stands."""
     _ensure_workspaces(connection, {one.workspace for one in noted})
-    new = connection.execute(_inserting(connection.dialect.name), [_question(one) for one in noted])
-    added = {(str(row.workspace_id), str(row.id)) for row in new}
-    for one in noted:
-        key = (one.workspace, one.question_id)
-        if key not in added:
-            _renew(connection, one)
-        added.discard(key)  # of the same one twice at once, the second renews the first
+    if not insert_new(connection, _questions, [_question(one) for one in noted]):
+        for one in noted:
+            if not insert_new(connection, _questions, [_question(one)]):
+                _renew(connection, one)
     rows = [row for one in _last_of_each(noted) for row in _result_rows(one)]
     if rows:
         connection.execute(_RESULTS, rows)
@@ -141,9 +138,3 @@ def _facts_shown(result: Result) -> list[Row]:
     return [
         {"fact_id": fact.id, "role": role, "revision": fact.revision} for fact, role in reversed(list(first.values()))
     ]
-
-
-@cache
-def _inserting(dialect: str) -> Any:
-    statement = import_module(f"sqlalchemy.dialects.{dialect}").insert(_questions)
-    return statement.on_conflict_do_nothing().returning(_questions.c.workspace_id, _questions.c.id)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable
 
-    from sqlalchemy import RowMapping
+    from sqlalchemy import Connection, RowMapping
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.model import Article, Entity, Fact, Statement
@@ -97,9 +97,9 @@ async def current_change(connection: AsyncConnection, workspace: str) -> int:
     return int(found or 0)
 
 
-async def newest_changes(connection: AsyncConnection, workspaces: Collection[str]) -> dict[str, int]:
+def newest_changes(connection: Connection, workspaces: Collection[str]) -> dict[str, int]:
     """Return the number of the newest change of each of `workspaces` that is on file."""
-    rows = await connection.execute(_NEWEST, {"ids": sorted(workspaces)})
+    rows = connection.execute(_NEWEST, {"ids": sorted(workspaces)})
     return {str(workspace): int(change) for workspace, change in rows}
 
 
