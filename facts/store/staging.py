@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic_core import from_json, to_json
 from sqlalchemy import delete, insert, select, update
 
 from facts.store import tables
@@ -89,6 +88,8 @@ async def load_imports(connection: AsyncConnection) -> list[Import]:
 
 def written(rows: Sequence[Staged]) -> str:
     """Return staged rows as a chunk holds them."""
+    from pydantic_core import to_json  # here, for asking looks at imports, and reads none
+
     return to_json(rows).decode()
 
 
@@ -123,6 +124,8 @@ async def _chunk(connection: AsyncConnection, begun: Import, which: ColumnElemen
     found = (await connection.execute(query.order_by(_staged.c.chunk).limit(1))).one_or_none()
     if found is None:
         return None
+    from pydantic_core import from_json
+
     place, last_number, content = found
     return Chunk(place, last_number, [Staged(*row) for row in from_json(content)])
 

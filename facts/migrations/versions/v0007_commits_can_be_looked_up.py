@@ -10,8 +10,6 @@ down_revision = "0006"
 branch_labels = None
 depends_on = None
 
-_OPEN = sa.text("state = 'open'")
-
 
 def upgrade() -> None:
     """Add the table and the index."""
@@ -23,7 +21,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("writer", name="pk_commits"),
     )
     op.create_index("ix_commits_at", "commits", ["at"])
-    op.create_index("ix_queue_open", "queue", ["opened_at"], sqlite_where=_OPEN, postgresql_where=_OPEN)
+    op.create_index("ix_queue_open", "queue", ["state", "opened_at"])
 
 
 def downgrade() -> None:
