@@ -83,6 +83,7 @@ class Library:
 
     def close(self) -> None:
         """Let others write here."""
+        self.packs.close()
         if self._lock is not None:
             self._lock.release()
             self._lock = None

@@ -10,7 +10,7 @@ import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from heapq import nsmallest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,6 +48,13 @@ def part(count: int, length: int, mean_length: float) -> float:
     return (SATURATION + 1) * count / (count + SATURATION * (1 - LENGTH + LENGTH * length / mean_length))
 
 
+class PlainIndex(NamedTuple):
+    """An index as values that a file can have: each fact's length, and how often which facts have each term."""
+
+    lengths: dict[str, int]
+    having: dict[str, dict[str, int]]
+
+
 class LightIndex:
     """BM25 over bags of terms, in plain dictionaries."""
 
@@ -55,19 +62,36 @@ class LightIndex:
         self._lengths: dict[str, int] = {}
         self._places: dict[str, int] = {}
         self._having: dict[str, dict[str, int]] = defaultdict(dict)
-        self._bags: dict[str, Counter[str]] = {}
+        self._bags: dict[str, Counter[str]] | None = {}
         self._total = 0
         self._damping: dict[str, float] | None = None
+
+    @classmethod
+    def of(cls, plain: PlainIndex) -> LightIndex:
+        """Return the index that was `plain`."""
+        found = cls()
+        found._lengths = plain.lengths
+        found._places = {fact_id: place for place, fact_id in enumerate(plain.lengths)}
+        found._having.update(plain.having)
+        found._bags = None
+        found._total = sum(plain.lengths.values())
+        return found
+
+    def plain(self) -> PlainIndex:
+        """Return the index as plain values, its facts in their order."""
+        lengths = {fact_id: self._lengths[fact_id] for fact_id in sorted(self._lengths, key=self._places.__getitem__)}
+        return PlainIndex(lengths, {term: having for term, having in self._having.items() if having})
 
     def update(self, changed: Iterable[tuple[str, Sequence[str]]], gone: Iterable[str] = ()) -> None:
         """File each fact id under its terms, in place of what it was filed under; forget the ids in `gone`."""
         self._damping = None
+        bags = self._all_bags()
         for fact_id in gone:
             self._forget(fact_id)
         for fact_id, terms in changed:
             self._forget(fact_id)
             bag = Counter(" ".join(terms).split())  # a tag of several words is several terms, as for tantivy
-            self._bags[fact_id] = bag
+            bags[fact_id] = bag
             self._lengths[fact_id] = bag.total()
             self._total += bag.total()
             self._places.setdefault(fact_id, len(self._places))
@@ -83,7 +107,7 @@ class LightIndex:
             if not having:
                 continue
             # As `part` has it, without a call for each of some hundred facts a question.
-            weight *= rarity(len(self._bags), len(having)) * (SATURATION + 1)
+            weight *= rarity(len(self._lengths), len(having)) * (SATURATION + 1)
             for fact_id, count in having.items():
                 scores[fact_id] += weight * count / (count + damping[fact_id])
         return nsmallest(most, scores.items(), key=lambda one: (-one[1], self._places[one[0]]))
@@ -96,7 +120,7 @@ class LightIndex:
         """Return what each fact's length adds to a term's count in BM25."""
         found = self._damping
         if found is None:
-            mean = self._total / len(self._bags) if self._bags else 1.0
+            mean = self._total / len(self._lengths) if self._lengths else 1.0
             found = {
                 fact_id: SATURATION * (1 - LENGTH + LENGTH * kept_length(length) / mean)
                 for fact_id, length in self._lengths.items()
@@ -104,8 +128,19 @@ class LightIndex:
             self._damping = found
         return found
 
+    def _all_bags(self) -> dict[str, Counter[str]]:
+        """Return what each fact is filed under; of one that was kept it is gathered when it first changes."""
+        bags = self._bags
+        if bags is None:
+            bags = {fact_id: Counter() for fact_id in self._lengths}
+            for term, having in self._having.items():
+                for fact_id, count in having.items():
+                    bags[fact_id][term] = count
+            self._bags = bags
+        return bags
+
     def _forget(self, fact_id: str) -> None:
-        bag = self._bags.pop(fact_id, None)
+        bag = self._all_bags().pop(fact_id, None)
         if bag is None:
             return
         self._total -= self._lengths.pop(fact_id)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from facts.index.light import LightIndex
-from facts.index.readings import unpacked
+from facts.index.light import LightIndex, PlainIndex
+from facts.index.readings import packed, unpacked
 from facts.index.terms import CONCEPT, fact_terms, spelt_words
 from facts.index.wording import Wording
 from facts.matching.profile import Profile, profile
@@ -30,12 +30,14 @@ LIGHT = 1_000
 
 
 class Filed(NamedTuple):
-    """A fact as it was read before: its article, its reading as bytes, and the terms that it is filed under."""
+    """Facts as they were read before: each one's article and reading as bytes, by id in the order of the record.
 
-    fact_id: str
-    article_id: str
-    reading: bytes
-    terms: list[str]
+    `having` counts the facts that have each term, and `lexical` is the index of them.
+    """
+
+    facts: dict[str, tuple[str, bytes]]
+    having: dict[str, int]
+    lexical: PlainIndex
 
 
 class Memory:
@@ -56,15 +58,25 @@ class Memory:
         self._lexical: LightIndex | LexicalIndex = LightIndex()
         self._wording: Wording | None = None
 
-    def load(self, filed: Iterable[Filed]) -> None:
+    def load(self, filed: Filed) -> None:
         """Take in facts that were read before, whose words `spelling` knows."""
-        bags = []
-        for fact_id, article_id, reading, terms in filed:
+        for place, (fact_id, (article_id, reading)) in enumerate(filed.facts.items()):
             self._known[fact_id] = reading
-            self._put(fact_id, article_id, terms)
-            bags.append((fact_id, terms))
+            self._article[fact_id] = article_id
+            self._places[fact_id] = place
+        self._having = Counter(filed.having)
         self.articles = len(set(self._article.values()))
-        self._lexical.update(bags)
+        self._lexical = LightIndex.of(filed.lexical)
+
+    def file(self) -> Filed:
+        """Return the facts so that `load` takes them in again. Raises ValueError where they are too many for that."""
+        if not isinstance(self._lexical, LightIndex):
+            raise ValueError("only the index of a small base can be kept")
+        facts = {
+            fact_id: (self._article[fact_id], known if isinstance(known, bytes) else packed(self.profile(fact_id)))
+            for fact_id, known in self._known.items()
+        }
+        return Filed(facts, {term: count for term, count in self._having.items() if count}, self._lexical.plain())
 
     def filed(self) -> Iterator[tuple[Profile, list[str]]]:
         """Yield every fact, read, with its terms."""
@@ -128,7 +140,7 @@ class Memory:
         bags: list[tuple[str, list[str]]] = []
         gone: list[str] = []
         for fact in facts:
-            self._having.subtract(self._terms.pop(fact.id, frozenset()))
+            self._having.subtract(self._former_terms(fact.id))
             known = self._read.get(fact.id)
             if known is not None and known.fact is not fact:
                 del self._read[fact.id]
@@ -159,11 +171,22 @@ class Memory:
     def close(self) -> None:
         """Nothing is held but memory."""
 
+    def _former_terms(self, fact_id: str) -> frozenset[str]:
+        """Return the terms that a fact counted for, and forget them; of one that was read before, as it was read."""
+        found = self._terms.pop(fact_id, None)
+        if found is None:
+            found = _counted(fact_terms(self.profile(fact_id))) if fact_id in self._known else frozenset()
+        return found
+
     def _put(self, fact_id: str, article_id: str, terms: list[str]) -> None:
         self._article[fact_id] = article_id
         self._places.setdefault(fact_id, len(self._places))
-        self._terms[fact_id] = frozenset(term for term in terms if not term.startswith(CONCEPT))
+        self._terms[fact_id] = _counted(terms)
         self._having.update(self._terms[fact_id])
+
+
+def _counted(terms: list[str]) -> frozenset[str]:
+    return frozenset(term for term in terms if not term.startswith(CONCEPT))
 
 
 class _Facts(Mapping[str, Fact]):

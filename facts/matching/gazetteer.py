@@ -7,19 +7,20 @@ newsrooms write ("Damascus denies"), unless it is plainly a place ("in Damascus"
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from facts.matching.language import function_words, is_english
 from facts.matching.normalise import fold
 from facts.matching.places import Entry, places_from
 from facts.matching.words import words_of
+from facts.model import EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from facts.matching.words import Word
-    from facts.model import Entity, EntityKind
+    from facts.model import Entity
 
 _LOCATIVE = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "into", "across", "through", "within", "from", "to", "on"}
@@ -34,6 +35,9 @@ MOST_MEANT = 20
 base such forms took most of the time to read a fact, and most of its terms."""
 
 _NOTHING: frozenset[Entry] = frozenset()
+
+PlainEntries = tuple[tuple[str, str], ...]
+"""Entities and their kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,19 @@ class Mention:
         return self.ids if self.locative or not self.stands_for else self.ids | self.stands_for
 
 
+class PlainNames(NamedTuple):
+    """What a gazetteer knows, as values that a file can have: entities with their kinds by key and by acronym.
+
+    `longest` tells how many words a name with that first word may take, `heads` the last word's stem by entity.
+    """
+
+    entries: dict[tuple[str, ...], PlainEntries]
+    acronyms: dict[str, PlainEntries]
+    longest: dict[str, int]
+    heads: dict[str, str]
+    words: frozenset[str]
+
+
 class Gazetteer:
     """Finds the longest known names in a text."""
 
@@ -78,6 +95,16 @@ class Gazetteer:
                 self.words.update(key)
             for acronym in acronyms:
                 self._acronyms[acronym] = self._acronyms.get(acronym, _NOTHING) | {entry}
+
+    def plain(self) -> PlainNames:
+        """Return what it knows as plain values."""
+        return PlainNames(
+            {key: _plain_entries(entries) for key, entries in self._entries.items()},
+            {key: _plain_entries(entries) for key, entries in self._acronyms.items()},
+            self._longest,
+            self._heads,
+            frozenset(self.words),
+        )
 
     def entries(self, key: tuple[str, ...]) -> frozenset[Entry]:
         """Return what a name, in folded words, may stand for."""
@@ -141,6 +168,37 @@ class Gazetteer:
         if words[at].text.isupper() and (meant := self.acronym(words[at].folded)):
             return _mention(words, meant, at, at + 1)
         return None
+
+
+class KeptGazetteer(Gazetteer):
+    """A gazetteer of what another knew: to make it takes no longer than to read that, whatever it knows."""
+
+    def __init__(self, known: PlainNames) -> None:
+        super().__init__()
+        self._known = known
+        self._longest, self._heads, self.words = known.longest, known.heads, set(known.words)
+
+    def plain(self) -> PlainNames:
+        """Return what it knows as plain values."""
+        return self._known
+
+    def entries(self, key: tuple[str, ...]) -> frozenset[Entry]:
+        """Return what a name, in folded words, may stand for."""
+        return _entries(self._known.entries.get(key, ()))
+
+    def acronym(self, folded: str) -> frozenset[Entry]:
+        """Return what the initials of a name may stand for."""
+        return _entries(self._known.acronyms.get(folded, ()))
+
+
+def _plain_entries(entries: frozenset[Entry]) -> PlainEntries:
+    return tuple((entry.entity, entry.kind.value) for entry in entries)
+
+
+def _entries(known: PlainEntries) -> frozenset[Entry]:
+    if not known or len(known) > MOST_MEANT:
+        return _NOTHING
+    return frozenset(Entry(entity, EntityKind(kind)) for entity, kind in known)
 
 
 def names_of(entity: Entity) -> tuple[set[tuple[str, ...]], set[str]]:

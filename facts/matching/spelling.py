@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 SHORTEST = 4
 """Letters; shorter words have too many neighbours."""
@@ -43,6 +43,13 @@ class Spelling:
         self._filed: dict[str, list[str]] | None = None
         for word in words:
             self._words[word] += 1
+
+    @classmethod
+    def of(cls, counts: Mapping[str, int], shared: Spelling | None = None) -> Spelling:
+        """Return the vocabulary of words that occur so often."""
+        found = cls((), shared)
+        found._words.update(counts)
+        return found
 
     def __contains__(self, word: str) -> bool:
         return self.count(word) > 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,3 +35,20 @@ def test_what_changed_or_went_is_found_by_its_former_words_no_more() -> None:
     assert index.search({"harbour": 1.0, "strike": 1.0}, 5) == []
     assert [fact_id for fact_id, _ in index.search({"budget": 1.0}, 5)] == ["one"]
     assert index.having("harbour") == 0
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    bags=BAGS, changed=st.lists(WORDS, min_size=1, max_size=9), asked=st.dictionaries(WORDS, st.just(1.0), min_size=1)
+)
+def test_an_index_that_was_kept_finds_and_changes_as_before(
+    bags: list[list[str]], changed: list[str], asked: dict[str, float]
+) -> None:
+    whole = LightIndex()
+    whole.update([(f"fact-{at}", bag) for at, bag in enumerate(bags)])
+    kept = LightIndex.of(deepcopy(whole.plain()))
+    assert kept.search(asked, 50) == whole.search(asked, 50)
+    for index in (whole, kept):
+        index.update([("fact-0", changed), ("new", bags[0])], ["fact-1"])
+    assert kept.search(asked, 50) == whole.search(asked, 50)
+    assert kept.plain() == whole.plain()
