@@ -25,14 +25,15 @@ from bot.digesting import post_digests_forever
 from bot.resuming import Resumer
 from bot.sampling import sampled
 from bot.settings import missing_for_slack
-from bot.web import WebServer, create_web, listen
+from bot.web import WebServer, create_web, health_routes, listen
 from facts.errors import OnrecordError, ServingError, SettingsError
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
 
     from slack_bolt.async_app import AsyncApp
+    from starlette.routing import Route
 
     from bot.installing.assembly import Installing
     from bot.services import Parts
@@ -67,7 +68,12 @@ async def serve(
         raise SettingsError("\n".join(missing))
     stop = stop or asyncio.Event()
     timeout = aiohttp.ClientTimeout(total=outgoing.TIMEOUT_SECONDS)
-    with contextlib.closing(listen(settings.host, settings.port)) as port, _signals(stop):
+    with contextlib.ExitStack() as taken:
+        port = taken.enter_context(contextlib.closing(listen(settings.host, settings.port)))
+        apart = _health_port(settings)
+        if apart is not None:
+            taken.enter_context(contextlib.closing(apart))
+        taken.enter_context(_signals(stop))
         async with (
             aiohttp.ClientSession(timeout=timeout) as session,
             tenants_for(settings, database, service, session, lease_seconds) as tenants,
@@ -88,8 +94,12 @@ async def serve(
                     connection = SocketMode(app, settings.app_token.get_secret_value(), client)
                 measured = functools.partial(sampled, database, service)
                 unready = _unready(database, service, connection, stop)
-                server = _server(settings, app, unready, measured, tenants.installing)
-                serving = await taking.enter_async_context(_running(server, port))
+                health = health_routes(unready, measured)
+                server = _server(settings, app, health if apart is None else [], tenants.installing)
+                serving = [await taking.enter_async_context(_running(server, port))]
+                if apart is not None:
+                    beside = _running(WebServer(create_web(health)), apart)
+                    serving.append(await taking.enter_async_context(beside))
                 if connection is not None:
                     await taking.enter_async_context(connection)
                 await taking.enter_async_context(_until_left(service.keep_up(), "keeping up"))
@@ -99,24 +109,30 @@ async def serve(
                 await taking.enter_async_context(_until_left(post_digests_forever(tenants), "digests"))
                 await taking.enter_async_context(_renewing(tenants.installing))
                 await taking.enter_async_context(_correcting(database, tenants))
-                log.info("started", socket_mode=settings.socket_mode, port=port.getsockname()[1])
+                log.info(
+                    "started",
+                    socket_mode=settings.socket_mode,
+                    port=port.getsockname()[1],
+                    health_port=(apart or port).getsockname()[1],
+                )
                 if started is not None:
                     started(port.getsockname()[1])
                 await _until(stop, serving)
                 log.info("stopping")
 
 
-def _server(
-    settings: Settings,
-    app: AsyncApp,
-    unready: Callable[[], Awaitable[list[str]]],
-    measured: Callable[[], Awaitable[bytes]],
-    installing: Installing | None,
-) -> WebServer:
+def _health_port(settings: Settings) -> socket.socket | None:
+    """Take the port that only operators are to reach, None where they share the one that Slack uses."""
+    if settings.health_port is None:
+        return None
+    return listen(settings.health_host or settings.host, settings.health_port, "ONRECORD_HEALTH_PORT")
+
+
+def _server(settings: Settings, app: AsyncApp, health: Sequence[Route], installing: Installing | None) -> WebServer:
     flow = None if installing is None else installing.flow
     if settings.socket_mode or settings.signing_secret is None:
-        return WebServer(create_web(unready, measured=measured, flow=flow))
-    return WebServer(create_web(unready, app, settings.signing_secret.get_secret_value(), measured, flow))
+        return WebServer(create_web(health, flow=flow))
+    return WebServer(create_web(health, app, settings.signing_secret.get_secret_value(), flow))
 
 
 def _unready(
@@ -199,10 +215,10 @@ def _report(task: asyncio.Task[None]) -> None:
         log.error("background_stopped", task=task.get_name(), error=type(error).__name__)
 
 
-async def _until(stop: asyncio.Event, serving: asyncio.Task[None]) -> None:
-    """Wait for `stop`. Raises ServingError when the web server ends by itself."""
+async def _until(stop: asyncio.Event, serving: Sequence[asyncio.Task[None]]) -> None:
+    """Wait for `stop`. Raises ServingError when a web server ends by itself."""
     stopping = asyncio.create_task(stop.wait(), name="stop")
-    await asyncio.wait({stopping, serving}, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait({stopping, *serving}, return_when=asyncio.FIRST_COMPLETED)
     if not stopping.done():
         stopping.cancel()
         raise ServingError("The web server has ended unexpectedly. The log says why.")

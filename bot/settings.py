@@ -6,38 +6,16 @@ Read without pydantic: each command reads its settings, and loading pydantic wou
 from __future__ import annotations
 
 import os
-from base64 import urlsafe_b64decode
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.setting_values import Secret, choice, sealing_keys, secret_beginning, text, web_address, whole
 from facts.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-
-class Secret:
-    """A text that is shown nowhere but where it is asked for by name."""
-
-    __slots__ = ("_text",)
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def get_secret_value(self) -> str:
-        """Return the text itself."""
-        return self._text
-
-    def __repr__(self) -> str:
-        return "Secret('**********')"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Secret) and other._text == self._text
-
-    def __hash__(self) -> int:
-        return hash(self._text)
 
 
 class Semantic(StrEnum):
@@ -64,61 +42,6 @@ class LogLevel(StrEnum):
     ERROR = "error"
 
 
-def _secret(text: str) -> Secret:
-    return Secret(text)
-
-
-def _secret_beginning(prefix: str) -> Callable[[str], Secret]:
-    def read(text: str) -> Secret:
-        if not text.startswith(prefix):
-            raise ValueError("another kind of token")
-        return Secret(text)
-
-    return read
-
-
-KEY_BYTES, KEY_CHARACTERS = 32, 44
-"""A key of encryption at rest, and its length in Base64."""
-
-
-def _keys(text: str) -> Secret:
-    """Take the spaces between keys away, and refuse what is none."""
-    keys = [key.strip() for key in text.split(",")]
-    for key in keys:
-        if len(key) != KEY_CHARACTERS or len(urlsafe_b64decode(key.encode("ascii"))) != KEY_BYTES:
-            raise ValueError("not a key")
-    return Secret(",".join(keys))
-
-
-def _web_address(text: str) -> str:
-    if not text.startswith(("https://", "http://")):
-        raise ValueError("not a web address")
-    return text if text.endswith("/") else f"{text}/"
-
-
-def _text(longest: int) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if not 1 <= len(text) <= longest:
-            raise ValueError("empty or too long")
-        return text
-
-    return read
-
-
-def _whole(least: int, most: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        number = int(text)
-        if not least <= number <= most:
-            raise ValueError("too small or too large")
-        return number
-
-    return read
-
-
-def _choice(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
-    return lambda text: kind(text.lower())
-
-
 def _setting(key: str, read: Callable[[str], Any], default: Any, advice: str) -> Any:
     """Describe a setting: its key in the environment, and what to write, which errors show in place of the value."""
     return field(default=default, metadata={"key": key, "read": read, "advice": advice})
@@ -130,98 +53,104 @@ class Settings:
 
     bot_token: Secret | None = _setting(
         "SLACK_BOT_TOKEN",
-        _secret_beginning("xoxb-"),
+        secret_beginning("xoxb-"),
         None,
         "write the bot token from the app's page “OAuth & Permissions”; it begins with xoxb-",
     )
     app_token: Secret | None = _setting(
         "SLACK_APP_TOKEN",
-        _secret_beginning("xapp-"),
+        secret_beginning("xapp-"),
         None,
         "write the app-level token from “Basic Information”; it begins with xapp-",
     )
     signing_secret: Secret | None = _setting(
         "SLACK_SIGNING_SECRET",
-        _secret,
+        Secret,
         None,
         "write the signing secret from “Basic Information”; it is 32 letters and digits",
     )
     client_id: str | None = _setting(
         "SLACK_CLIENT_ID",
-        _text(64),
+        text(64),
         None,
         "write the client id from “Basic Information”: numbers with a dot between",
     )
     client_secret: Secret | None = _setting(
         "SLACK_CLIENT_SECRET",
-        _secret,
+        Secret,
         None,
         "write the client secret from “Basic Information”; it is 32 letters and digits",
     )
     slack_api_url: str = _setting(
         "SLACK_API_URL",
-        _web_address,
+        web_address,
         "https://slack.com/api/",
         "write the Web API's address, which begins with https:// or http:// and ends with /",
     )
     database_url: Secret = _setting(
         "ONRECORD_DATABASE_URL",
-        _secret,
+        Secret,
         Secret("sqlite:///onrecord.db"),
         "write sqlite:///path/to/file.db or postgresql://user:password@host/name",
     )
     workspace: str = _setting(
-        "ONRECORD_WORKSPACE", _text(64), "local", "write the name of the base to answer from, at most 64 characters"
+        "ONRECORD_WORKSPACE", text(64), "local", "write the name of the base to answer from, at most 64 characters"
     )
     host: str = _setting(
-        "ONRECORD_HOST", _text(255), "127.0.0.1", "write the address to listen on, such as 127.0.0.1 or 0.0.0.0"
+        "ONRECORD_HOST", text(255), "127.0.0.1", "write the address to listen on, such as 127.0.0.1 or 0.0.0.0"
     )
     port: int = _setting(
-        "ONRECORD_PORT", _whole(0, 65535), 3000, "write a port from 0 to 65535; 0 takes any that is free"
+        "ONRECORD_PORT", whole(0, 65535), 3000, "write a port from 0 to 65535; 0 takes any that is free"
+    )
+    health_host: str | None = _setting(
+        "ONRECORD_HEALTH_HOST", text(255), None, "write the address that /healthz, /readyz and /metrics listen on"
+    )
+    health_port: int | None = _setting(
+        "ONRECORD_HEALTH_PORT", whole(1, 65535), None, "write a port from 1 to 65535 for /healthz, /readyz and /metrics"
     )
     public_url: str | None = _setting(
         "ONRECORD_PUBLIC_URL",
-        _web_address,
+        web_address,
         None,
         "write the address at which Slack and browsers reach the bot, as in https://onrecord.example.org/",
     )
     log_level: LogLevel = _setting(
-        "ONRECORD_LOG_LEVEL", _choice(LogLevel), LogLevel.INFO, "write debug, info, warning or error"
+        "ONRECORD_LOG_LEVEL", choice(LogLevel), LogLevel.INFO, "write debug, info, warning or error"
     )
     question_days: int = _setting(
-        "ONRECORD_QUESTION_DAYS", _whole(1, 36_500), 90, "write for how many days questions are kept, 1 or more"
+        "ONRECORD_QUESTION_DAYS", whole(1, 36_500), 90, "write for how many days questions are kept, 1 or more"
     )
     questions_per_minute: int = _setting(
         "ONRECORD_QUESTIONS_PER_MINUTE",
-        _whole(0, 10_000),
+        whole(0, 10_000),
         30,
         "write how many questions one person may ask in a minute, or 0 for any number",
     )
     purge_days: int = _setting(
         "ONRECORD_PURGE_DAYS",
-        _whole(0, 3_650),
+        whole(0, 3_650),
         30,
         "write for how many days the data of a workspace that has left is kept, 0 or more",
     )
     answer_minutes: int = _setting(
         "ONRECORD_ANSWER_MINUTES",
-        _whole(1, 10_080),
+        whole(1, 10_080),
         360,
         "write for how many minutes a question that couldn't be answered at once is still answered, 1 to 10080",
     )
-    semantic: Semantic = _setting("ONRECORD_SEMANTIC", _choice(Semantic), Semantic.AUTO, "write auto, on or off")
+    semantic: Semantic = _setting("ONRECORD_SEMANTIC", choice(Semantic), Semantic.AUTO, "write auto, on or off")
     strictness: Strictness = _setting(
-        "ONRECORD_STRICTNESS", _choice(Strictness), Strictness.NORMAL, "write normal or strict"
+        "ONRECORD_STRICTNESS", choice(Strictness), Strictness.NORMAL, "write normal or strict"
     )
     index_folder: str | None = _setting(
-        "ONRECORD_INDEX_FOLDER", _text(1_000), None, "write the path of a folder that this process has for itself"
+        "ONRECORD_INDEX_FOLDER", text(1_000), None, "write the path of a folder that this process has for itself"
     )
     index_memory: int = _setting(
-        "ONRECORD_INDEX_MEMORY", _whole(64, 1_000_000), 512, "write megabytes of memory for open bases, 64 or more"
+        "ONRECORD_INDEX_MEMORY", whole(64, 1_000_000), 512, "write megabytes of memory for open bases, 64 or more"
     )
     encryption_keys: Secret | None = _setting(
         "ONRECORD_ENCRYPTION_KEYS",
-        _keys,
+        sealing_keys,
         None,
         "write keys of 32 bytes in URL-safe Base64, the newest first, with commas between; "
         "`openssl rand -base64 32 | tr '+/' '-_'` makes one",

@@ -18,7 +18,7 @@ from bot.metrics import CONTENT_TYPE
 from facts.errors import ServingError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
 
     from slack_bolt.async_app import AsyncApp
     from slack_bolt.request.async_request import AsyncBoltRequest
@@ -33,35 +33,18 @@ SHUTDOWN_SECONDS = 5
 
 
 def create_web(
-    unready: Callable[[], Awaitable[list[str]]],
+    health: Sequence[Route] = (),
     app: AsyncApp | None = None,
     signing_secret: str = "",
-    measured: Callable[[], Awaitable[bytes]] | None = None,
     flow: InstallFlow | None = None,
 ) -> ASGIApp:
     """Make the web application.
 
-    `unready` tells what keeps the bot from answering, empty when nothing does. With `app`, Slack's requests
-    are taken at `/slack/events`, signed with `signing_secret`; with `measured`, `/metrics` shows what it returns; with
-    `flow`, teams install the bot at `/slack/install`.
+    `health` is what operators look at, where it isn't served apart. With `app`, Slack's requests are taken at
+    `/slack/events`, signed with `signing_secret`; with `flow`, teams install the bot at `/slack/install`.
     """
-
-    async def healthz(request: Request) -> Response:
-        return JSONResponse({"status": "alive"})
-
-    async def readyz(request: Request) -> Response:
-        reasons = await unready()
-        return JSONResponse({"ready": not reasons, "reasons": reasons}, 503 if reasons else 200)
-
     events: SignatureGuard | None = None
-    routes = [Route("/healthz", healthz), Route("/readyz", readyz)]
-    if measured is not None:
-        figures = measured
-
-        async def show_metrics(request: Request) -> Response:
-            return Response(await figures(), media_type=CONTENT_TYPE)
-
-        routes.append(Route("/metrics", show_metrics))
+    routes = list(health)
     if app is not None:
         events = SignatureGuard(app.async_dispatch, signing_secret)
         # Only what is no POST comes to this one, and is told so.
@@ -71,6 +54,25 @@ def create_web(
         routes.append(Route(flow.redirect_uri_path, _page(flow.complete), methods=["GET"]))
     pages = Starlette(routes=routes)
     return pages if events is None else _Direct(events, pages)
+
+
+def health_routes(unready: Callable[[], Awaitable[list[str]]], measured: Callable[[], Awaitable[bytes]]) -> list[Route]:
+    """Make what operators look at: `/healthz`, `/readyz` and `/metrics`.
+
+    `unready` tells what keeps the bot from answering, empty when nothing does; `/metrics` is what `measured` returns.
+    """
+
+    async def healthz(request: Request) -> Response:
+        return JSONResponse({"status": "alive"})
+
+    async def readyz(request: Request) -> Response:
+        reasons = await unready()
+        return JSONResponse({"ready": not reasons, "reasons": reasons}, 503 if reasons else 200)
+
+    async def metrics(request: Request) -> Response:
+        return Response(await measured(), media_type=CONTENT_TYPE)
+
+    return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
 
 
 def _page(answer: Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]) -> Callable[[Request], Awaitable[Response]]:
@@ -96,8 +98,8 @@ class _Direct:
             await self._pages(scope, receive, send)
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Take the port. Raises ServingError where it can't be had, before anything else has started."""
+def listen(host: str, port: int, setting: str = "ONRECORD_PORT") -> socket.socket:
+    """Take the port. Raises ServingError, which names its `setting`, where it can't be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     taken = socket.socket(family, socket.SOCK_STREAM)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -108,7 +110,7 @@ def listen(host: str, port: int) -> socket.socket:
         taken.close()
         raise ServingError(
             f"Port {port} on {host} can't be used ({error.strerror or 'no such address'}). Stop what uses "
-            "it, or set ONRECORD_PORT to another."
+            f"it, or set {setting} to another."
         ) from None
     taken.setblocking(False)
     return taken

@@ -120,11 +120,6 @@ async def test_no_label_names_a_workspace_or_what_a_stranger_wrote(bot: Bot) -> 
     assert WAITING.labels("inbox")
 
 
-async def test_health_is_told_over_both_ways_to_slack(bot: Bot) -> None:
-    assert await get(bot, "/healthz") == (200, '{"status":"alive"}')
-    assert await get(bot, "/readyz") == (200, '{"ready":true,"reasons":[]}')
-
-
 async def test_no_word_and_no_token_of_a_whole_story_is_in_the_log(logged: Callable[[], str], bot: Bot) -> None:
     await Roles(bot.database, bot.writer).grant(LOCAL, CURATOR, Role.CURATOR, by=ADMIN)
     nothing = await answered(bot, f"Is there a {RARE}?")

@@ -17,7 +17,8 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.json_form import asked_form
-from bot.settings import Secret, Settings
+from bot.setting_values import Secret
+from bot.settings import Settings
 from facts.matching.results import Difference, DifferenceKind, Outcome
 from facts.transfer import read_files
 from facts.transfer.form import ArticleForm, EntityForm, FactForm, StatementForm

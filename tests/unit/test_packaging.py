@@ -127,6 +127,7 @@ def test_the_image_listens_keeps_its_data_in_a_volume_and_is_asked_for_its_healt
     assert "ONRECORD_DATABASE_URL=sqlite:////data/" in image
     assert re.search(r"^VOLUME /data$", image, re.MULTILINE)
     assert re.search(r"^HEALTHCHECK .*\\\n +CMD \[.*/healthz", image, re.MULTILINE)
+    assert "ONRECORD_HEALTH_PORT" in image
     assert 'CMD ["onrecord", "run", "--seeds", "seeds"]' in image
 
 
