@@ -1,4 +1,4 @@
-"""Which write of each process was committed last; what waits for curators is counted by an index."""
+"""Which write of each process was committed last; what is open, running or old is found by an index."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the table and the index."""
+    """Add the table and the indexes."""
     op.create_table(
         "commits",
         sa.Column("writer", sa.String(32), nullable=False),
@@ -21,10 +21,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("writer", name="pk_commits"),
     )
     op.create_index("ix_commits_at", "commits", ["at"])
+    op.create_index("ix_corrections_state_workspace_id", "corrections", ["state", "workspace_id"])
+    op.create_index("ix_questions_asked_at", "questions", ["asked_at"])
     op.create_index("ix_queue_open", "queue", ["state", "opened_at"])
 
 
 def downgrade() -> None:
     """Remove them again."""
     op.drop_index("ix_queue_open", "queue")
+    op.drop_index("ix_questions_asked_at", "questions")
+    op.drop_index("ix_corrections_state_workspace_id", "corrections")
     op.drop_table("commits")

@@ -34,6 +34,8 @@ questions = Table(
     ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
     Index(None, "workspace_id", "channel", "message_ts"),
     Index(None, "workspace_id", "asked_at"),
+    # Of all workspaces together: what is kept no longer.
+    Index(None, "asked_at"),
 )
 
 question_results = Table(

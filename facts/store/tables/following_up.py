@@ -85,4 +85,6 @@ corrections = Table(
     ForeignKeyConstraint(["workspace_id", "fact_id"], ["facts.workspace_id", "facts.id"]),
     Index(None, "workspace_id", "state"),
     Index(None, "workspace_id", "fact_id"),
+    # Twice a second those of all workspaces are looked for.
+    Index(None, "state", "workspace_id"),
 )
