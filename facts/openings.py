@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from facts.index.base import Base
@@ -67,9 +68,9 @@ class Openings:
 
     async def _is_of_record(self, workspace: str, up_to: UpTo) -> bool:
         """Whether an index is of this record: not of another one, nor of what came after a backup."""
-        async with self._database.read() as connection:
-            newest = await records.current_change(connection, workspace)
-            return newest >= up_to.change and await changes.mark(connection, workspace, up_to.change) == up_to.mark
+        return await self._database.look(
+            partial(changes.stands, workspace=workspace, change=up_to.change, marked=up_to.mark)
+        )
 
     async def _with_meaning(self, workspace: str, base: Base) -> None:
         """Let a base compare meaning too, where the extra is installed; what its facts lack for that comes later."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from facts.model import State
 from facts.store import tables
@@ -12,7 +12,17 @@ from facts.store.records import OwnedEntity
 from facts.store.rows import entity_of
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+_NEWEST = select(tables.workspaces.c.change).where(tables.workspaces.c.id == bindparam("workspace"))
+_MARK = (
+    select(tables.revisions.c.change, tables.revisions.c.at)
+    .where(tables.revisions.c.workspace_id == bindparam("workspace"), tables.revisions.c.change <= bindparam("change"))
+    .order_by(tables.revisions.c.change.desc())
+    .limit(1)
+)
 
 
 async def changed_facts(connection: AsyncConnection, workspace: str, since: int) -> list[str]:
@@ -29,10 +39,17 @@ async def mark(connection: AsyncConnection, workspace: str, change: int) -> str:
 
     The same number of another record, or of a backup that was restored and went on otherwise, has another mark.
     """
-    table = tables.revisions.c
-    upto = (table.workspace_id == workspace) & (table.change <= change)
-    query = select(table.change, table.at).where(upto).order_by(table.change.desc()).limit(1)
-    found = (await connection.execute(query)).one_or_none()
+    return await connection.run_sync(_mark, workspace, change)
+
+
+def stands(connection: Connection, workspace: str, change: int, marked: str) -> bool:
+    """Whether the record goes as far as a change number, and has that mark there."""
+    newest = connection.scalar(_NEWEST, {"workspace": workspace})
+    return int(newest or 0) >= change and _mark(connection, workspace, change) == marked
+
+
+def _mark(connection: Connection, workspace: str, change: int) -> str:
+    found = connection.execute(_MARK, {"workspace": workspace, "change": change}).one_or_none()
     return "" if found is None else f"{found[0]} {found[1].isoformat()}"
 
 
