@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from facts.matching.dates import PartialDate, on_record
 from facts.matching.language import Senses, concepts, senses
@@ -63,40 +63,91 @@ class Profile:
 
 def profile(fact: Fact, gazetteer: Gazetteer, former: Profile | None = None) -> Profile:
     """Read a fact; what is worded as in its `former` reading, by the same names, isn't read again."""
+    texts = (fact.claim, *fact.also_asked)
     known: dict[str, Reading] = {}
     if former is not None:
         known = dict(zip((former.fact.claim, *former.fact.also_asked), former.phrasings, strict=True))
-    phrasings = tuple(
-        known[text] if text in known else read(normalise(text), gazetteer) for text in (fact.claim, *fact.also_asked)
-    )
-    around = tuple(_read_once(text, gazetteer) for text in _around(fact))
+    phrasings = tuple(known[text] if text in known else read(normalise(text), gazetteer) for text in texts)
+    if former is not None and known.keys() <= set(texts) and _is_around(former.fact, fact):
+        around = _around_again(fact, former)
+    else:
+        around = _read_around(fact, gazetteer)
     stems = frozenset(stem for reading in phrasings for stem in reading.stems)
     content = frozenset(word.stem for reading in phrasings for word in reading.content)
-    said_on = [date for reading in around for date in reading.dates]
-    said_on += [on_record(s.date) for s in fact.statements if s.date is not None]
-    if fact.article.published is not None:
-        said_on.append(on_record(fact.article.published))
-    readings = (*phrasings, *around)
     return Profile(
         fact,
         phrasings,
         stems,
         content,
-        frozenset(stem for reading in around for stem in reading.stems) | {word.casefold() for word in fact.tags},
+        around.stems,
         frozenset(concept for stem in stems for concept in concepts(stem)),
         Senses(
             frozenset(sense for word in content for sense in senses(word).own),
             frozenset(sense for word in content for sense in senses(word).above),
         ),
         _ids(phrasings, gazetteer),
+        around.ids,
+        around.ids_said,
+        around.publisher,
+        around.folded.union(word.folded for reading in phrasings for word in reading.words),
+        (*(figure for reading in phrasings for figure in reading.quantities), *around.quantities),
+        tuple(_with_year(date, fact) for reading in phrasings for date in reading.dates),
+        around.said_on,
+        around.said,
+    )
+
+
+class _Around(NamedTuple):
+    """What stands around a fact's claim: in its statements, its parties, its tags and its article."""
+
+    stems: frozenset[str]
+    ids: frozenset[str]
+    ids_said: frozenset[str]
+    publisher: frozenset[str]
+    folded: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    said_on: tuple[PartialDate, ...]
+    said: tuple[Said, ...]
+
+
+def _read_around(fact: Fact, gazetteer: Gazetteer) -> _Around:
+    around = tuple(_read_once(text, gazetteer) for text in _around(fact))
+    said_on = [date for reading in around for date in reading.dates]
+    said_on += [on_record(s.date) for s in fact.statements if s.date is not None]
+    if fact.article.published is not None:
+        said_on.append(on_record(fact.article.published))
+    return _Around(
+        frozenset(stem for reading in around for stem in reading.stems) | {word.casefold() for word in fact.tags},
         _ids(around, gazetteer),
         _ids(tuple(_read_once(text, gazetteer) for text in _said_around(fact)), gazetteer),
         _whole_ids(fact.article.publisher or "", gazetteer),
-        frozenset(word.folded for reading in readings for word in reading.words),
-        tuple(figure for reading in readings for figure in reading.quantities),
-        tuple(_with_year(date, fact) for reading in phrasings for date in reading.dates),
+        frozenset(word.folded for reading in around for word in reading.words),
+        tuple(figure for reading in around for figure in reading.quantities),
         tuple(_with_year(date, fact) for date in said_on),
         tuple(_said(statement, gazetteer) for statement in fact.statements),
+    )
+
+
+def _is_around(former: Fact, fact: Fact) -> bool:
+    """Whether the same stands around both."""
+    return (former.statements, former.parties, former.tags, former.article) == (
+        fact.statements, fact.parties, fact.tags, fact.article
+    )  # fmt: skip
+
+
+def _around_again(fact: Fact, former: Profile) -> _Around:
+    """Return what stands around a fact as it was read before; its former phrasings are among those it has now."""
+    claimed = sum(len(reading.quantities) for reading in former.phrasings)
+    said = (replace(one, statement=now) for one, now in zip(former.said, fact.statements, strict=True))
+    return _Around(
+        former.around,
+        former.ids_around,
+        former.ids_said,
+        former.publisher,
+        former.folded,
+        former.quantities[claimed:],
+        former.said_on,
+        tuple(said),
     )
 
 
