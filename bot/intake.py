@@ -16,6 +16,7 @@ from bot.delivery.held import hold
 from bot.delivery.inbox import Accepted
 from bot.wording import asking as wording
 from bot.wording import speak
+from facts.causes import set_cause
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -89,6 +90,7 @@ class Intake(AsyncMiddleware):
     ) -> BoltResponse | None:
         """Let new deliveries and replays through; answer everything else with an empty 200."""
         structlog.contextvars.clear_contextvars()
+        set_cause(None)
         if req.body.get("type") in _HANDSHAKES or "ssl_check" in req.body:
             return await next()
         served = await self._tenants.of(req.body)
@@ -115,6 +117,7 @@ class Intake(AsyncMiddleware):
         hold(functools.partial(served.services.inbox.holds, key))
         # Whatever is logged on the way to the answer, in tasks that are begun for it too, names the delivery.
         structlog.contextvars.bind_contextvars(delivery=key)
+        set_cause(key)
         return await next()
 
     async def _is_to_be_begun(self, req: AsyncBoltRequest, key: str, served: Served) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import traceback
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
@@ -29,6 +30,7 @@ class Corrector:
         self._sender = sender
         self._lease_seconds = lease_seconds
         self._planned: set[str] = set()
+        self._causes: dict[str, str] = {}
         self._stopping = False
 
     @property
@@ -63,19 +65,24 @@ class Corrector:
                 break
             await self._send(delivery)
         for correction_id in list(self._planned):
-            if await self._fanout.finish(correction_id):
-                self._planned.discard(correction_id)
+            with self._traced(correction_id):
+                if await self._fanout.finish(correction_id):
+                    self._planned.discard(correction_id)
+                    log.info("corrected")
 
     async def _plan(self) -> None:
         """Plan the corrections that have begun, and mark what those that were stopped had still to send."""
         await self._outbox.stop_stopped(self._workspace)
         running = await self._services.corrections.running(self._workspace)
         self._planned &= {correction.id for correction in running}
+        self._causes = {correction.id: correction.cause for correction in running if correction.cause}
         for correction in running:
-            if correction.id not in self._planned:
+            if correction.id in self._planned:
+                continue
+            with self._traced(correction.id):
                 planned = await self._fanout.plan(correction)
                 self._planned.add(correction.id)
-                log.info("correcting", correction=correction.id, fact=correction.fact_id, deliveries=planned)
+                log.info("correcting", fact=correction.fact_id, revision=correction.to_revision, deliveries=planned)
 
     async def _find_answers(self) -> None:
         """Plan to tell those whose question has been answered; with that they have been told."""
@@ -83,7 +90,19 @@ class Corrector:
         if found:
             await self._fanout.plan_answers(found)
 
+    def _traced(self, correction_id: str | None) -> contextlib.AbstractContextManager[Any]:
+        """Let whatever is logged meanwhile name a correction, and the delivery that brought it about."""
+        if correction_id is None:
+            return contextlib.nullcontext()
+        cause = self._causes.get(correction_id)
+        known = {} if cause is None else {"delivery": cause}
+        return structlog.contextvars.bound_contextvars(correction=correction_id, **known)
+
     async def _send(self, delivery: Delivery) -> None:
+        with self._traced(delivery.planned.correction_id):
+            await self._sent(delivery)
+
+    async def _sent(self, delivery: Delivery) -> None:
         try:
             await self._sender.send(delivery)
         except OnrecordError:

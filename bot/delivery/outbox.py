@@ -8,6 +8,7 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import structlog
 from sqlalchemy import exists, func, or_, select, update
 
 from bot.blocks.message import Message
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.store import Database, Writer
+
+log = structlog.get_logger("onrecord.outbox")
 
 LEASE_SECONDS = 60
 """How long a sender has before another may take over; above the 30 s that one call to Slack may take."""
@@ -104,6 +107,8 @@ class Outbox:
         which = f"{subject}:{hashlib.sha256(words).hexdigest()[:16]}"
         planned = Planned.said(which, place, self._seal.seal(words).decode("ascii"))
         await self.plan(workspace, [planned])
+        # The line of whoever sends it has the same key, and this one the delivery that brought it about.
+        log.info("to_be_said", key=planned.key)
 
     def words(self, planned: Planned) -> Message:
         """Return what is to be said. Raises Unsealable where the key is missing."""

@@ -165,4 +165,6 @@ class Sender:
     async def _settle(
         self, delivery: Delivery, progress: Progress, *, sent_ts: str | None = None, failure: str | None = None
     ) -> None:
-        await self._outbox.settle(self._workspace, delivery.planned.key, progress, sent_ts=sent_ts, failure=failure)
+        planned = delivery.planned
+        await self._outbox.settle(self._workspace, planned.key, progress, sent_ts=sent_ts, failure=failure)
+        log.debug("settled", kind=planned.kind, key=planned.key, progress=progress)

@@ -56,4 +56,5 @@ async def _correct(
         minor=False,
         by=act.by,
         at=act.at,
+        cause=act.cause,
     )

@@ -34,7 +34,8 @@ class CorrectionState(StrEnum):
 class Correction:
     """One change that made replies outdated: from which of the fact's revisions to which, why, by whom and when.
 
-    A `minor` one brings replies up to date without telling anybody. `ended_by` is who stopped it.
+    A `minor` one brings replies up to date without telling anybody. `ended_by` is who stopped it. `cause` names the
+    delivery that brought it about, while it is under way.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Correction:
     state: CorrectionState
     ended_by: str | None = None
     ended_at: dt.datetime | None = None
+    cause: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +151,5 @@ def correction_of(row: RowMapping) -> Correction:
         CorrectionState(row["state"]),
         row["ended_by"],
         row["ended_at"],
+        row["cause"],
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from facts.causes import cause
 from facts.curation.checking import checked_fact
 from facts.curation.difference import difference
 from facts.curation.outcomes import Action, ChangeKind
@@ -90,6 +91,7 @@ class Reviews:
         was changed since it was proposed.
         """
         by.require_curator()
+        because = cause()
 
         async def save(connection: AsyncConnection) -> Saved:
             await records.lock_workspace(connection, workspace)
@@ -104,6 +106,7 @@ class Reviews:
                 row["minor"],
                 row["note"],
                 by.person,
+                because,
             )
             found = await _save(connection, workspace, row, act)
             await _decide(connection, workspace, proposal_id, ProposalState.APPROVED, by.person, act.at)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from facts.causes import cause
 from facts.curation.desk import Review, load_desk
 from facts.curation.outcomes import Action, ChangeKind, Proposed, Saved
 from facts.curation.snapshots import article_values, snapshot
@@ -33,7 +34,7 @@ AT_ONCE = frozenset({Action.CHECK, Action.HOLD})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is done: by whom, when (UTC), and why it is done."""
+    """What is done: by whom, when (UTC), why it is done, and what brought it about."""
 
     action: Action
     by: str
@@ -42,6 +43,7 @@ class Act:
     minor: bool = False
     reason: str | None = None
     approved_by: str | None = None
+    cause: str | None = field(default_factory=cause)
 
     @property
     def note(self) -> dict[str, Any] | None:
@@ -133,6 +135,7 @@ async def save_fact(
             minor=act.minor,
             by=act.by,
             at=act.at,
+            cause=act.cause,
         )
     return Saved(placed.fact, change, correction)
 

@@ -8,6 +8,7 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from facts.causes import cause
 from facts.errors import DatabaseError, FactFileError, Mistake
 from facts.importing.change import Change, Imported
 from facts.importing.comparing import load_known, of_staged
@@ -99,7 +100,7 @@ class _Run:
         self._mistakes: list[Mistake] = []
         self.counts = _Counts()
         now = dt.datetime.now(dt.UTC)
-        self.begun = Import(workspace, uuid.uuid4().hex, this_process(), staging.STAGING, by, now)
+        self.begun = Import(workspace, uuid.uuid4().hex, this_process(), staging.STAGING, by, now, cause=cause())
 
     async def stage(self, items: Iterator[Item | Mistake]) -> None:
         """Read and stage everything. Raises FactFileError with the mistakes that were found."""

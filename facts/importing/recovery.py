@@ -151,12 +151,13 @@ async def _begin_corrections(connection: AsyncConnection, decided: Import, chang
                 minor=False,
                 by=decided.by,
                 at=at,
+                cause=decided.cause,
             )
 
 
 async def _correct_articles(connection: AsyncConnection, decided: Import, changes: list[Revision]) -> None:
     """Begin corrections of the facts whose article's details have changed."""
-    act = Act(Action.EDIT, decided.by, decided.at or dt.datetime.now(dt.UTC))
+    act = Act(Action.EDIT, decided.by, decided.at or dt.datetime.now(dt.UTC), cause=decided.cause)
     shown = await shown_articles(connection, decided.workspace, [one.subject_id for one in changes])
     for one in changes:
         if one.subject_id not in shown:

@@ -56,11 +56,12 @@ async def begin_correction(
     minor: bool,
     by: str,
     at: dt.datetime,
+    cause: str | None = None,
 ) -> str:
     """Begin a correction in the transaction that saves the fact, and return its id.
 
-    `revisions` are the numbers before and after. Call it only when what people see of the fact has changed, and
-    somebody was shown it.
+    `revisions` are the numbers before and after; `cause` names what brought it about. Call it only when what people see
+    of the fact has changed, and somebody was shown it.
     """
     found = uuid.uuid4().hex
     await connection.execute(
@@ -75,6 +76,7 @@ async def begin_correction(
             by=by,
             at=at,
             state=RUNNING,
+            cause=cause,
         )
     )
     return found
@@ -145,7 +147,7 @@ async def end_correction(
             _corrections.c.id == correction_id,
             _corrections.c.state == RUNNING,
         )
-        .values(state=state, ended_by=by, ended_at=at)
+        .values(state=state, ended_by=by, ended_at=at, cause=None)
     )
     return bool((await connection.execute(ended)).rowcount)
 

@@ -26,7 +26,7 @@ STAGING, APPLYING, DONE = "staging", "applying", "done"
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """An import on file: what it is based on (a change number) and how far it got."""
+    """An import on file: what it is based on (a change number), how far it got, and which delivery brought it about."""
 
     workspace: str
     id: str
@@ -38,6 +38,7 @@ class Import:
     based_on: int = 0
     last_number: int = 0
     applied: int = 0
+    cause: str | None = None
 
 
 class Staged(NamedTuple):

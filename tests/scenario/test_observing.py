@@ -18,6 +18,7 @@ from bot.metrics import WAITING
 from bot.settings import LogLevel
 from facts import keeping_up
 from facts.curation.actors import Actor, Role
+from facts.curation.corrections import Corrections
 from facts.curation.roles import Roles
 from tests.scenario.correcting import ANNA, CONFIRMED, FACT, LOCAL, answered, confirm, done
 from tests.scenario.curating import CURATOR, facts, form, press, said, submit
@@ -157,3 +158,29 @@ async def test_all_that_is_logged_of_one_delivery_has_its_key(logged: Callable[[
     assert len(keys) == len(set(keys)) == 3
     for mention in mentions:
         assert any(mention.event["ts"] in key for key in keys)
+
+
+async def test_what_a_correction_sends_names_the_form_that_changed_the_fact(
+    logged: Callable[[], str], http_bot: Bot
+) -> None:
+    bot = http_bot
+    await Roles(bot.database, bot.writer).grant(LOCAL, CURATOR, Role.CURATOR, by=ADMIN)
+    await answered(bot)
+    bot.double.misbehave("chat.update", [RateLimited(0)])
+    await facts(bot, f"hold {FACT}")
+    opened = await form(bot, Id.HOLD_FORM)
+    submission = payloads.view_submission(opened, {str(Field.REASON): "A lawyer is looking at it"}, user=CURATOR)
+    await bot.transport.deliver(submission)
+    await bot.double.wait_for("chat.update", 2)
+    corrections = Corrections(bot.database, bot.writer)
+    (begun,) = await corrections.of_fact(LOCAL, FACT)
+    await done(bot, begun.id)
+    await bot.stop()
+    lines = [json.loads(line) for line in logged().splitlines()]
+    told = [line for line in lines if line["event"] in ("correcting", "put_off", "corrected")]
+    assert [line["event"] for line in told] == ["correcting", "put_off", "corrected"]
+    for line in told:
+        assert line["delivery"] == f"trigger:{submission.payload['trigger_id']}"
+        assert line["correction"] == begun.id
+    # It is kept for no longer than it is of use.
+    assert (await corrections.get(LOCAL, begun.id)).cause is None

@@ -82,6 +82,7 @@ corrections = Table(
     Column("state", String(16), nullable=False),  # running, stopped or done
     Column("ended_by", Text),  # who stopped it, empty where it ran to its end
     Column("ended_at", Moment),
+    Column("cause", String(255)),  # the delivery that brought it about, for the log; emptied when it has ended
     ForeignKeyConstraint(["workspace_id", "fact_id"], ["facts.workspace_id", "facts.id"]),
     Index(None, "workspace_id", "state"),
     Index(None, "workspace_id", "fact_id"),

@@ -19,6 +19,7 @@ imports = Table(
     Column("based_on", BigInteger, nullable=False),  # the change that what is staged was compared with
     Column("last_number", Integer, nullable=False),  # of what is staged
     Column("applied", Integer, nullable=False),  # up to which number the record holds it
+    Column("cause", String(255)),  # the delivery that brought it about
 )
 
 # Hundreds of changes a row: a row for each took as long to stage as the record itself takes to be written.
