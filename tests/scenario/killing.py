@@ -53,9 +53,12 @@ class Processes:
         self._context.set_forkserver_preload(["bot.runtime", "bot.opening", "aiosqlite", "tests.slack_double"])
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[ForkServerProcess]:
-        """Run one until it is ready; what is left of it at the end is killed."""
-        process = self._context.Process(target=run_bot, args=(self._settings, self._lease_seconds))
+    async def running(self, name: str | None = None) -> AsyncIterator[ForkServerProcess]:
+        """Run one until it is ready; what is left of it at the end is killed. `name` is what its calls come by."""
+        settings = (
+            self._settings if name is None else {**self._settings, "slack_api_url": self._double.base_url_of(name)}
+        )
+        process = self._context.Process(target=run_bot, args=(settings, self._lease_seconds))
         process.start()
         try:
             async with asyncio.timeout(START_SECONDS):

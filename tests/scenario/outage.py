@@ -22,11 +22,8 @@ class Supervised(Replica):
 
     async def _run(self) -> None:
         while not self._stop:
-            self._kill.clear()
             with contextlib.suppress(AssertionError):
-                async with self._processes.running():
-                    self.up.set()
-                    await self._kill.wait()
+                await self._run_once()
 
 
 @dataclass
@@ -52,7 +49,7 @@ class Outage(Storm):
             await asyncio.sleep(seconds)
             alive = [replica for replica in self.replicas if replica.up.is_set()]
             if alive:
-                self.killed_at.append(time.monotonic())
+                self.kills += 1
                 restarts.append(asyncio.create_task(self.chance.choice(alive).restart()))
         await asyncio.gather(*restarts)
 
@@ -62,7 +59,7 @@ class Outage(Storm):
         for seconds, what in plan:
             await asyncio.sleep(seconds)
             began = time.monotonic()
-            self.killed_at.append(began)
+            self.away_at.append(began)
             await first.stop("immediate" if what == "failover" else what)
             await (second.promote() if what == "failover" else first.start())
             self.away.append(f"{what} {time.monotonic() - began:.1f} s")

@@ -16,8 +16,9 @@ from bot.opening import opened
 from bot.settings import Settings
 from facts.transfer import read_files
 from tests.conftest import FIRST_BASE
+from tests.scenario.aftermath import outcome_of
 from tests.scenario.outage import Outage, Supervised
-from tests.scenario.storm import mentions, outcome_of
+from tests.scenario.storm import mentions
 from tests.scenario.test_storm import settled
 from tests.servers import pair
 from tests.sizes import LONG_OUTAGE
@@ -53,7 +54,9 @@ async def test_every_question_is_answered_though_bots_are_killed_and_the_databas
     first, second, url = servers
     async with opened(Settings.of(database_url=url, semantic="off"), create=True) as parts:
         await parts.service.import_documents("local", read_files([str(FIRST_BASE)]), by="test")
-    replicas = [Supervised(double, url, unused_tcp_port_factory(), LEASE_SECONDS) for _ in range(REPLICAS)]
+    replicas = [
+        Supervised(f"bot{number}", double, url, unused_tcp_port_factory(), LEASE_SECONDS) for number in range(REPLICAS)
+    ]
     await asyncio.gather(*[replica.start() for replica in replicas])
     chance = random.Random(11)
     outage = Outage(double, list(replicas), chance)
@@ -69,10 +72,9 @@ async def test_every_question_is_answered_though_bots_are_killed_and_the_databas
         await asyncio.gather(*[replica.stop() for replica in replicas])
     outcome = outcome_of(outage, asked)
     median, most, longest = outage.waited()
-    kills = len(outage.killed_at) - len(outage.away)
     print(  # noqa: T201 - the figures, for whoever runs it with -s
-        f"{ASKED} mentions to {REPLICAS} bots, {kills} kills; the database: {', '.join(outage.away)}. Answered after "
-        f"{median:.2f} s (median), {most:.1f} s (99 in 100), {longest:.1f} s (longest): {outcome}. "
+        f"{ASKED} mentions to {REPLICAS} bots, {outage.kills} kills; the database: {', '.join(outage.away)}. Answered "
+        f"after {median:.2f} s (median), {most:.1f} s (99 in 100), {longest:.1f} s (longest): {outcome}. "
         f"Of a double, the first came so many seconds before the next kill or outage: {outage.before_trouble()}"
     )
     assert (outcome.unanswered, outcome.misplaced, outcome.wrong) == (0, 0, 0)

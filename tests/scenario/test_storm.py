@@ -17,7 +17,8 @@ from bot.opening import opened
 from bot.settings import Settings
 from facts.transfer import read_files
 from tests.conftest import FIRST_BASE
-from tests.scenario.storm import DUPLICATED, Replica, Storm, mentions, outcome_of
+from tests.scenario.aftermath import outcome_of
+from tests.scenario.storm import DUPLICATED, Replica, Storm, mentions
 from tests.sizes import CHANNELS, LONG_STORM, MENTIONS, STORM_KILLS
 from tests.slack_double import SlackDouble
 
@@ -49,7 +50,10 @@ async def replicas(
     assert callable(unused_tcp_port_factory)
     async with opened(Settings.of(database_url=server_url, semantic="off"), create=True) as parts:
         await parts.service.import_documents("local", read_files([str(FIRST_BASE)]), by="test")
-    started = [Replica(double, server_url, unused_tcp_port_factory(), LEASE_SECONDS) for _ in range(REPLICAS)]
+    started = [
+        Replica(f"bot{number}", double, server_url, unused_tcp_port_factory(), LEASE_SECONDS)
+        for number in range(REPLICAS)
+    ]
     await asyncio.gather(*[replica.start() for replica in started])
     yield started
     await asyncio.gather(*[replica.stop() for replica in started])
@@ -90,5 +94,5 @@ async def test_every_mention_is_answered_in_its_thread_and_doubled_only_where_no
     took = time.monotonic() - began
     calls = len(double.calls_of("chat.postMessage"))
     # The figures, for whoever runs it with -s.
-    print(f"{len(asked)} mentions, {len(storm.killed_at)} kills, {calls} posts in {took:.0f} s: {outcome}")  # noqa: T201
+    print(f"{len(asked)} mentions, {storm.kills} kills, {calls} posts in {took:.0f} s: {outcome}")  # noqa: T201
     assert (outcome.unanswered, outcome.misplaced, outcome.wrong, outcome.doubled_otherwise) == (0, 0, 0, 0)

@@ -15,13 +15,15 @@ class Call:
 
     `method` is the Web API method, or `response_url` or `download`; `token` the bearer token, or the
     whole response_url, which is that request's credential; `arguments` the query, form or JSON, with nested JSON
-    decoded; `at` the moment of arrival on the monotonic clock, in seconds.
+    decoded; `at` the moment of arrival on the monotonic clock, in seconds; `caller` the name that the address called
+    the caller by, see `SlackDouble.base_url_of`.
     """
 
     method: str
     token: str
     arguments: dict[str, Any]
     at: float
+    caller: str = ""
 
 
 class CallLog:

@@ -30,6 +30,7 @@ class Reception:
         self.log = CallLog()
         self.misbehaviour = Misbehaviour()
         self.met: list[tuple[Call, Step]] = []
+        self.taken: list[tuple[Call, float]] = []
         self.methods: dict[str, Method] = dict(METHODS)
         self.without_token: set[str] = {"oauth.v2.access"}
         self.port = 0
@@ -41,6 +42,7 @@ class Reception:
         """Return the addresses: Web API methods, response_urls, and Socket Mode's link."""
         application = web.Application(client_max_size=2**26)
         application.router.add_route("*", "/api/{method}", self._serve_method)
+        application.router.add_route("*", "/by/{caller}/api/{method}", self._serve_method)
         application.router.add_post("/response/{identifier}", self._serve_response_url)
         application.router.add_post("/upload/{file_id}", self._receive_file)
         application.router.add_get("/files/{identifier}/{tail:.*}", self._serve_file)
@@ -59,12 +61,12 @@ class Reception:
         except ValueError as error:
             self._state.problems.append(f"{method}: {error}")
             return self._answer({"ok": False, "error": "invalid_json"})
-        call = Call(method, token, arguments, time.monotonic())
+        call = Call(method, token, arguments, time.monotonic(), request.match_info.get("caller", ""))
         self.log.record(call)
         step = self.misbehaviour.next_step(method)
         if step is not None:
             self.met.append((call, step))
-        return await self._under(step, request, lambda: self._act(method, token, arguments))
+        return await self._under(step, request, lambda: self._act(call))
 
     async def _serve_response_url(self, request: web.Request) -> web.StreamResponse:
         identifier, url = request.match_info["identifier"], str(request.url)
@@ -128,11 +130,13 @@ class Reception:
         except TimeoutError:
             return
 
-    def _act(self, method: str, token: str, arguments: dict[str, Any]) -> web.Response:
+    def _act(self, call: Call) -> web.Response:
         try:
-            return self._answer({"ok": True} | self._perform(method, token, arguments))
+            found = self._perform(call.method, call.token, call.arguments)
         except Refusal as refusal:
             return self._answer({"ok": False, "error": refusal.error})
+        self.taken.append((call, time.monotonic()))
+        return self._answer({"ok": True} | found)
 
     def _perform(self, method: str, token: str, arguments: dict[str, Any]) -> dict[str, Any]:
         if method == "apps.connections.open":

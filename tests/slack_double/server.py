@@ -55,6 +55,10 @@ class SlackDouble(SlackState):
         """Return what takes the place of `https://slack.com/api/`."""
         return f"{self.address}/api/"
 
+    def base_url_of(self, caller: str) -> str:
+        """Return the same for one of several bots, so that its calls are told apart."""
+        return f"{self.address}/by/{caller}/api/"
+
     @property
     def calls(self) -> list[Call]:
         """Return everything received, in order."""
@@ -64,6 +68,11 @@ class SlackDouble(SlackState):
     def met(self) -> list[tuple[Call, Step]]:
         """Return the calls of Web API methods that went wrong on purpose, each with what befell it, in order."""
         return self._reception.met
+
+    @property
+    def taken(self) -> list[tuple[Call, float]]:
+        """Return the calls that took effect, each with the moment at which it did, in that order."""
+        return self._reception.taken
 
     def calls_of(self, method: str) -> list[Call]:
         """Return the calls of a method, or of `response_url`, in order."""
