@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import statistics
 import time
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -73,11 +72,3 @@ class Outage(Storm):
         }
         seconds = sorted(answered[ts] - began for ts, began in self.began.items() if ts in answered)
         return statistics.median(seconds), seconds[int(0.99 * (len(seconds) - 1))], seconds[-1]
-
-    def before_trouble(self) -> list[float]:
-        """Return how many seconds lay between each reply that was doubled and the next trouble, shortest first."""
-        posted: defaultdict[str, list[float]] = defaultdict(list)
-        for call in self.double.calls_of("chat.postMessage"):
-            posted[str(call.arguments.get("thread_ts"))].append(call.at)
-        doubled = [at for times in posted.values() for at in sorted(times)[:-1]]
-        return sorted(round(min([t - at for t in self.killed_at if t >= at], default=999.0), 1) for at in doubled)
