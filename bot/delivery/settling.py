@@ -48,35 +48,25 @@ def settle_done(connection: Connection, done: Sequence[Row]) -> list[None]:
 
 
 def _stored(connection: Connection, rows: Sequence[Row]) -> list[str | None]:
-    if not rows:
-        return []
-    if insert_new(connection, inbox, rows):
-        return [row["owner"] or "" for row in rows]
-    return [_stored_alone(connection, row) for row in rows]
-
-
-def _stored_alone(connection: Connection, row: Row) -> str | None:
-    found = connection.scalar(_storing(connection.dialect.name, in_turn=False), row)
-    return None if found is None else row["owner"] or ""
+    new = insert_new(connection, inbox, rows)
+    return [(row["owner"] or "") if is_new else None for row, is_new in zip(rows, new, strict=True)]
 
 
 def _stored_in_turn(connection: Connection, row: Row) -> str | None:
     """Store what is about a message: not begun where another delivery about it is still to be answered."""
     values = row | {f"if_{name}": row[name] for name in _BEGUN} | {"of_subject": row["subject"]}
-    found = connection.execute(_storing(connection.dialect.name, in_turn=True), values).first()
+    found = connection.execute(_storing_in_turn(connection.dialect.name), values).first()
     if found is None and row["owner"] is not None:
         # Known, or another process began an edit of the same message in this very moment.
         left = row | {"owner": None, "leased_until": None, "attempts": 0}
-        return _stored_alone(connection, left)
+        return _stored(connection, [left])[0]
     return None if found is None else found.owner or ""
 
 
 @cache
-def _storing(dialect: str, *, in_turn: bool) -> Any:
+def _storing_in_turn(dialect: str) -> Any:
     """Make the statement once for all: making it anew takes longer than carrying it out."""
     statement = import_module(f"sqlalchemy.dialects.{dialect}").insert(inbox)
-    if not in_turn:
-        return statement.on_conflict_do_nothing().returning(inbox.c.key)
     values: dict[str, Any] = {name: bindparam(name, type_=inbox.c[name].type) for name in _CAME}
     waits = message_is_waiting(bindparam("of_subject", type_=inbox.c.subject.type))
     for name in _BEGUN:

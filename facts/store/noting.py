@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from facts.questions import SUGGESTIONS_SHOWN
 from facts.store import tables
-from facts.store.together import insert_new
+from facts.store.together import insert_all, insert_new
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,7 +41,6 @@ _EMPTIED = [
     )
     for table in (_results, _shown)
 ]
-_RESULTS, _SHOWN = insert(_results), insert(_shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +58,13 @@ class Noted:
 def note_questions(connection: Connection, noted: Sequence[Noted]) -> list[None]:
     """Write questions with their results; one with the same id keeps where its reply stands."""
     _ensure_workspaces(connection, {one.workspace for one in noted})
-    if not insert_new(connection, _questions, [_question(one) for one in noted]):
-        for one in noted:
-            if not insert_new(connection, _questions, [_question(one)]):
-                _renew(connection, one)
-    rows = [row for one in _last_of_each(noted) for row in _result_rows(one)]
-    if rows:
-        connection.execute(_RESULTS, rows)
-    shown = [row for one in _last_of_each(noted) for row in _shown_rows(one)]
-    if shown:
-        connection.execute(_SHOWN, shown)
+    new = insert_new(connection, _questions, [_question(one) for one in noted])
+    for one, is_new in zip(noted, new, strict=True):
+        if not is_new:
+            _renew(connection, one)
+    last = {(one.workspace, one.question_id): one for one in noted}.values()
+    insert_all(connection, _results, [row for one in last for row in _result_rows(one)])
+    insert_all(connection, _shown, [row for one in last for row in _shown_rows(one)])
     return [None] * len(noted)
 
 
@@ -85,10 +81,6 @@ def _renew(connection: Connection, one: Noted) -> None:
     connection.execute(_RENEWED, {**which, "words": one.asked.question, "is_queued": one.queued, "at": one.at})
     for emptied in _EMPTIED:
         connection.execute(emptied, which)
-
-
-def _last_of_each(noted: Sequence[Noted]) -> list[Noted]:
-    return list({(one.workspace, one.question_id): one for one in noted}.values())
 
 
 def _question(one: Noted) -> Row:

@@ -1,10 +1,15 @@
-"""Writing many new rows by one statement, and telling when some of them are there already."""
+"""Writing many new rows by one statement, and telling which of them are there already.
+
+The statement's text is the same however many rows there are: one that stood for so many rows as there happen to be
+would be made anew each time, by us and by the database.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import to_json
 from sqlalchemy import Insert, Table, insert
 from sqlalchemy.exc import IntegrityError
 
@@ -13,16 +18,52 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    Row = dict[str, Any]
 
-def insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> bool:
-    """Write `rows`, all with the same columns; False, with nothing written, where any of them can't be added.
 
-    That all are new is the everyday case. A statement that asked for each whether it is new would be another text for
-    each number of rows, which SQLite and we would have to make anew: a fifth of an answer's time.
+def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> list[bool]:
+    """Write those of `rows`, all with the same columns, that aren't there; tell of each whether it is new.
+
+    Of rows with the same key the first is new.
     """
+    if not rows:
+        return []
+    if connection.dialect.name == "postgresql":
+        return _insert_as_json(connection, table, rows)
     try:
         with connection.begin_nested():
             connection.execute(_inserting(table), list(rows))
+    except IntegrityError:
+        # That all are new is the everyday case; else each is asked about.
+        return [_insert_one(connection, table, row) for row in rows]
+    return [True] * len(rows)
+
+
+def insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Write `rows`, all with the same columns, none of which is there."""
+    if rows and connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(_from_json(table, tuple(rows[0])), (to_json(rows).decode(),))
+    elif rows:
+        connection.execute(_inserting(table), list(rows))
+
+
+def _insert_as_json(connection: Connection, table: Table, rows: Sequence[Row]) -> list[bool]:
+    # One way there and back for all rows, instead of three: an acknowledgement waits for each.
+    key = tuple(column.name for column in table.primary_key)
+    statement = f"{_from_json(table, tuple(rows[0]))} ON CONFLICT DO NOTHING RETURNING {', '.join(key)}"
+    new = {tuple(row) for row in connection.exec_driver_sql(statement, (to_json(rows).decode(),))}
+    found = []
+    for row in rows:
+        which = tuple(row[name] for name in key)
+        found.append(which in new)
+        new.discard(which)
+    return found
+
+
+def _insert_one(connection: Connection, table: Table, row: Row) -> bool:
+    try:
+        with connection.begin_nested():
+            connection.execute(_inserting(table), row)
     except IntegrityError:
         return False
     return True
@@ -31,3 +72,10 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, An
 @cache
 def _inserting(table: Table) -> Insert:
     return insert(table)
+
+
+@cache
+def _from_json(table: Table, columns: tuple[str, ...]) -> str:
+    named = ", ".join(columns)
+    # Names of ours only: the rows' values are the one parameter.
+    return f"INSERT INTO {table.name} ({named}) SELECT {named} FROM json_populate_recordset(NULL::{table.name}, %s)"  # noqa: S608

@@ -23,6 +23,7 @@ from facts.store import Database, Writer, metadata, records, tables
 from facts.store import database as database_module
 from facts.store.addresses import database_url
 from facts.store.schema import MIGRATIONS, require_current
+from facts.store.together import insert_new
 
 
 @pytest.mark.parametrize(
@@ -219,3 +220,14 @@ async def test_a_database_that_was_closed_can_be_written_to_again(database: Data
     await database.close()
     await database.run(lambda connection: _add(connection, ["b"]))
     assert database.longest_write > 0
+
+
+async def test_of_many_new_rows_those_that_are_there_already_are_told(database: Database) -> None:
+    def add(connection: Connection, names: Sequence[str]) -> list[bool]:
+        return insert_new(connection, tables.workspaces, [{"id": name, "change": 0} for name in names])
+
+    assert await database.run(lambda connection: add(connection, ["a", "b"])) == [True, True]
+    assert await database.run(lambda connection: add(connection, ["c", "a", "d", "d"])) == [True, False, True, False]
+    assert await database.run(lambda connection: add(connection, [])) == []
+    async with database.read() as connection:
+        assert set(await connection.scalars(select(tables.workspaces.c.id))) == {"a", "b", "c", "d"}
