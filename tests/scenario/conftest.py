@@ -17,7 +17,6 @@ from facts.curation.editing import Curation
 from facts.matching.results import Asked, Outcome, Result, Suggestion
 from facts.service import Service
 from facts.store import Database, Writer
-from facts.transfer import read_files
 from tests.slack_double import (
     APP_TOKEN,
     BOT_TOKEN,
@@ -107,8 +106,8 @@ async def double() -> AsyncIterator[SlackDouble]:
 
 
 @pytest.fixture
-async def record(tmp_path: Path, migrated_file: Path) -> AsyncIterator[Database]:
-    shutil.copyfile(migrated_file, tmp_path / "record.db")
+async def record(tmp_path: Path, filled_file: Path) -> AsyncIterator[Database]:
+    shutil.copyfile(filled_file, tmp_path / "record.db")
     database = Database.at(f"sqlite:///{tmp_path}/record.db")
     yield database
     await database.close()
@@ -155,7 +154,6 @@ class Steered(Service):
 async def service(record: Database) -> AsyncIterator[Service]:
     writer = Writer(record)
     made = Steered(record, writer)
-    await made.import_documents("local", read_files([str(SEEDS / "syria-israel-talks.yaml")]), by="test")
     yield made
     await writer.close()
 
