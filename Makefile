@@ -34,7 +34,7 @@ help:  ## Say what can be made.
 run: $(FOR_RUN) $(COMPILED)  ## Start Onrecord: serve Slack, or answer at a prompt where Slack isn't set up.
 	@$(BIN)/onrecord run --seeds seeds
 
-test: $(FOR_TEST)  ## Run every check and every test, the tests in WORKERS processes (2 by default).
+test: $(FOR_TEST) $(COMPILED)  ## Run every check and every test, the tests in WORKERS processes (2 by default).
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict

@@ -210,13 +210,14 @@ def test_no_other_target_reads_the_questions_of_the_last_examination() -> None:
     ]
 
 
-def test_what_make_starts_is_compiled_before() -> None:
+@pytest.mark.parametrize(("target", "starts"), [("run", "onrecord run"), ("test", "bin/pytest")])
+def test_what_make_starts_is_compiled_before(target: str, starts: str) -> None:
     make = shutil.which("make")
     assert make
     planned = subprocess.run(  # noqa: S603  # the Makefile is our own; nothing is made
-        [make, "--dry-run", "--what-if", "bot/cli.py", "run"], cwd=ROOT, capture_output=True, text=True, check=True
+        [make, "--dry-run", "--what-if", "bot/cli.py", target], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
-    assert 0 < planned.find("-m compileall -q bot facts") < planned.find("onrecord run")
+    assert 0 < planned.find("-m compileall -q bot facts") < planned.find(starts)
 
 
 def test_make_asks_for_the_python_that_the_project_needs() -> None:
