@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from facts.matching.claims import claims_of
-from facts.matching.comparison import compare
+from facts.matching.comparison import Doubts, compare, doubts
 from facts.matching.features import Pair, pair_features
 from facts.matching.model import Model, logit, probability
 from facts.matching.normalise import normalise
@@ -35,6 +35,7 @@ CANDIDATES = 8
 GATE_LEXICAL = (
     "about", "lead", "missing", "heaviest_missing", "asked", "covered", "names", "specifics", "replaced", "has_value",
     "odd_one_out", "replaced_in_full", "odd", "odd_in_full", "plain", "attribute",
+    "added_name", "other_act", "other_word",
 )  # fmt: skip
 GATE_SEMANTIC = (*GATE_LEXICAL, "cosine", "cosine_gap", "cosine_standing")
 
@@ -66,6 +67,11 @@ class Scored:
     def differences(self) -> tuple[Difference, ...]:
         """The conflicts between the question and this fact."""
         return compare(self.asked, self.known, self.gazetteer)
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        """What may be a conflict, and weighs as such."""
+        return doubts(self.asked, self.known, self.gazetteer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +133,9 @@ def weigh(base: Base, model: Model, claim: str, fact_id: str) -> Result | None:
 
 
 def conflicts(base: Base, text: str, fact_id: str) -> tuple[Difference, ...]:
-    """Return the conflicts between a sentence and a fact of the base, whatever else it may be about."""
-    return compare(read(normalise(text), base.gazetteer), base.profile(fact_id), base.gazetteer)
+    """Return the conflicts between a sentence and a fact of the base, doubts too, whatever else it may be about."""
+    asked, known = read(normalise(text), base.gazetteer), base.profile(fact_id)
+    return compare(asked, known, base.gazetteer) or doubts(asked, known, base.gazetteer).differences
 
 
 def gate_features(scoring: Scoring, item: Scored) -> dict[str, float]:
@@ -152,6 +159,9 @@ def gate_features(scoring: Scoring, item: Scored) -> dict[str, float]:
         "replaced_in_full": item.pair.features["replaced"] * item.pair.features["covered"],
         "plain": covered.plain,
         "attribute": covered.attribute,
+        "added_name": float(bool(item.doubts.names)),
+        "other_act": float(bool(item.doubts.acts)),
+        "other_word": float(bool(item.doubts.words)),
         "cosine": item.pair.features.get("cosine", 0.0),
         "cosine_gap": item.pair.features.get("cosine_gap", 0.0),
         "cosine_standing": item.pair.features.get("cosine_standing", 0.0),
@@ -180,12 +190,17 @@ def decide(model: Model, scoring: Scoring) -> Result:
         sure = probability(model.gate.logit(gate_features(scoring, chosen)))
         if sure >= model.thresholds.answer and chosen.logit >= best.logit - OVERTAKEN:
             return Result(asked.text, negated, Outcome.ANSWER, sure, chosen.fact, explanation=_explain(chosen))
-    if differs:
+    against = best.differences if differs else ()
+    if not differs and clean and best is clean[0] and best.probability >= model.thresholds.differs:
+        against = best.doubts.differences  # it isn't sure enough to be the answer, and that may be why
+    if against:
         related = tuple(
-            Suggestion(item.fact, item.probability) for item in scoring.clean(2, least=logit(model.thresholds.differs))
+            Suggestion(item.fact, item.probability)
+            for item in scoring.clean(2, least=logit(model.thresholds.differs))
+            if item is not best
         )
         return Result(
-            asked.text, negated, Outcome.DIFFERS, best.probability, best.fact, best.differences, related, _explain(best)
+            asked.text, negated, Outcome.DIFFERS, best.probability, best.fact, against, related, _explain(best)
         )
     if clean and sure >= model.thresholds.suggest:
         suggestions = tuple(
@@ -204,6 +219,6 @@ def _explain(item: Scored) -> Explanation:
         worded(
             "{kind}: asked {asked}, on record {on_record}", kind=worded(d.kind), asked=d.asked, on_record=d.on_record
         )
-        for d in item.differences
+        for d in item.differences or item.doubts.differences
     )
     return Explanation(item.pair.phrasing, covered.matched, covered.missing, dict(item.pair.features), compared)

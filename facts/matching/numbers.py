@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facts.matching.language import function_words
 from facts.matching.measures import BEFORE_PERCENT, CURRENCIES, Bound, bound_after, bound_before, rate_after, unit_at
-from facts.matching.numerals import BEGINNINGS, digits, ordinal, scaled, spelt
+from facts.matching.numerals import BEGINNINGS, digits, is_part, ordinal, scaled, spelt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +70,8 @@ def quantities(words: Sequence[Word], text: str, taken: frozenset[int]) -> list[
             unit = "percent"
         high = value
         start, bound = bound_before(words, at)
+        if bound is Bound.EXACT and unit == "percent" and is_part(words, value / 100, end):
+            bound = Bound.ABOUT  # "two thirds" for 67.3 per cent
         if (second := _range(words, at, read, taken)) is not None:
             value, high, end, unit = second
         if (follows := bound_after(words, end)) is not None:
@@ -207,6 +209,8 @@ def _read(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
         return None
     if (share := _share(words, value, end)) is not None:
         return share
+    if is_part(words, value, end):
+        return 100 * value, end, "percent"
     value, end = scaled(words, value, end)
     unit, end = unit_at(words, unit, end)
     return value, end, unit

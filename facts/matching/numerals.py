@@ -32,6 +32,8 @@ BEGINNINGS = frozenset({"a", "an", *_FRACTIONS, *_ONES, *_TENS, *ORDINALS})
 
 _PARTS = {f"{name}s": 1 / rank for name, rank in ORDINALS.items() if name.endswith("th")} | _FRACTIONS
 _COUNTED_ONCE = frozenset({*_SCALES, *_GROUPS, *_FRACTIONS})
+_AFTER_A_PART = frozenset("of from in on to by more less fewer for since than after before and or this last".split())
+_TIMES = frozenset({"hour", "day", "week", "month", "year", "season", "century"})
 _JOINED = _COUNTED_ONCE | frozenset(_PARTS)
 _MULTIPLES = {**_SCALES, "dozen": _GROUPS["dozen"]}
 _GROUPED_BY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -124,13 +126,30 @@ def _fraction(words: Sequence[Word], place: int, value: float) -> tuple[float, i
         after += 1
     if after + 1 < len(words) and words[after].folded in ("a", "an", "one") and words[after + 1].folded in _MULTIPLES:
         return value * _MULTIPLES[words[after + 1].folded], after + 2
-    word, before = words[place].folded, words[place - 1].folded if place else ""
-    named = (
-        word.endswith("ths")
-        or word in ("third", "thirds", "quarters", "fifths")
-        or (word in ("fifth", "quarter") and before == "one")
-    )
+    word, before = words[place].folded, [other.folded for other in words[max(0, place - 2) : place]]
+    alone = place + 1 >= len(words) or words[place + 1].paused or words[place + 1].folded in _AFTER_A_PART
+    named = word in _PARTS and word.endswith("s")
+    if word == "half":
+        named = before[-1:] == ["by"] and alone
+    elif word in _FRACTIONS:
+        of = (
+            alone and place + 1 < len(words) and words[place + 1].folded == "of" and not _is_of_a_time(words, place + 1)
+        )
+        named = named or before[-1:] == ["one"] or of or (alone and (word == "third" or before[:1] == ["by"]))
     return (value, place + 1) if named else None
+
+
+def is_part(words: Sequence[Word], value: float, end: int) -> bool:
+    """Whether a number in words that ends before `end` is a part of a whole: "two thirds", "by a fifth".
+
+    Of a time ("three quarters of an hour") it is so much time.
+    """
+    return 0 < value < 1 and words[end - 1].folded in _PARTS and not _is_of_a_time(words, end)
+
+
+def _is_of_a_time(words: Sequence[Word], end: int) -> bool:
+    after = [word for word in words[end : end + 3] if word.folded not in ("a", "an", "the", "one")]
+    return len(after) > 1 and after[0].folded == "of" and (after[1].is_number or after[1].folded in _TIMES)
 
 
 def _goes_on(words: Sequence[Word], place: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from facts.matching.language import (
     is_free,
     is_name,
     is_nearly_common,
+    is_plain,
 )
 from facts.matching.numbers import Quantity, quantities
 from facts.matching.words import Word, stem, words_of
@@ -36,6 +37,11 @@ ENGLISH = 0.6
 
 _I = frozenset({"i", "im", "ive", "id", "ill", "ok"})
 """Written large by anybody."""
+
+_COMPOUNDED = ("ing", "ings", "house", "work", "works", "book", "books", "room", "rooms", "time", "keeper", "maker")
+
+SHORTEST_PART = 4
+"""Letters of each word of a compound."""
 
 _MADE = ("ised", "ized", "ysed", "ising", "izing", "ysing", "ally", "ness", "tion", "tions")
 """Endings of words that are made of others, and seldom of names: "breathalysed"."""
@@ -217,7 +223,18 @@ def _is_name(word: Word, *, shouted: bool, misspelt: bool) -> bool:
         return False
     if is_name(word.folded):
         return True
+    if not word.capital and _is_compound(word.folded):
+        return False
     return not ((word.folded.endswith(_MADE) and not word.capital) or (misspelt and is_nearly_common(word.folded)))
+
+
+@lru_cache(maxsize=10_000)
+def _is_compound(folded: str) -> bool:
+    """Whether a word is plainly made of two: "stocktaking", "playhouse"; places are too, "hillcrest"."""
+    if not folded.endswith(_COMPOUNDED):
+        return False
+    places = range(SHORTEST_PART, len(folded) - SHORTEST_PART + 1)
+    return any(is_plain(folded[:place]) and is_plain(folded[place:]) for place in places)
 
 
 def _is_persuasion(run: list[Word]) -> bool:
@@ -227,7 +244,7 @@ def _is_persuasion(run: list[Word]) -> bool:
 
 def _is_title(words: tuple[Word, ...], run: list[Word]) -> bool:
     """Whether a run is a title of plain words, as "Separation of Forces Agreement": those are read as content."""
-    if not all(is_english(word.folded) for word in run):
+    if not all(is_plain(word.folded) for word in run):
         return False
     end = run[-1].at + 1
     goes_on = end + 1 < len(words) and words[end].folded == "of" and words[end + 1].capital

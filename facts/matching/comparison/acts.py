@@ -49,17 +49,28 @@ ENOUGH_AROUND = 3
 
 def compare_acts(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference for the first decisive act that the fact doesn't have, and for an end that it puts."""
-    content = {word.at for word in asked.content}
-    for word in verbs(asked):
-        if word.at not in content or asks_for_value(asked) or word.folded.endswith("ly"):
-            continue
+    for word in _acts(asked):
         if word.stem in _DECISIVE and not is_in_words(word, known) and not _is_aside(word, asked):
-            return [Difference(DifferenceKind.DEGREE, word.text, NOT_SAID)]
-        if _is_another_act(word, asked, known):
             return [Difference(DifferenceKind.DEGREE, word.text, NOT_SAID)]
     lasting = _for_good(asked)
     until = _until(known)
     return [Difference(DifferenceKind.DEGREE, lasting, until)] if lasting and until else []
+
+
+def compare_other_acts(asked: Reading, known: Profile) -> list[Difference]:
+    """Return a difference for the first verb of few senses that the fact doesn't have; often that is no conflict."""
+    for word in _acts(asked):
+        if _is_another_act(word, asked, known):
+            return [Difference(DifferenceKind.DEGREE, word.text, NOT_SAID)]
+    return []
+
+
+def _acts(asked: Reading) -> list[Word]:
+    """Return the verbs of a question that claims something, of those words that are read."""
+    content = {word.at for word in asked.content}
+    if asks_for_value(asked):
+        return []
+    return [word for word in verbs(asked) if word.at in content and not word.folded.endswith("ly")]
 
 
 def _is_another_act(word: Word, asked: Reading, known: Profile) -> bool:
@@ -91,7 +102,8 @@ def _is_slip(word: Word, known: Profile) -> bool:
 def _is_aside(word: Word, asked: Reading) -> bool:
     """Whether the act is only what could be, or belongs to chat: "can I sign off on this"."""
     before = {other.folded for other in asked.words[max(0, word.at - 3) : word.at]}
-    return bool(before & (_ASIDE | {"i", "we"}))
+    after = asked.words[word.at + 1].folded if word.at + 1 < len(asked.words) else ""
+    return after == "off" or bool(before & (_ASIDE | {"i", "we"}))
 
 
 def _for_good(asked: Reading) -> str:

@@ -168,6 +168,7 @@ _SAID_OF = frozenset(
         "suggestions",
     }
 )
+_TOLD = frozenset({"story", "news", "scoop", "exclusive", "report", "claim", "claims"})
 _LONGEST_SUBJECT = 7
 
 
@@ -213,14 +214,19 @@ def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:
     start = verb.at
     perfect = start > 1 and words[start - 1].folded in ("has", "have", "had")
     start -= perfect  # "the office has confirmed": what helps the verb is no boundary
+    picked_out = start > 1 and words[start - 1].folded == "that" and _tells(words, verb)
+    start -= picked_out  # "was it the Courier that broke the story"
     end = start
     while start > 0 and end - start < _LONGEST_SUBJECT and words[start - 1].folded not in _BOUNDARIES:
         if words[start].paused:
             break
         start -= 1
     opener = words[start - 1].folded if start > 0 and not words[start].paused else ""
-    if opener in _BE and words[start].folded == "it" and end - start > 2 and words[end - 1].folded in ("who", "that"):
-        return _subject(words[start + 1 : end - 1])  # "was it the lawyer who announced"
+    last = end - (words[end - 1].folded == "who")
+    if opener in _BE and words[start].folded == "it" and last - start > 1 and (picked_out or last < end):
+        return _subject(words[start + 1 : last])  # "was it the lawyer who announced"
+    if picked_out:
+        return ()
     if opener in _BE or not start < end or words[start].folded in _ASKED_FOR:
         return ()
     follows = words[verb.at + 1].folded if verb.at + 1 < len(words) else ""
@@ -231,6 +237,11 @@ def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:
     if verb.stem in _ACTING and not _acts_on_words(words, verb):
         return ()
     return _subject(words[start:end])
+
+
+def _tells(words: Sequence[Word], verb: Word) -> bool:
+    """Whether a verb tells of something said: "broke the story", not "broke the truce"."""
+    return verb.stem not in _ACTING or any(word.folded in _TOLD for word in words[verb.at + 1 : verb.at + 6])
 
 
 def _acts_on_words(words: Sequence[Word], verb: Word) -> bool:

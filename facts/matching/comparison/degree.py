@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from facts.matching.asking import asks_for_value
 from facts.matching.comparison.scope import compare_scope
 from facts.matching.comparison.turned import is_converse
+from facts.matching.comparison.verbs import verbs
 from facts.matching.language import concepts, contrasted, contrasts, is_free, kind_of, related
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import irregular_forms, stem
@@ -76,8 +77,8 @@ def _meant(asked: Reading) -> list[str]:
     for at, word in enumerate(words):
         before = words[at - 1].folded if at else ""
         after = words[at + 1].folded if at + 1 < len(words) else ""
-        if word.folded in ("all", "most") and before in _BEFORE_ALL:
-            continue
+        if before == "i" or (word.folded in ("all", "most") and before in _BEFORE_ALL):
+            continue  # "last one, I promise"
         if word.folded in ("some", "certain", "few") and (not after.isalpha() or after in _VAGUE):
             continue
         if word.folded in ("start", "end", "early", "late", "second", "first") and after in ("of", "half"):
@@ -116,7 +117,10 @@ def _stage(asked: Reading, known: Profile) -> list[Difference]:
     mine, theirs = _hedge(asked), [_hedge(reading) for reading in known.phrasings]
     if (
         mine is None
-        and all(hedge or reading.text.endswith("?") for hedge, reading in zip(theirs, known.phrasings, strict=True))
+        and all(
+            hedge or reading.text.endswith("?") or not verbs(reading)
+            for hedge, reading in zip(theirs, known.phrasings, strict=True)
+        )
         and theirs[0] is not None
         and _names_what_is_weighed(asked, theirs[0], known)
         and _is_done(asked, theirs[0], known)

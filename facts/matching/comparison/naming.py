@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from facts.matching.asking import asks_for_value
 from facts.matching.language import is_english
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem as stem_of
@@ -51,17 +52,32 @@ KINDS = {
 
 
 def compare_names(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Difference]:
-    """Return a difference for each known or unknown name that the fact doesn't have."""
-    found = [
-        Difference(KINDS[mention.kind], mention.text, _instead(mention.kind, asked, known))
-        for mention in asked.mentions
-        if not bears_out(mention, known, gazetteer)
-    ]
+    """Return a difference for each known or unknown name that the fact doesn't have.
+
+    A question that asks for a value claims less by the known names in it: see `added_names`.
+    """
+    found = [] if asks_for_value(asked) else _foreign_to(asked, known, gazetteer)
     for name in asked.names:
         if not is_in(name, known) and not _is_first_name(name, asked, known, gazetteer):
             kind = EntityKind.PLACE if name.locative else EntityKind.PERSON
             found.append(Difference(KINDS[kind], name.text, _instead(kind, asked, known)))
     return found or _elsewhere(asked, known)
+
+
+def added_names(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Difference]:
+    """Return a difference for each known name that a question for a value has and the fact hasn't.
+
+    "What did they discuss when they met in Paris?" may say more than is on record, and be about it all the same.
+    """
+    return _foreign_to(asked, known, gazetteer) if asks_for_value(asked) else []
+
+
+def _foreign_to(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Difference]:
+    return [
+        Difference(KINDS[mention.kind], mention.text, _instead(mention.kind, asked, known))
+        for mention in asked.mentions
+        if not bears_out(mention, known, gazetteer)
+    ]
 
 
 def _elsewhere(asked: Reading, known: Profile) -> list[Difference]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.attribution import DENYING, Attribution, attribution, stance_of
-from facts.matching.language import is_free
+from facts.matching.language import concepts, is_free, senses
 from facts.matching.polarity import is_negated
 from facts.matching.results import Difference, DifferenceKind
 from facts.model import Stance
@@ -60,8 +60,18 @@ def _is(said: Said, ids: frozenset[str], stems: frozenset[str]) -> bool:
     if ids and not ids & said.ids:
         return False
     if stems and not stems <= said.stems:
-        return bool(ids) and bool(stems & said.stems)
+        return bool(stems & said.stems) if ids else all(_is_like(stem, said.stems) for stem in stems)
     return True
+
+
+def _is_like(stem: str, stems: frozenset[str]) -> bool:
+    """Whether a word means what one of others does: the performers' union is the Actors' Guild."""
+    if stem in stems or any(concepts(stem) & concepts(other) for other in stems):
+        return True
+    meant = senses(stem)
+    return any(
+        meant.own & (other.own | other.above) or meant.above & other.own for other in (senses(one) for one in stems)
+    )
 
 
 def _bears_out(known: Stance, asked: Stance) -> bool:

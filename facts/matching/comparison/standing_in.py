@@ -34,7 +34,7 @@ _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around"})
 _INSTITUTIONS = frozenset(
     stem(word)
     for word in "union department ministry office court council committee bank party club federation association "
-    "agency board commission company institute authority inspectorate firm group league fund".split()
+    "agency board guild commission company institute authority inspectorate firm group league fund".split()
 )
 _PLACES = frozenset(
     stem(word)
@@ -176,8 +176,14 @@ def _other_before(head: str, asked: Reading, known: Profile) -> Word | None:
     for reading in known.phrasings:
         for word in reading.words[1:]:
             before = reading.words[word.at - 1]
-            if word.stem == head and not is_free(before.folded) and before.stem not in _UNTELLING:
-                return None if before.stem in asked.stems or concepts(before.stem) & asked.concepts else before
+            alike = word.stem == head or (word.stem in _INSTITUTIONS and concepts(word.stem) & concepts(head))
+            if alike and not is_free(before.folded) and before.stem not in _UNTELLING:
+                if "'s" in reading.text[before.start : word.start]:
+                    return None  # "a relative's firm" is whose, not which
+                meant = senses(before.stem)
+                said = before.stem in asked.stems or concepts(before.stem) & asked.concepts
+                said = said or any(meant.own & senses(other.stem).own for other in asked.content)
+                return None if said else before
     return None
 
 

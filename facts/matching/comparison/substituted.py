@@ -40,12 +40,25 @@ NEXT = 2
 SLIP = 2
 """Letters by which a misspelt word may differ from what it is meant for."""
 _VAGUE = frozenset(
-    map(stem, "nobody half company firm thing something people person one part time story claim".split())
+    map(
+        stem,
+        "nobody half company firm thing something people person one part time story claim guy "
+        "bloke chap lad kid".split(),
+    )
 )
 
 
 def compare_substituted(asked: Reading, known: Profile) -> list[Difference]:
-    """Return a difference where the question has one word of its own, in the place of one of the claim's."""
+    """Return a difference where the question has one noun or adjective of its own, in another's place."""
+    return _substituted(asked, known, ("n", "a"))
+
+
+def compare_substituted_verbs(asked: Reading, known: Profile) -> list[Difference]:
+    """Return a difference where that is a verb: "scrapped" for "annulled" is no conflict, "sell" for "lend" is."""
+    return _substituted(asked, known, ("v",))
+
+
+def _substituted(asked: Reading, known: Profile, parts: tuple[str, ...]) -> list[Difference]:
     if asks_for_value(asked):
         return []
     taken = sought(asked)
@@ -55,7 +68,7 @@ def compare_substituted(asked: Reading, known: Profile) -> list[Difference]:
         return []
     word, part = strange[0], _part(strange[0], asked)
     matched = [other for other in asked.telling if _places(other, asked, claim)]
-    if len(matched) < ENOUGH or part not in ("v", "n", "a"):
+    if len(matched) < ENOUGH or part not in parts:
         return []
     if part == "v" and not 0 < related(word.stem).acts <= FEW_SENSES:
         return []

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from facts.index.base import Base
-from facts.matching.comparison import compare
+from facts.matching.comparison import compare, doubts
 from facts.matching.dates import PartialDate, dates
 from facts.matching.gazetteer import Gazetteer
 from facts.matching.matcher import ask
@@ -101,3 +101,10 @@ def conflicts(question: str, claim: str, *statements: Statement, **changes: Any)
     record = fact(claim, statements=statements or (COURIER,), **changes)
     found = compare(read(normalise(question), gazetteer), profile(record, gazetteer), gazetteer)
     return [str(difference.kind) for difference in found]
+
+
+def doubted(question: str, claim: str) -> list[str]:
+    """Return the kinds of what may be a conflict between a question and a fact of that claim."""
+    gazetteer = Gazetteer(ENTITIES)
+    found = doubts(read(normalise(question), gazetteer), profile(fact(claim), gazetteer), gazetteer)
+    return [str(difference.kind) for difference in found.differences]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from facts.model import Stance, Statement
 from tests.unit.matching.samples import conflicts
 
 ABOARD = "There were 143 passengers and six crew on board the ferry."
@@ -13,6 +14,8 @@ VOTE = "The Fisheries Board approved the quota with 71 percent in favour."
 LAMP = "A brass lamp in the lighthouse is a modern fake."
 SCRAPPED = "The Fisheries Board annulled the licences of 64 fishermen at Port Kelm."
 TESTED = "Ivo Brandl failed an alcohol test after the ferry ran aground."
+TURNOUT = "67.3 percent voted for the quota."
+ACTORS = Statement(Stance.CONFIRMED, "The Actors' Guild")
 SENT = "Dorvia demanded a ransom of 25 million marks from Vasmar."
 
 
@@ -30,6 +33,12 @@ SENT = "Dorvia demanded a ransom of 25 million marks from Vasmar."
         ("64 fishermen had their licences annulled by the Fisheries Board?", SCRAPPED),
         ("was brandl sober when they breathalysed him?", TESTED),
         ("هل طلبت 25 مليون مارك؟", SENT),
+        ("Did about two thirds vote for the quota?", TURNOUT),
+        ("Did two thirds vote for the quota?", TURNOUT),
+        ("Was the pier a third longer than planned?", "The pier is 33 percent longer than planned."),
+        ("Did the alarm fail for two thirds of an hour?", "The alarm failed for 40 minutes."),
+        ("Did the Fisheries Board find it by stocktaking?", "The Fisheries Board found it by an inventory."),
+        ("Last one, I promise: did Dorvia pay Vasmar?", "Dorvia paid Vasmar 25 million marks."),
     ],
 )
 def test_the_same_in_another_form_agrees(question: str, claim: str) -> None:
@@ -44,6 +53,12 @@ def test_the_same_in_another_form_agrees(question: str, claim: str) -> None:
         ("Will the pier at Port Kelm be 34 kilometres long?", PIER),
         ("Is a bank lending Port Kelm eight-tenths of a billion florins?", LOAN),
         ("Kotayı yüzde 17 ile onayladı mı?", VOTE),
+        ("Did a quarter of them vote for the quota?", TURNOUT),
+        ("Was the budget cut by a fifth?", "The budget was cut by 12 percent."),
+        ("Has Dorvia merged the Courier and Radio Vasmar?", "Dorvia plans to merge the Courier and Radio Vasmar."),
+        ("Was it Radio Vasmar that broke the story of the quota?", VOTE),
+        ("Did the stage technicians' union strike?", "The Actors' Guild went on strike."),
+        ("Have prosecutors brought charges over the accounts?", "Prosecutors opened an inquiry into the accounts."),
         ("Is every brass lamp in the lighthouse a modern fake?", LAMP),
         ("Did all of Port Kelm's fishermen have their licences annulled?", SCRAPPED),
     ],
@@ -55,3 +70,8 @@ def test_another_value_in_another_form_conflicts(question: str, claim: str) -> N
 def test_a_board_of_another_name_is_not_the_board() -> None:
     assert conflicts("Did the Fisheries Board cancel the exam?", "The exam board cancelled the exam.") != []
     assert conflicts("Did the Fisheries Board cancel the exam?", "The board cancelled the exam.") == []
+
+
+def test_a_source_may_be_named_in_other_words() -> None:
+    assert conflicts("Did the performers' union confirm the strike?", "They went on strike.", ACTORS) == []
+    assert conflicts("Did the drivers' union confirm the strike?", "They went on strike.", ACTORS) == ["source"]
