@@ -38,6 +38,7 @@ _BEFORE_ATTRIBUTE = frozenset("the a an its their his her of in for on these tho
 _VAGUE = frozenset({"truth", "kind", "sort", "time", "reports", "new", "days", "weeks", "form", "more", "way"})
 _UNCHANGED = frozenset({"put", "cut", "set", "hit", "let", "shut", "split", "spread", "quit", "been"})
 _UNTELLING = frozenset({"gone", "went", "come", "came", "sought", "said", "told", "had", "got"})
+_LOSING, _LIVES = frozenset({"lose", "loses", "losing", "lost"}), frozenset({"life", "lives"})
 _PREFIXES = ("un", "non", "dis")
 SHORTEST_PREFIXED = 5
 WEIGHED_WITHIN = 4
@@ -86,6 +87,8 @@ def _meant(asked: Reading) -> list[str]:
         if word.folded == "half" and before in ("first", "second", "other"):
             continue
         found.append(word.folded)
+        if word.folded in _LOSING and {other.folded for other in words[at + 1 : at + 4]} & _LIVES:
+            found.append("killed")
     return found
 
 

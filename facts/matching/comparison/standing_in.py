@@ -181,7 +181,7 @@ def _other_before(head: str, asked: Reading, known: Profile) -> Word | None:
                 if "'s" in reading.text[before.start : word.start]:
                     return None  # "a relative's firm" is whose, not which
                 meant = senses(before.stem)
-                said = before.stem in asked.stems or concepts(before.stem) & asked.concepts
+                said = before.stem in asked.stems or bool(concepts(before.stem) & asked.concepts)
                 said = said or any(meant.own & senses(other.stem).own for other in asked.content)
                 return None if said else before
     return None

@@ -32,6 +32,7 @@ _TAKING = frozenset(
 )
 _TURNING_DOWN = frozenset({"reject", "dismiss"})
 _PARTICIPLES = frozenset({"given", "taken", "shown", "known", "driven", "beaten", "stolen", "sold", "sent", "paid"})
+_PASTS_TOO, _ARTICLES = frozenset({"sold", "sent", "paid"}), frozenset({"a", "an", "the", "its", "their", "his", "her"})
 _BOUNDARIES = frozenset("before after when while that because if as until since although though but which who".split())
 
 
@@ -41,14 +42,14 @@ def have_turned(asked: Reading, reading: Reading) -> bool:
         here = _around(asked, verb)
         for other in _acting(reading):
             there = _around(reading, other)
-            if not here.doers or not there.doers or _shared(here.doers, there.doers):
+            if not here.doers or not there.doers or _does_too(here, there):
                 continue
             back, forth = _shared(here.done_to, there.doers), _shared(here.doers, there.done_to)
             if not back or is_converse(verb, other):
                 continue
-            if _shared(_named(here.done_to, asked), _named(there.done_to, reading)):
+            if not forth and _shared(_named(here.done_to, asked), _named(there.done_to, reading)):
                 continue
-            if _is_alike(verb, other):
+            if _is_alike(verb, other) or (_turns_down(verb, asked) and _turns_down(other, reading)):
                 if forth or _is_active(asked, verb, reading, other):
                     return True
             elif forth and not _is_from(here.doers, reading) and _leads(verb, asked) and _leads(other, reading):
@@ -65,6 +66,17 @@ def _acting(reading: Reading) -> tuple[Word, ...]:
     )
 
 
+def _does_too(here: Parties, there: Parties) -> bool:
+    """Whether somebody does it in both texts; who is called just "the museum" isn't the one that is named elsewhere."""
+    elsewhere = frozenset(one for party in here.done_to for one in party)
+    return any(mine & theirs and not (theirs - mine) & elsewhere for mine in here.doers for theirs in there.doers)
+
+
+def _turns_down(verb: Word, reading: Reading) -> bool:
+    after = reading.words[verb.at + 1].folded if verb.at + 1 < len(reading.words) else ""
+    return verb.stem in _TURNING_DOWN or verb.stem == "refus" or (verb.stem == "turn" and after == "down")
+
+
 def _is_stock(verb: Word, reading: Reading) -> bool:
     """Whether a verb is mutual, or part of a phrase that has no doer: "going by the poll", "given 48 hours"."""
     after = reading.words[verb.at + 1].folded if verb.at + 1 < len(reading.words) else ""
@@ -73,7 +85,7 @@ def _is_stock(verb: Word, reading: Reading) -> bool:
         verb.stem in MUTUAL
         or (verb.folded == "going" and after == "by")
         or verb.folded == "half"
-        or (not helped and verb.folded in _PARTICIPLES)
+        or (not helped and verb.folded in _PARTICIPLES and not (verb.folded in _PASTS_TOO and after in _ARTICLES))
     )
 
 
