@@ -11,6 +11,9 @@ LOAN = "Vasmar will lend six paintings back to the gallery for ten years."
 ARREST = "Police arrested 17 pickets at the harbour gate."
 REFUSAL = "The gallery has refused to return four masks to Vasmar."
 ORDER = "Ivo Brandl testified that Lena Ostrander had ordered him to shred the invoices."
+PLOT = "The Fisheries Board has sold a plot at the harbour to Ivo Brandl."
+SHOW = "The Fisheries Board is lending six paintings to a show in Port Kelm."
+BALLOT = "Dockers rejected the offer of the Fisheries Board by 83 percent in a ballot."
 PAY = "The union pays strikers 60 florins a day."
 
 
@@ -23,6 +26,9 @@ PAY = "The union pays strikers 60 florins a day."
         ("Has Vasmar turned down the gallery's request for the four masks?", REFUSAL),
         ("so brandl ordered ostrander to shred the invoices?", ORDER),
         ("do the strikers pay the union 60 florins a day", PAY),
+        ("Ivo Brandl sold a plot at the harbour to the Fisheries Board", PLOT),
+        ("is our board lending six paintings to the Fisheries Board for a show?", SHOW),
+        ("So management turned down a proposal from the dockers, 83 percent of them against it?", BALLOT),
     ],
 )
 def test_who_gave_and_who_was_given_have_changed_places(question: str, claim: str) -> None:
@@ -40,6 +46,9 @@ def test_who_gave_and_who_was_given_have_changed_places(question: str, claim: st
         ("Did Ostrander order Brandl to shred the invoices?", ORDER),
         ("do strikers get 60 florins a day from the union", PAY),
         ("Whom did the police arrest at the harbour gate?", ARREST),
+        ("was a plot at the harbour sold to brandl by the board", PLOT),
+        ("is the board lending six paintings for a show in Port Kelm?", SHOW),
+        ("Dockers turned down the offer by 83 percent?", BALLOT),
     ],
 )
 def test_the_same_parties_told_from_the_other_side_have_not(question: str, claim: str) -> None:
