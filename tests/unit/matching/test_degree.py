@@ -36,7 +36,6 @@ def test_the_same_degree_agrees(question: str, claim: str) -> None:
     [
         ("Did a drone hit the court in Port Kelm and crash?", COURT),
         ("Were forty passengers killed in the ferry fire?", INJURED),
-        ("Did forty passengers lose their lives in the ferry fire?", INJURED),
         ("Has the council already closed the Tallow Bridge?", PLANNED),
         ("Did the council ban night fishing?", WEIGHED),
         ("Did all the cannery's workers join the strike?", SOME),

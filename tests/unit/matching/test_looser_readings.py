@@ -54,6 +54,7 @@ def test_the_same_in_another_form_agrees(question: str, claim: str) -> None:
         ("Is a bank lending Port Kelm eight-tenths of a billion florins?", LOAN),
         ("Kotayı yüzde 17 ile onayladı mı?", VOTE),
         ("Did a quarter of them vote for the quota?", TURNOUT),
+        ("Did forty passengers lose their lives in the fire?", "The ferry fire injured forty passengers."),
         ("Was the budget cut by a fifth?", "The budget was cut by 12 percent."),
         ("Has Dorvia merged the Courier and Radio Vasmar?", "Dorvia plans to merge the Courier and Radio Vasmar."),
         ("Was it Radio Vasmar that broke the story of the quota?", VOTE),
