@@ -110,6 +110,13 @@ class Looking:
         `text` is words that all stand in the claim, a phrasing, a tag, a source or the id. At most `MOST_LISTED`
         from `offset` on.
         """
+        if not (text and text.strip()) and tag is None and stance is None:
+            # What the tables know is asked of them, page by page; only what stands in words is looked for in all facts.
+            which = changes.Which(article, state, held)
+            async with settled(self._database, workspace) as connection:
+                ids, total = await changes.page(connection, workspace, which, offset, min(limit, MOST_LISTED))
+                current = await records.load_facts(connection, workspace, ids=ids)
+            return Page(tuple(current[fact_id].fact for fact_id in ids), total)
         async with settled(self._database, workspace) as connection:
             order = await changes.newest_first(connection, workspace)
             hidden = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, func, or_, select
 
@@ -79,6 +79,31 @@ async def newest_first(connection: AsyncConnection, workspace: str) -> list[str]
     facts = tables.facts
     query = select(facts.c.id).where(facts.c.workspace_id == workspace).order_by(facts.c.change.desc(), facts.c.id)
     return [str(fact_id) for fact_id in await connection.scalars(query)]
+
+
+class Which(NamedTuple):
+    """Which facts are wanted: of an article, in a state, on hold or not; None where any are."""
+
+    article: str | None = None
+    state: State | None = None
+    held: bool | None = None
+
+
+async def page(
+    connection: AsyncConnection, workspace: str, which: Which, offset: int, most: int
+) -> tuple[list[str], int]:
+    """Return the ids of at most `most` facts from `offset` on, the last changed first, and how many there are."""
+    facts = tables.facts.c
+    where = [facts.workspace_id == workspace]
+    if which.article is not None:
+        where.append(facts.article_id == which.article)
+    if which.state is not None:
+        where.append(facts.state == which.state)
+    if which.held is not None:
+        where.append(facts.hold.is_not(None) if which.held else facts.hold.is_(None))
+    total = await connection.scalar(select(func.count()).select_from(tables.facts).where(*where))
+    query = select(facts.id).where(*where).order_by(facts.change.desc(), facts.id).offset(offset).limit(most)
+    return [str(fact_id) for fact_id in await connection.scalars(query)], int(total or 0)
 
 
 async def next_place(connection: AsyncConnection, workspace: str, article_id: str) -> int:
