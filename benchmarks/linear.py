@@ -38,6 +38,12 @@ class LinearScan:
     def __len__(self) -> int:
         return len(self._phrasings)
 
+    def by(self, scorer: Callable[..., float]) -> LinearScan:
+        """Return a scan of the same phrasings by another scorer."""
+        found = LinearScan((), prepared=self._prepared, scorer=scorer)
+        found._owners, found._phrasings = self._owners, self._phrasings
+        return found
+
     def ask(self, question: str) -> str | None:
         """Return the id of the fact whose phrasing is nearest; None when there is no fact."""
         if self._prepared:

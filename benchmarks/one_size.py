@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import os
 import subprocess
@@ -46,7 +47,12 @@ def figures(
     if not (folder / DOCUMENTS).is_file():
         progress(f"{size:,} facts: making them")
         make(folder, size, WARM_UP + 2 * count, seed)
-    found: dict[str, Any] = {"facts": size, "entities": entities(folder), "load": round(os.getloadavg()[0], 1)}
+    found: dict[str, Any] = {
+        "facts": size,
+        "made": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "load": round(os.getloadavg()[0], 1),
+        "entities": entities(folder),
+    }
     given = ["--facts", str(size), "--folder", str(folder), "--questions", str(count), "--seed", str(seed)]
     given += ["--workers", str(options.workers), "--budget", str(options.budget_s), "--small", str(options.small)]
     if size > options.small:

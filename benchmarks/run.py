@@ -52,9 +52,28 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = _arguments(arguments)
     errors, console = Console(stderr=True), Console()
     console.width = max(console.width, WIDTH)
-    kept: dict[str, Any] = {
+    kept = json.loads(asked.output.read_text(encoding="utf-8")) if asked.add else _begun(asked.seed)
+    with errors.status("starting") as status, tempfile.TemporaryDirectory() as scratch:
+        for size in asked.sizes or sizes_up_to(asked.scale):
+            figures = _size(asked, size, Path(scratch), status.update)
+            console.print(size_table(figures))
+            others = [one for one in kept["sizes"] if one["facts"] != size]
+            kept["sizes"] = sorted([*others, figures], key=lambda one: int(one["facts"]))
+        if not asked.add:
+            _measure_others(kept, asked, Path(scratch), console, status.update)
+    console.print(summary_table(kept["sizes"]))
+    asked.output.parent.mkdir(parents=True, exist_ok=True)
+    asked.output.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
+    console.print(f"Kept in {asked.output}.", highlight=False)
+    if asked.plot is not None:
+        console.print(speed_plot.write(asked.plot, kept["sizes"]), highlight=False)
+
+
+def _begun(seed: int) -> dict[str, Any]:
+    """Return what is kept before anything is measured."""
+    return {
         "made": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-        "seed": asked.seed,
+        "seed": seed,
         "machine": {
             "python": platform.python_version(),
             "system": platform.platform(),
@@ -64,26 +83,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "versions": {name: version(name) for name in ("rapidfuzz", "tantivy")} | {"sqlite": sqlite3.sqlite_version},
         "sizes": [],
     }
-    with errors.status("starting") as status, tempfile.TemporaryDirectory() as scratch:
-        for size in asked.sizes or sizes_up_to(asked.scale):
-            kept["sizes"].append(_size(asked, size, Path(scratch), status.update))
-            console.print(size_table(kept["sizes"][-1]))
-        status.update("imports")
-        kept["imports"] = []
-        for form in measure_imports(asked.imported) if asked.imported else ():
-            kept["imports"].append(form)
-            console.print(f"Import: {told(form)}", highlight=False)
-        status.update("small workspaces")
-        kept["small"] = measure_small(Path(scratch), asked.workspaces, asked.asked, asked.seed)
-        console.print(small_line(kept["small"]), highlight=False)
-        kept["shell"] = measure_shell(asked.starts, status.update)
-        console.print(shell_table(kept["shell"]))
-    console.print(summary_table(kept["sizes"]))
-    asked.output.parent.mkdir(parents=True, exist_ok=True)
-    asked.output.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
-    console.print(f"Kept in {asked.output}.", highlight=False)
-    if asked.plot is not None:
-        console.print(speed_plot.write(asked.plot, kept["sizes"]), highlight=False)
+
+
+def _measure_others(
+    kept: dict[str, Any], asked: argparse.Namespace, scratch: Path, console: Console, progress: Callable[[str], None]
+) -> None:
+    """Measure what doesn't go by size: imports, small workspaces, commands of the shell."""
+    progress("imports")
+    kept["imports"] = []
+    for form in measure_imports(asked.imported) if asked.imported else ():
+        kept["imports"].append(form)
+        console.print(f"Import: {told(form)}", highlight=False)
+    progress("small workspaces")
+    kept["small"] = measure_small(scratch, asked.workspaces, asked.asked, asked.seed)
+    console.print(small_line(kept["small"]), highlight=False)
+    kept["shell"] = measure_shell(asked.starts, progress)
+    console.print(shell_table(kept["shell"]))
 
 
 def sizes_up_to(most: int) -> list[int]:
@@ -112,6 +127,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--budget", type=float, default=BUDGET_S, help="seconds for each peer's questions (15)")
     parser.add_argument("--folder", type=Path, help="keep what is built here, and take it again")
     parser.add_argument("--short", action="store_true", help="200 facts and little of all else: seconds")
+    parser.add_argument("--add", action="store_true", help="measure the sizes alone, and add them to what is kept")
     parser.add_argument("--seed", type=int, default=SEED, help="another seed makes another base")
     parser.add_argument("--output", type=Path, default=LATEST, metavar="FILE", help="where the JSON goes")
     parser.add_argument("--plot", type=Path, metavar="FILE", help="draw it too: .svg or .png")
@@ -119,7 +135,8 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     asked.imported, asked.workspaces, asked.starts, asked.small = IMPORTED, WORKSPACES, STARTS, SMALL
     asked.asked = ASKED
     if asked.short:
-        asked.sizes, asked.questions, asked.budget, asked.small = SHORT_SIZES, SHORT_QUESTIONS, 0.3, 0
+        asked.sizes, asked.questions = asked.sizes or SHORT_SIZES, SHORT_QUESTIONS
+        asked.budget, asked.small = 0.3, 0
         asked.imported, asked.workspaces, asked.starts = 0, SHORT_WORKSPACES, SHORT_STARTS
         asked.asked = SHORT_QUESTIONS
     if asked.plot is not None:

@@ -59,6 +59,16 @@ def test_each_time_is_a_spread_that_rises(kept: dict[str, Any]) -> None:
         assert 0 <= spread["median"] <= spread["p95"] <= spread["p99"]
 
 
+def test_a_size_can_be_added_to_what_is_kept(kept: dict[str, Any], tmp_path: Path) -> None:
+    output = tmp_path / "kept.json"
+    output.write_text(json.dumps({"shell": "as it was", "sizes": kept["sizes"]}))
+    main(["--short", "--add", "--sizes", "60", "--output", str(output)])
+    added = json.loads(output.read_text())
+    assert added["shell"] == "as it was"
+    assert [one["facts"] for one in added["sizes"]] == [60, 200]
+    assert added["sizes"][1] == kept["sizes"][0]
+
+
 def test_small_workspaces_are_measured_too(kept: dict[str, Any]) -> None:
     assert (kept["small"]["workspaces"], kept["small"]["facts_each"], kept["small"]["open"]) == (5, 50, 5)
     assert kept["small"]["answered"] > 0.5
