@@ -45,6 +45,7 @@ test: $(FOR_TEST) $(COMPILED)  ## Run every check and every test, the tests in W
 
 bench: $(FOR_TEST) $(COMPILED)  ## Measure answering, beside its peers, at 1,000 facts and ten times as many up to SCALE (100,000).
 	@$(BIN)/python -m benchmarks.run --scale $(SCALE) $(if $(PICTURE),--plot docs/pictures/speed.png)
+	@$(BIN)/python -m benchmarks.commands
 
 imports: $(FOR_TEST)  ## Measure the import of FACTS facts (100,000 by default) in each form.
 	@$(BIN)/python -m benchmarks.importing --facts $(FACTS)

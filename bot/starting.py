@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 COLLECTED_AFTER = 5_000, 20, 20
 """New objects after which Python looks for unused ones among them, and after how many such looks among older ones."""
 
+SWITCH_SECONDS = 0.0005
+"""After how long a thread that waits may go on. Writing to SQLite waits several times in each transaction, behind
+answers that are being worked out, and an acknowledgement waits for that: by Python's own measure 5 ms each time."""
+
 
 async def start(settings: Settings, seeds: list[str]) -> None:
     from bot.opening import opened
@@ -40,18 +44,20 @@ async def start(settings: Settings, seeds: list[str]) -> None:
         from bot.runtime import serve
 
         configure_logs(settings.log_level)
-        _let_be()
+        _make_ready()
         await serve(settings, parts.database, parts.service)
 
 
-def _let_be() -> None:
-    """Let Python's collector of unused memory pass over all that is there when serving begins, and stays.
+def _make_ready() -> None:
+    """Make Python ready to serve for long.
 
-    Else it looks through it again and again: a tenth of what an answer took.
+    Its collector of unused memory passes over all that is there when serving begins, and stays: else it looks through
+    that again and again, a tenth of what an answer took.
     """
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECTED_AFTER)
+    sys.setswitchinterval(SWITCH_SECONDS)
 
 
 async def _plant(service: Service, workspace: str, files: list[str]) -> None:
