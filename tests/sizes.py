@@ -10,7 +10,7 @@ EDITS = int(os.environ.get("SOAK_EDITS", "25"))
 KILLS = int(os.environ.get("SOAK_KILLS", "6"))
 """Times that a process is killed while it saves."""
 
-HEARD = int(os.environ.get("SOAK_HEARD", "20"))
+HEARD = int(os.environ.get("SOAK_HEARD", "8"))
 """Changes that another replica has to hear of in time."""
 
 LONG_STORM = "SOAK_STORM" in os.environ

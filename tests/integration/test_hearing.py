@@ -106,7 +106,7 @@ async def test_an_import_is_heard_of_too(service: Service, database_url: str) ->
 async def test_what_is_told_while_the_connection_is_lost_is_found_and_the_next_change_is_heard_again(
     service: Service, curation: Curation, database: Database, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping_up, "AGAIN_SECONDS", (2.0, 2.0))
+    monkeypatch.setattr(keeping_up, "AGAIN_SECONDS", (1.0, 1.0))
     await service.import_documents(HERE, [everything()], by="anna")
     async with listening(database_url) as other:
         # Nothing that listens could have been told of this change: its connection ends in the same transaction.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from facts.store import Database, Writer
 
 ANNA = Actor("anna", Role.CURATOR)
-FEW, MANY = 8, 60
+FEW, MANY = 8, 28
 
 
 def base(count: int) -> list[Document]:
