@@ -14,8 +14,8 @@ from facts.errors import InputError, PictureError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDTH, HEIGHT = 760, 420
-LEFT, RIGHT, TOP, BOTTOM = 70, 250, 44, 52
+WIDTH, HEIGHT = 820, 420
+LEFT, RIGHT, TOP, BOTTOM = 70, 300, 44, 52
 """What stands around the axes, in CSS pixels; to the right are the names of the lines."""
 
 INK, SOFT, RULE = "#1d1c1d", "#616061", "#dddddd"
