@@ -17,7 +17,8 @@ def size_table(figures: dict[str, Any]) -> Table:
     found = Table(
         title=f"{figures['facts']:,} facts, {figures['entities']:,} entities{disk}",
         caption=(
-            f"built in {figures['build_s']:,.1f} s; open, with the first answer, in {figures['open_s']:.2f} s; "
+            f"built in {figures['build_s']:,.1f} s ({figures['build_processor_s']:,.1f} of the processor); "
+            f"open, with the first answer, in {figures['open_s']:.2f} s; "
             f"resident {_megabytes(figures['resident_mb'])}, of which the base "
             f"{_megabytes(figures['resident_added_mb'])}; a change is seen after {seen['median']:.0f} ms "
             f"(99th percentile {seen['p99']:.0f}), {figures['changes']:,} after "

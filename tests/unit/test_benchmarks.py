@@ -37,6 +37,7 @@ def test_a_short_run_keeps_the_figures_of_an_index_on_disk_beside_every_peer(kep
     assert figures["facts"] == 200
     assert figures["on_disk"]
     assert figures["disk_mb"] > 0
+    assert figures["build_processor_s"] > 0
     assert figures["resident_mb"] > figures["resident_added_mb"]
     assert figures["shown"] > 0.7
     assert list(figures["peers"]) == [
