@@ -67,6 +67,8 @@ async def article_edit_submitted(
     draft = ArticleDraft.read(typed)
     kind = ChangeKind(typed.text(Field.KIND) or ChangeKind.UPDATED)
     wanted = draft.article(carried.article_id or "")
+    # A form that names an article which isn't there is none of ours: nothing new is made of it.
+    await services.curation.article(call.workspace, wanted.id)
     reach = await services.corrections.reach_of_article(call.workspace, wanted.id)
     try:
         saved = await services.curation.save_article(

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import copy
 import json
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,25 +13,12 @@ from sqlalchemy import func, select
 
 from bot.ids import Id
 from facts.store.tables import facts, questions, revisions
-from tests.slack_double import OUTSIDE_TEAM, payloads
+from tests.slack_double import payloads
+from tests.spoiling import FORM, encoded, spoilt
 
 if TYPE_CHECKING:
     from tests.scenario.conftest import Bot
     from tests.slack_double import Envelope
-
-FORM = "application/x-www-form-urlencoded"
-
-SCALARS = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(-(2**70), 2**70),
-    st.floats(),
-    st.text(max_size=20),
-    st.sampled_from(["", "\x00", "\ud800", "x" * 5_000, OUTSIDE_TEAM, "U1'; DROP TABLE facts; --", "{}{0}%s"]),
-)
-NESTED = st.recursive(
-    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
-)
 
 
 def entries() -> list[Envelope]:
@@ -51,40 +36,11 @@ def entries() -> list[Envelope]:
     ]
 
 
-def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
-    """Return the path of every value inside `value`."""
-    found = [path] if path else []
-    inside: Any = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, inner in inside:
-        found += places(inner, (*path, key))
-    return found
-
-
 @st.composite
-def spoilt(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
-    """Draw a payload with some of its values missing or replaced by anything."""
+def any_spoilt(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
+    """Draw a spoilt payload of any kind."""
     entry = draw(st.sampled_from(entries()))
-    payload = copy.deepcopy(entry.payload)
-    for _ in range(draw(st.integers(1, 3))):
-        path = draw(st.sampled_from(places(payload) or [()]))
-        if not path:
-            break
-        holder: Any = payload
-        for step in path[:-1]:
-            holder = holder[step]
-        if draw(st.booleans()):
-            del holder[path[-1]]
-        else:
-            holder[path[-1]] = draw(NESTED)
-    return entry.kind, payload
-
-
-def encoded(kind: str, payload: dict[str, Any]) -> tuple[bytes, str]:
-    """Write a payload as Slack sends that kind over HTTP."""
-    if kind == "events_api":
-        return json.dumps(payload).encode(), "application/json"
-    flat = {key: value if isinstance(value, str) else json.dumps(value) for key, value in payload.items()}
-    return urlencode(flat, errors="surrogatepass").encode(), FORM
+    return entry.kind, draw(spoilt(entry.payload))
 
 
 async def written(bot: Bot) -> tuple[int, int]:
@@ -104,7 +60,7 @@ async def test_no_spoilt_payload_gets_a_5xx_or_shows_a_traceback_or_changes_the_
     loop = asyncio.get_running_loop()
 
     @settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck), derandomize=True)
-    @given(spoilt())
+    @given(any_spoilt())
     def spoil(made: tuple[str, dict[str, Any]]) -> None:
         body, content_type = encoded(*made)
         answer = asyncio.run_coroutine_threadsafe(http_bot.http.post(body, content_type), loop).result(30)
