@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import to_json
 from sqlalchemy import Insert, Table, insert
 from sqlalchemy.exc import IntegrityError
 
@@ -42,16 +41,22 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> lis
 def insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Write `rows`, all with the same columns, none of which is there."""
     if rows and connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(_from_json(table, tuple(rows[0])), (to_json(rows).decode(),))
+        connection.exec_driver_sql(_from_json(table, tuple(rows[0])), (_as_json(rows),))
     elif rows:
         connection.execute(_inserting(table), list(rows))
+
+
+def _as_json(rows: Sequence[Row]) -> str:
+    from pydantic_core import to_json  # here, for asking from the shell reads no JSON, and looks at its imports
+
+    return to_json(rows).decode()
 
 
 def _insert_as_json(connection: Connection, table: Table, rows: Sequence[Row]) -> list[bool]:
     # One way there and back for all rows, instead of three: an acknowledgement waits for each.
     key = tuple(column.name for column in table.primary_key)
     statement = f"{_from_json(table, tuple(rows[0]))} ON CONFLICT DO NOTHING RETURNING {', '.join(key)}"
-    new = {tuple(row) for row in connection.exec_driver_sql(statement, (to_json(rows).decode(),))}
+    new = {tuple(row) for row in connection.exec_driver_sql(statement, (_as_json(rows),))}
     found = []
     for row in rows:
         which = tuple(row[name] for name in key)

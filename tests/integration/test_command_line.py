@@ -13,11 +13,14 @@ import sys
 import tempfile
 from contextlib import closing
 from dataclasses import dataclass, field
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
+from bot import entry
 from facts.transfer import read_files
 from tests.conftest import FIRST_BASE, ROOT
 
@@ -94,11 +97,15 @@ class Command:
 
 @pytest.fixture(scope="module")
 def environment() -> dict[str, str]:
-    """An environment without settings; bytecode is kept, or each process would compile everything anew."""
+    """An environment without settings; where nothing is compiled yet, bytecode is kept, or each process would do it."""
     ours = ("ONRECORD_", "SLACK_", "PYTHON")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
-    cache = str(Path(tempfile.gettempdir()) / "onrecord-tests-bytecode")
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": cache, "ONRECORD_SEMANTIC": "off"}
+    found = {**kept, "PYTHONPATH": str(ROOT), "ONRECORD_SEMANTIC": "off"}
+    if sys.pycache_prefix is None and all(
+        Path(cache_from_source(str(module.__file__))).exists() for module in (entry, typer)
+    ):
+        return {**found, "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**found, "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "onrecord-tests-bytecode")}
 
 
 @pytest.fixture
