@@ -5,21 +5,40 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
 
 from bot.closing import Closing
 from bot.delivery import outgoing
-from bot.failures import Completion, Start, handle_error
-from bot.intake import TENANT, Intake
+from bot.failures import Completion, Start, abandon, handle_error
+from bot.intake import DELIVERY, TENANT, Intake
 from bot.listeners import register
 
 if TYPE_CHECKING:
     from slack_bolt.context.async_context import AsyncBoltContext
+    from slack_bolt.request.async_request import AsyncBoltRequest
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.settings import Settings
     from bot.tenants import Tenant, Tenants
+
+log = structlog.get_logger("onrecord.app")
+
+
+class App(AsyncApp):
+    """Bolt's app, but for what Bolt itself trips over before any error handler has it."""
+
+    async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
+        """Handle a request; one of a shape that is not Slack's is answered with 400, and never begun again."""
+        try:
+            return await super().async_dispatch(req)
+        except Exception as error:
+            log.warning("request_unreadable", error=type(error).__name__)
+            if DELIVERY in req.context:
+                await abandon(req.context, type(error).__name__)
+            return BoltResponse(status=400, body="The request can't be read.")
 
 
 def create_app(settings: Settings, tenants: Tenants, client: AsyncWebClient | None = None) -> AsyncApp:
@@ -40,7 +59,7 @@ def create_app(settings: Settings, tenants: Tenants, client: AsyncWebClient | No
             bot_token=tenant.token,
         )
 
-    app = AsyncApp(
+    app = App(
         # Bolt sets the level of the logger of this name: were it `onrecord`, all of ours would fall silent with it.
         name="slack_bolt.onrecord",
         logger=logging.getLogger("slack_bolt"),

@@ -127,6 +127,18 @@ async def settle(context: AsyncBoltContext, failure: str | None = None) -> None:
         await services.work.end(key)
 
 
+async def abandon(context: AsyncBoltContext, failure: str) -> None:
+    """Settle for good what no listener will ever have."""
+    services: Services = context["services"]
+    key: str = context[DELIVERY]
+    try:
+        await services.inbox.done(key, failure)
+    except OnrecordError as error:
+        log.warning("delivery_not_settled", delivery=key, error=type(error).__name__)
+    finally:
+        await services.work.end(key)
+
+
 def _note_handled(context: AsyncBoltContext, failure: str | None, refusal: Refusal | None) -> None:
     seconds = time.perf_counter() - context[BEGAN]
     metrics.STAGES.labels(metrics.Stage.WHOLE).observe(seconds)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
+from bot.delivery.tables import inbox
 from bot.ids import Id
 from facts.store.tables import facts, questions, revisions
 from tests.slack_double import payloads
@@ -113,3 +114,5 @@ async def test_what_no_slack_sends_is_refused_or_ignored(http_bot: Bot, body: by
     assert await written(http_bot) == before
     async with http_bot.database.read() as connection:
         assert await connection.scalar(select(func.count()).select_from(questions)) == 0
+        # Nothing of it is begun again, or keeps the bot from ending at once.
+        assert await connection.scalar(select(func.count()).where(inbox.c.done_at.is_(None))) == 0
