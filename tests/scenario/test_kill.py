@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -57,7 +58,7 @@ class Process:
         """Run it until it is ready, and kill what is left of it at the end."""
         process = await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-c", "from bot.entry import main; main()", "run", "--seeds", str(ROOT / "seeds")),
+            *("-c", "from bot.entry import main; main()", "run"),
             cwd=self._folder,
             env=self._environment,
             stderr=asyncio.subprocess.DEVNULL,
@@ -87,7 +88,8 @@ def mode(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def process(double: SlackDouble, tmp_path: Path, mode: str, unused_tcp_port: int) -> Process:
+def process(double: SlackDouble, tmp_path: Path, filled_file: Path, mode: str, unused_tcp_port: int) -> Process:
+    shutil.copyfile(filled_file, tmp_path / "record.db")
     return Process(double, tmp_path, mode, unused_tcp_port)
 
 
