@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.building import INDEX
 from benchmarks.made import documents, facts, questions
 from benchmarks.timing import Watch, resident_mb, spread, times
+from bot.starting import make_ready
 from facts.index.base import Base, Candidate
 from facts.index.disk.stored import Stored
 from facts.index.held import UpTo
@@ -73,6 +74,7 @@ def measure(folder: Path, count: int, *, on_disk: bool) -> dict[str, Any]:
     else:
         base = _in_memory(folder, held)
         before = held.pop("resident_before_mb")
+    make_ready()  # as the bot is when it serves
     taken = times(lambda text: matcher.ask(base, model, text), whole, warm_up=WARM_UP)
     gc.collect()
     after = resident_mb()

@@ -44,11 +44,11 @@ async def start(settings: Settings, seeds: list[str]) -> None:
         from bot.runtime import serve
 
         configure_logs(settings.log_level)
-        _make_ready()
+        make_ready()
         await serve(settings, parts.database, parts.service)
 
 
-def _make_ready() -> None:
+def make_ready() -> None:
     """Make Python ready to serve for long.
 
     Its collector of unused memory passes over all that is there when serving begins, and stays: else it looks through
