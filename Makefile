@@ -16,12 +16,12 @@ SOURCES := $(shell find bot facts -name '*.py')
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --progress-bar off
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links
-# The sets `flood` and `harbour` are not among them: they are kept for examinations, which nothing is tuned on.
+# The sets `flood`, `harbour` and `clinic` are not among them: they are kept for examinations, which nothing is tuned on.
 SETS := tests/questions
 QUESTIONS := $(foreach name,first league recall budget election hospital grid pact trial strike museum airport school theatre,$(SETS)/$(name).yaml)
 FITTED := $(foreach name,first league recall hospital pact budget strike airport theatre,--on $(SETS)/$(name).yaml) \
 	$(foreach name,election grid trial museum school,--choose-on $(SETS)/$(name).yaml)
-EXAMINATION := $(SETS)/flood.yaml $(SETS)/harbour.yaml
+EXAMINATION := $(foreach name,flood harbour clinic,$(SETS)/$(name).yaml)
 PLOT := docs/pictures/reliability.png
 export UV_CUSTOM_COMPILE_COMMAND := make lock
 
