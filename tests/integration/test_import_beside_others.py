@@ -7,8 +7,6 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-import pytest
-
 from facts.importing.taking import SLICE_SECONDS
 from facts.store import Database, records
 from tests.integration.test_staged_import import COUNT, HERE, items
@@ -51,8 +49,6 @@ async def test_reading_does_not_keep_the_loop_waiting(service: Service) -> None:
 async def test_reading_pauses_while_a_transaction_of_anybodys_locks_the_file(
     database: Database, service: Service
 ) -> None:
-    if not database.is_sqlite:
-        pytest.skip("PostgreSQL locks rows: nobody waits there for a transaction of the other's")
     open_now, beside = threading.Event(), []
 
     def watched() -> Iterator[Item]:
@@ -74,4 +70,5 @@ async def test_reading_pauses_while_a_transaction_of_anybodys_locks_the_file(
     assert (await importing).added == COUNT + 2
     assert writes > 3
     # A transaction may begin while a slice is read; without slices, a hundred items would be read beside each.
-    assert sum(beside) / writes < 3 * SLICE_SECONDS / 0.001
+    # PostgreSQL locks rows: nobody waits there for a transaction of another's, and nothing need pause for it.
+    assert sum(beside) / writes < 3 * SLICE_SECONDS / 0.001 or not database.is_sqlite

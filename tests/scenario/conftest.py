@@ -17,6 +17,7 @@ from facts.curation.editing import Curation
 from facts.matching.results import Asked, Outcome, Result, Suggestion
 from facts.service import Service
 from facts.store import Database, Writer
+from tests.sizes import LONG_OUTAGE
 from tests.slack_double import (
     APP_TOKEN,
     BOT_TOKEN,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from facts.asking import Near
     from facts.model import Fact
 
+collect_ignore = [] if LONG_OUTAGE else ["test_outage.py"]
+"""What takes more than two minutes is for `make soak`."""
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 SUGGESTED = ("paris-meeting", "agreement-signing-september-25")

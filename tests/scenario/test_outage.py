@@ -21,7 +21,6 @@ from tests.scenario.outage import Outage, Supervised
 from tests.scenario.storm import mentions
 from tests.scenario.test_storm import settled
 from tests.servers import pair
-from tests.sizes import LONG_OUTAGE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -36,8 +35,6 @@ ASKED, A_SECOND = 240, 2.0
 KILLS, KILL_SECONDS = 23, 5.0
 PLAN = [(25.0, "fast"), (25.0, "immediate"), (25.0, "failover")]
 """After how many seconds each what becomes of the database."""
-
-pytestmark = pytest.mark.skipif(not LONG_OUTAGE, reason="takes more than two minutes: see `make soak`")
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ def test_hundreds_of_deliveries_page() -> None:
     assert (leads(blocks)["Previous"].offset, leads(blocks)["Next"].offset) == (0, 40)
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.SAID])  # which corrects nothing
 @pytest.mark.parametrize("progress", Progress)
 def test_every_delivery_that_there_can_be_has_words(kind: Kind, progress: Progress) -> None:
     for channel in ("C1", None):

@@ -106,7 +106,6 @@ class TwoSenses:
         return found
 
     def phrasings(self, texts: Sequence[str]) -> Vectors:
-        pytest.importorskip("numpy")  # which comes with the extra
         import numpy as np
 
         vectors = np.full((len(texts), 384), 0.05, dtype=np.float32)
