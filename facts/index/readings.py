@@ -88,9 +88,7 @@ class _Figures:
 
 
 def _reading(read: Reading, figures: _Figures) -> tuple[Any, ...]:
-    return (
-        read.text,
-        tuple([getattr(read, name) for name in DERIVED]),
+    rest: Any = (
         tuple([tuple(word) for word in read.words]),
         tuple([word.at for word in read.content]),
         tuple([_plain(mention) for mention in read.mentions]),
@@ -98,6 +96,7 @@ def _reading(read: Reading, figures: _Figures) -> tuple[Any, ...]:
         figures.places(read.dates),
         figures.places(read.quantities),
     )
+    return read.text, tuple([getattr(read, name) for name in DERIVED]), marshal.dumps(rest)
 
 
 def _said(read: Profile) -> tuple[Any, ...]:

@@ -25,10 +25,10 @@ from facts.model import Article, EntityKind, Fact, Stance, State, Statement
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-SETS = ("stems", "content", "around", "concepts", "ids", "ids_around", "ids_said", "publisher")
+SETS = ("stems", "content", "around", "concepts", "ids", "ids_around", "ids_said", "publisher", "foreign")
 """Parts of a profile that are looked at for nearly every candidate, and are taken at once."""
 
-DERIVED = ("line", "sorted_line", "neighbours")
+DERIVED = ("line", "sorted_line", "neighbours", "spelt_content", "meant", "telling_pairs")
 """What is derived from a reading for nearly every question, and needn't be derived anew."""
 
 NAMES: dict[type, tuple[str, ...]] = {
@@ -98,7 +98,7 @@ class StoredReading(Reading):
     def of(cls, written: tuple[Any, ...], figures: _Figures) -> StoredReading:
         """Return the reading that was written so."""
         found = object.__new__(cls)
-        text, derived, *rest = written
+        text, derived, rest = written
         # What is derived is held where a cached property looks for it.
         found.__dict__.update(zip(DERIVED, derived, strict=True), text=text, _rest=rest, _figures=figures)
         return found
@@ -108,7 +108,10 @@ class StoredReading(Reading):
         take = _OF_READING.get(name)
         if take is None:
             raise AttributeError(name)
-        found = self.__dict__[name] = take(self, self.__dict__["_rest"], self.__dict__["_figures"])
+        rest = self.__dict__["_rest"]
+        if type(rest) is bytes:
+            rest = self.__dict__["_rest"] = marshal.loads(rest)  # noqa: S302 - our own file
+        found = self.__dict__[name] = take(self, rest, self.__dict__["_figures"])
         return found
 
 

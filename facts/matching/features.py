@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
 
-_NOBODY: frozenset[str] = frozenset()
-
 AROUND_CLAIM = 0.3
 """What a figure or date counts for that stands in a note, a quote or a statement's date, not in the claim."""
 
@@ -103,16 +101,16 @@ def _share_of(base: Base, reading: Reading, asked: Reading) -> float:
     stems = asked.stems
     ids, wanted = asked.ids, asked.concepts
     total = covered = 0.0
-    for word in reading.content:
-        weight = base.weight(word.folded, word.stem)
+    for folded, stem in reading.spelt_content:
+        weight = base.weight(folded, stem)
         total += weight
-        if word.stem in stems:
+        if stem in stems:
             covered += weight
-        elif not wanted.isdisjoint(concepts(word.stem)):
+        elif not wanted.isdisjoint(concepts(stem)):
             covered += weight * BY_CONCEPT
-    for mention in reading.mentions:
+    for meant in reading.meant:
         total += ENTITY_WEIGHT
-        if not ids.isdisjoint(mention.meant()):
+        if not ids.isdisjoint(meant):
             covered += ENTITY_WEIGHT
     return covered / total if total else 0.0
 
@@ -169,12 +167,15 @@ def _replaced(asked: Reading, known: Profile, missing: Sequence[str]) -> float:
             continue
         before = line[at - 1].stem if at else None
         after = line[at + 1].stem if at + 1 < len(line) else None
-        # Next to the same neighbour, has a phrasing a word that the question doesn't have?
-        count += any(
-            not (reading.after.get(before, _NOBODY) <= stems and reading.before.get(after, _NOBODY) <= stems)
-            for reading in known.phrasings
-        )
+        count += any(_holds_another(reading.telling_pairs, before, after, stems) for reading in known.phrasings)
     return min(count, 3)
+
+
+def _holds_another(
+    pairs: tuple[tuple[str, str], ...], before: str | None, after: str | None, stems: frozenset[str]
+) -> bool:
+    """Whether a phrasing has, next to the same neighbour, a word that the question doesn't have."""
+    return any((one == before and other not in stems) or (other == after and one not in stems) for one, other in pairs)
 
 
 def _has_value(wants: tuple[bool, bool, bool], known: Profile) -> float:

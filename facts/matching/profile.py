@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from facts.matching.dates import PartialDate, on_record
-from facts.matching.language import Senses, concepts, senses
+from facts.matching.language import Senses, concepts, is_english, senses
 from facts.matching.normalise import normalise
 from facts.matching.reading import Reading, read
 
@@ -39,8 +39,8 @@ class Profile:
 
     `phrasings` are the claim and its other phrasings. `stems` and `ids` are what those say, `content` the stems
     outside names; `around` and `ids_around` are what the statements, tags and article add, `ids_said` what the
-    statements and parties alone do, `publisher` whose article it is. `folded` are all its words as spelt. `dates` are
-    the claim's own, `said_on` those of statements and article.
+    statements and parties alone do, `publisher` whose article it is. `folded` are all its words as spelt, `foreign`
+    those of them that aren't English. `dates` are the claim's own, `said_on` those of statements and article.
     """
 
     fact: Fact
@@ -54,6 +54,7 @@ class Profile:
     ids_around: frozenset[str]
     ids_said: frozenset[str]
     publisher: frozenset[str]
+    foreign: frozenset[str]
     folded: frozenset[str]
     quantities: tuple[Quantity, ...]
     dates: tuple[PartialDate, ...]
@@ -74,6 +75,7 @@ def profile(fact: Fact, gazetteer: Gazetteer, former: Profile | None = None) -> 
         around = _read_around(fact, gazetteer)
     stems = frozenset(stem for reading in phrasings for stem in reading.stems)
     content = frozenset(word.stem for reading in phrasings for word in reading.content)
+    folded = around.folded.union(word.folded for reading in phrasings for word in reading.words)
     return Profile(
         fact,
         phrasings,
@@ -89,7 +91,8 @@ def profile(fact: Fact, gazetteer: Gazetteer, former: Profile | None = None) -> 
         around.ids,
         around.ids_said,
         around.publisher,
-        around.folded.union(word.folded for reading in phrasings for word in reading.words),
+        frozenset(word for word in folded if not is_english(word)),
+        folded,
         (*(figure for reading in phrasings for figure in reading.quantities), *around.quantities),
         tuple(_with_year(date, fact) for reading in phrasings for date in reading.dates),
         around.said_on,

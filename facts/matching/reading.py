@@ -23,8 +23,6 @@ from facts.matching.numbers import Quantity, quantities
 from facts.matching.words import Word, stem, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from facts.matching.gazetteer import Gazetteer, Mention
     from facts.matching.spelling import Spelling
 
@@ -106,14 +104,19 @@ class Reading:
         return tuple(word for word in self.words if not word.is_sign and not is_free(word.folded))
 
     @cached_property
-    def after(self) -> dict[str | None, frozenset[str]]:
-        """The stems that follow each telling word's."""
-        return _grouped((one.stem, other.stem) for one, other in pairwise(self.telling))
+    def telling_pairs(self) -> tuple[tuple[str, str], ...]:
+        """The stems of telling words that follow each other."""
+        return tuple(pairwise(word.stem for word in self.telling))
 
     @cached_property
-    def before(self) -> dict[str | None, frozenset[str]]:
-        """The stems that precede each telling word's."""
-        return _grouped((other.stem, one.stem) for one, other in pairwise(self.telling))
+    def spelt_content(self) -> tuple[tuple[str, str], ...]:
+        """The content words as they are compared, and their stems."""
+        return tuple((word.folded, word.stem) for word in self.content)
+
+    @cached_property
+    def meant(self) -> tuple[frozenset[str], ...]:
+        """What each known name can mean."""
+        return tuple(mention.meant() for mention in self.mentions)
 
     @cached_property
     def line(self) -> str:
@@ -126,13 +129,6 @@ class Reading:
     def sorted_line(self) -> str:
         """The same words, sorted."""
         return " ".join(sorted(self.line.split()))
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str | None, frozenset[str]]:
-    found: dict[str | None, set[str]] = {}
-    for key, value in pairs:
-        found.setdefault(key, set()).add(value)
-    return {key: frozenset(values) for key, values in found.items()}
 
 
 def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> Reading:

@@ -169,12 +169,7 @@ def _is_there(folded: str, stem: str, known: Profile) -> bool:
 
 def is_spelt(folded: str, known: Profile) -> bool:
     """Whether a word that isn't English is a spelling of one in the fact that isn't either."""
-    return not is_english(folded) and any(are_spellings(folded, other) for other in _not_english(known.folded))
-
-
-@lru_cache(maxsize=20_000)
-def _not_english(words: frozenset[str]) -> tuple[str, ...]:
-    return tuple(word for word in words if not is_english(word))
+    return not is_english(folded) and any(are_spellings(folded, other) for other in known.foreign)
 
 
 def are_spellings(one: str, other: str) -> bool:
