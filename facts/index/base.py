@@ -165,7 +165,7 @@ class Base:
             near = self._semantic.search(vector, most)
             found += [id_ for id_, _ in near if id_ not in scores and id_ in self.facts]
         return [
-            Candidate(read, scores.get(id_, 0.0), self._cosine(vector, read.fact))
+            Candidate(read, scores.get(id_, 0.0), self._cosine(vector, read))
             for id_, read in zip(found, self.held.profiles(found), strict=True)
         ]
 
@@ -210,10 +210,10 @@ class Base:
         if self._semantic is not None:
             self._semantic.close()
 
-    def _cosine(self, vector: Vectors | None, fact: Fact) -> float | None:
+    def _cosine(self, vector: Vectors | None, read: Profile) -> float | None:
         if self._semantic is None or vector is None:
             return None
-        return self._semantic.cosine(vector, fact)
+        return self._semantic.cosine(vector, read.fact)
 
 
 def entity_share(base: Base, ids: Iterable[str]) -> float:
