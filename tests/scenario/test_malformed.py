@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from tests.scenario.conftest import Bot
     from tests.slack_double import Envelope
 
+pytestmark = pytest.mark.filterwarnings("ignore:Do not use the .random. module inside strategies")
+"""The bot runs beside what draws payloads, and may use `random` while one is drawn."""
+
 
 def entries() -> list[Envelope]:
     """Return a well-formed payload of each kind that reaches the bot."""

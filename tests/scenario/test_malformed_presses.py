@@ -6,6 +6,7 @@ import asyncio
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import func, select
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.scenario.conftest import Bot
+
+pytestmark = pytest.mark.filterwarnings("ignore:Do not use the .random. module inside strategies")
+"""The bot runs beside what draws payloads, and may use `random` while one is drawn."""
 
 ELSEWHERE = "a-fact-of-another-workspace"
 QUESTION = "f0" * 16
