@@ -62,11 +62,10 @@ class Bases:
         memory_mb: int = MEMORY_MB,
         patience: float | None = None,
     ) -> None:
-        """Open no base yet.
+        """Open no base yet; with a `library` indexes are kept there, and large ones stand there alone.
 
-        With a `library` indexes are kept there, and large ones stand there alone. Bases that nobody has asked for
-        longest are closed where all together take more than `memory_mb`. Who asks waits `patience` seconds for an
-        index that is being built, without end where that is None.
+        Bases that nobody has asked for longest are closed where all together take more than `memory_mb`. Who asks
+        waits `patience` seconds for an index that is being built, without end where that is None.
         """
         self._database = database
         self._newest = Newest(database)
@@ -140,9 +139,9 @@ class Bases:
                 await asyncio.shield(tasks.begin(workspace))
 
     async def learn(self, workspace: str, progress: Callable[[int, int], None]) -> None:
-        """Wait until the base holds everything, and every fact has its vectors.
+        """Wait until every fact has its vectors; `progress` is given how many of how many have.
 
-        `progress` is given how many of how many have. Raises IndexBusy where another process writes the index.
+        Raises IndexBusy where another process writes the index.
         """
         await self.settle(workspace)
         opened = await self.current(workspace)
