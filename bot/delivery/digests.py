@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import update
 
 from bot.delivery.tables import outbox
-from facts.store.records import dialect_insert
+from facts.store.dialects import dialect_insert
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection

@@ -18,7 +18,7 @@ from bot.delivery.tables import outbox
 from bot.sealing import Seal
 from facts.store import desks
 from facts.store.corrections import RUNNING, STOPPED
-from facts.store.records import dialect_insert
+from facts.store.dialects import dialect_insert
 from facts.store.tables import corrections
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, case, null, update
 
 from bot.delivery.leases import message_is_waiting
 from bot.delivery.tables import inbox
+from facts.store.dialects import insert_in
 from facts.store.together import insert_new
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _stored_in_turn(connection: Connection, row: Row) -> str | None:
 @cache
 def _storing_in_turn(dialect: str) -> Any:
     """Make the statement once for all: making it anew takes longer than carrying it out."""
-    statement = import_module(f"sqlalchemy.dialects.{dialect}").insert(inbox)
+    statement = insert_in(dialect, inbox)
     values: dict[str, Any] = {name: bindparam(name, type_=inbox.c[name].type) for name in _CAME}
     waits = message_is_waiting(bindparam("of_subject", type_=inbox.c.subject.type))
     for name in _BEGUN:

@@ -14,7 +14,7 @@ from bot.delivery.tables import inbox, outbox
 from bot.installing.tables import tenants
 from bot.tenants.identity import Identity, Tenant
 from facts.errors import OnrecordError
-from facts.store.records import dialect_insert
+from facts.store.dialects import dialect_insert
 
 if TYPE_CHECKING:
     from slack_sdk.oauth.installation_store import Installation

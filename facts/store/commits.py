@@ -16,7 +16,7 @@ from sqlalchemy import delete, select
 
 from facts.errors import DatabaseUnreachable
 from facts.store import tables
-from facts.store.records import dialect_insert
+from facts.store.dialects import dialect_insert
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection

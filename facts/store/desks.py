@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select
 
 from facts.store import tables
-from facts.store.records import dialect_insert
+from facts.store.dialects import dialect_insert
 
 if TYPE_CHECKING:
     from sqlalchemy import RowMapping

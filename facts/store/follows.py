@@ -9,8 +9,8 @@ from sqlalchemy import delete, exists, func, select
 from facts.matching.results import Outcome
 from facts.model import State
 from facts.store import tables
+from facts.store.dialects import dialect_insert
 from facts.store.queue import ANSWERED
-from facts.store.records import dialect_insert
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from facts.labels import Expected, Label
 from facts.store import tables
-from facts.store.records import dialect_insert
+from facts.store.dialects import dialect_insert
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, update
 
 from facts.questions import SUGGESTIONS_SHOWN
 from facts.store import tables
+from facts.store.records import ensure_workspaces
 from facts.store.together import insert_all, insert_new
 
 if TYPE_CHECKING:
@@ -26,10 +26,8 @@ if TYPE_CHECKING:
 _questions = tables.questions
 _results = tables.question_results
 _shown = tables.shown
-_workspaces = tables.workspaces
 
 # Made once for all: making a statement anew takes longer than carrying it out.
-_KNOWN_WORKSPACES = select(_workspaces.c.id).where(_workspaces.c.id.in_(bindparam("ids", expanding=True)))
 _RENEWED = (
     update(_questions)
     .where(_questions.c.workspace_id == bindparam("of_workspace"), _questions.c.id == bindparam("of_question"))
@@ -57,7 +55,7 @@ class Noted:
 
 def note_questions(connection: Connection, noted: Sequence[Noted]) -> list[None]:
     """Write questions with their results; one with the same id keeps where its reply stands."""
-    _ensure_workspaces(connection, {one.workspace for one in noted})
+    ensure_workspaces(connection, {one.workspace for one in noted})
     new = insert_new(connection, _questions, [_question(one) for one in noted])
     for one, is_new in zip(noted, new, strict=True):
         if not is_new:
@@ -66,14 +64,6 @@ def note_questions(connection: Connection, noted: Sequence[Noted]) -> list[None]
     insert_all(connection, _results, [row for one in last for row in _result_rows(one)])
     insert_all(connection, _shown, [row for one in last for row in _shown_rows(one)])
     return [None] * len(noted)
-
-
-def _ensure_workspaces(connection: Connection, wanted: set[str]) -> None:
-    # Looked for first: PostgreSQL would have an insertion wait for whoever holds the row, and find it there.
-    missing = wanted.difference(connection.scalars(_KNOWN_WORKSPACES, {"ids": sorted(wanted)}))
-    for workspace in sorted(missing):
-        inserting = import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert(_workspaces)
-        connection.execute(inserting.values(id=workspace, change=0).on_conflict_do_nothing())
 
 
 def _renew(connection: Connection, one: Noted) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
@@ -12,6 +11,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
 from facts.errors import RecordBusy
 from facts.model import BaseSummary, State
 from facts.store import tables
+from facts.store.dialects import dialect_insert
 from facts.store.notices import tell
 from facts.store.rows import article_of, entity_of, fact_of, statement_of
 
@@ -31,6 +31,7 @@ CHUNK = 500
 """Ids in one IN list; SQLite takes 32,766 variables, but plans of this size are shared between queries."""
 
 
+_KNOWN_WORKSPACES = select(tables.workspaces.c.id).where(tables.workspaces.c.id.in_(bindparam("ids", expanding=True)))
 _NEWEST = select(tables.workspaces.c.id, tables.workspaces.c.change).where(
     tables.workspaces.c.id.in_(bindparam("ids", expanding=True))
 )
@@ -55,11 +56,16 @@ class PlacedFact:
 
 async def ensure_workspace(connection: AsyncConnection, workspace: str) -> None:
     """Make the workspace's row when there is none."""
+    await connection.run_sync(ensure_workspaces, {workspace})
+
+
+def ensure_workspaces(connection: Connection, wanted: set[str]) -> None:
+    """Make the rows of those workspaces that have none."""
     # Looked for first: PostgreSQL would have an insertion wait for whoever holds the row, and find it there.
-    if await connection.scalar(select(tables.workspaces.c.id).where(tables.workspaces.c.id == workspace)) is not None:
-        return
-    row = {"id": workspace, "change": 0}
-    await connection.execute(dialect_insert(connection, tables.workspaces).values(row).on_conflict_do_nothing())
+    missing = wanted.difference(connection.scalars(_KNOWN_WORKSPACES, {"ids": sorted(wanted)}))
+    for workspace in sorted(missing):
+        row = {"id": workspace, "change": 0}
+        connection.execute(dialect_insert(connection, tables.workspaces).values(row).on_conflict_do_nothing())
 
 
 async def lock_workspace(connection: AsyncConnection, workspace: str) -> None:
@@ -264,14 +270,6 @@ async def save_entity(
         "change": change,
     }
     await _upsert(connection, tables.entities, key, values)
-
-
-def dialect_insert(connection: AsyncConnection, table: Any) -> Any:
-    """Return an INSERT that knows ON CONFLICT, which both databases have and SQL has not.
-
-    Only the dialect in use is imported: PostgreSQL's costs a tenth of a second.
-    """
-    return import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert(table)
 
 
 async def _upsert(connection: AsyncConnection, table: Any, key: dict[str, Any], values: dict[str, Any]) -> None:

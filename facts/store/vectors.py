@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from facts.model import State
 from facts.store import tables
-from facts.store.records import dialect_insert
+from facts.store.dialects import dialect_insert
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
