@@ -20,6 +20,7 @@ from facts.store.believed import Believed
 from facts.store.folding import Folding
 from facts.store.thread import OwnThread
 from facts.store.translating import BUSY_SECONDS, READ_ONLY, Translated, is_away
+from facts.store.waiting import begin_writing, wait_long
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -232,15 +233,18 @@ def _make_ready(connection: Any, wait: Callable[[float], None]) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    # A writer takes the lock at once: a reader that turns writer later can't be made to wait its turn.
     options = connection.get_execution_options()
-    if options.get("writing"):
-        # In WAL mode FULL flushes at each commit; NORMAL leaves that to the next FULL one of any connection.
-        flushing = "FULL" if options.get("lasting", True) else "NORMAL"
-        if connection.info.get("synchronous", "FULL") != flushing:
-            connection.exec_driver_sql(f"PRAGMA synchronous={flushing}")
-            connection.info["synchronous"] = flushing
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
+    if not options.get("writing"):
+        wait_long(connection)
+        connection.exec_driver_sql("BEGIN")
+        return
+    # In WAL mode FULL flushes at each commit; NORMAL leaves that to the next FULL one of any connection.
+    flushing = "FULL" if options.get("lasting", True) else "NORMAL"
+    if connection.info.get("synchronous", "FULL") != flushing:
+        connection.exec_driver_sql(f"PRAGMA synchronous={flushing}")
+        connection.info["synchronous"] = flushing
+    # The lock is taken at once: a reader that turns writer later can't be made to wait its turn.
+    begin_writing(connection)
 
 
 def _switch_to_wal(cursor: Any, wait: Callable[[float], None]) -> None:
