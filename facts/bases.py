@@ -77,7 +77,7 @@ class Bases:
         self._refreshing = Tasks(self._refresh)
         self._catching_up = Tasks(self._catch_up)
         self._rebuilding = Tasks(self._rebuild)
-        self.learning = Learning(database, writer, embedder, self._open.get, self._openings.claim)
+        self.learning = Learning(database, writer, embedder, self._open.get, self._openings)
 
     @asynccontextmanager
     async def reading(self, workspace: str) -> AsyncIterator[Opened]:

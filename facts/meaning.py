@@ -1,7 +1,8 @@
 """Giving the facts of open bases the vectors that they lack, behind the answers.
 
 What is made is on file after each batch, so that this can be broken off at any moment and goes on where it was.
-Several replicas that do the same at once each make what they come to first, and read the rest.
+A replica reads what another one has put on file before it makes any itself; two that are at the same facts in the same
+moment both make them, which costs time and nothing else.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from facts.index.embedding import Embedder
     from facts.index.opened import Opened
-    from facts.index.semantic import Meaning
     from facts.model import Fact
+    from facts.openings import Openings
     from facts.store import Database, Writer
 
 PIECE = 200
@@ -40,14 +41,14 @@ class Learning:
         writer: Writer,
         embedder: Embedder | None,
         find: Callable[[str], Opened | None],
-        claim: Callable[[], None],
+        openings: Openings,
     ) -> None:
-        """Begin nothing yet; `find` gives a workspace's open base, `claim` the right to write indexes, or IndexBusy."""
+        """Begin nothing yet; `find` gives a workspace's open base, `openings` are where it comes from."""
         self._database = database
         self._writer = writer
         self._embedder = embedder
         self._find = find
-        self._claim = claim
+        self._openings = openings
         self._tasks = Tasks(self._complete)
         self._left: dict[str, int] = {}
 
@@ -76,7 +77,7 @@ class Learning:
         if meaning is None or embedder is None:
             return
         if not isinstance(opened.base.held, Memory):
-            self._claim()
+            self._openings.claim()
         meaning.complete = True  # until more come than can be given theirs at once
         after, done, whole = records.FIRST, 0, len(opened.base.facts)
         try:
@@ -85,7 +86,7 @@ class Learning:
                 progress(min(done, whole), whole)
                 before = opened.change
                 # What a question has had made meanwhile is on file before it is looked for there.
-                await self.keep_made(workspace, meaning)
+                await self._openings.keep_vectors(workspace, opened.base)
                 async with self._database.read() as connection:
                     keys = await records.published_after(connection, workspace, after, PIECE)
                     ids = [fact_id for _, _, fact_id in keys]
@@ -121,12 +122,6 @@ class Learning:
         ready = await asyncio.to_thread(lambda: {one.id: made(embedder, one) for one in facts})
         await self._writer.write(lambda c: vectors.save_vectors(c, workspace, ready))
         return ready
-
-    async def keep_made(self, workspace: str, meaning: Meaning | None) -> None:
-        """Put the vectors that were made in passing on file."""
-        ready = {} if meaning is None else meaning.take_made()
-        if ready:
-            await self._writer.write(lambda c: vectors.save_vectors(c, workspace, ready))
 
     async def _complete(self, workspace: str) -> None:
         opened = self._find(workspace)

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from facts.index.semantic import SemanticIndex
+from facts.index.semantic import Meaning, SemanticIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from facts.index.embedding import Embedder, Vectors
-    from facts.index.semantic import Meaning
     from facts.model import Fact
 
 
-class Under(Protocol):
+class Under(Meaning, Protocol):
     """What an overlay needs of the vectors underneath."""
-
-    def question(self, text: str) -> Vectors:
-        """Return a question's vector."""
-
-    def search(self, vector: Vectors, most: int) -> list[tuple[str, float]]:
-        """Return up to `most` fact ids with the cosine of their nearest phrasing, best first."""
-
-    def seen_from_middle(self, vector: Vectors, most: int, others: Iterable[str]) -> dict[str, float]:
-        """Return how near facts are (-1 to 1), as seen from the middle of the base's vectors."""
-
-    def cosine(self, vector: Vectors, fact: Fact) -> float:
-        """Return the cosine of a fact's nearest phrasing."""
 
     def middle(self) -> Vectors:
         """Return the middle of the base's vectors."""

@@ -81,7 +81,6 @@ class Weighed:
     reading: Reading
     words: tuple[Asked, ...]
     names: tuple[tuple[Mention, frozenset[str], float], ...]
-    neighbours: frozenset[tuple[str, str]]
     wants: tuple[bool, bool, bool]
 
 
@@ -134,7 +133,7 @@ def weighed(base: Base, asked: Reading) -> Weighed:
     for mention in asked.mentions:
         meant = mention.meant()
         names.append((mention, meant, ENTITY_WEIGHT * (1 - 0.6 * entity_share(base, meant))))
-    return Weighed(base, asked, tuple(words), tuple(names), asked.neighbours, wants_value(asked))
+    return Weighed(base, asked, tuple(words), tuple(names), wants_value(asked))
 
 
 def coverage(asked: Weighed, known: Profile) -> Coverage:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from facts.index.base import Base, Candidate
-    from facts.matching.coverage import Weighed
     from facts.matching.numbers import Quantity
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
@@ -72,7 +71,7 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
                 best_set, best_reading = ratio, reading
             token_sort = max(token_sort, fuzz.ratio(sorted_line, reading.sorted_line))
             of_fact = max(of_fact, _share_of(base, reading, asked))
-            pairs = max(pairs, _pairs(question, reading))
+            pairs = max(pairs, _pairs(asked, reading))
         features = {
             "covered": covered.covered / covered.total if covered.total else 0.0,
             "covered_exactly": covered.exactly / covered.total if covered.total else 0.0,
@@ -115,7 +114,7 @@ def _share_of(base: Base, reading: Reading, asked: Reading) -> float:
     return covered / total if total else 0.0
 
 
-def _pairs(asked: Weighed, reading: Reading) -> float:
+def _pairs(asked: Reading, reading: Reading) -> float:
     """Return the share of the question's neighbouring content words that are neighbours in the phrasing too."""
     mine = asked.neighbours
     return len(mine & reading.neighbours) / len(mine) if mine else 0.0
