@@ -15,7 +15,7 @@ from rich.table import Table
 
 from benchmarks.comparison import ours, peers
 from benchmarks.figures import put_into, written
-from bot import reliability_plot
+from bot import photograph, reliability_plot
 from facts.errors import OnrecordError
 from facts.evaluation.reliability import reliability
 from facts.evaluation.report import rate, row
@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     try:
         if asked.plot is not None:
-            reliability_plot.check(asked.plot)
+            photograph.check_drawing(asked.plot)
         bots = _measured(asked.files, with_peers=not asked.without_peers)
         # A style or a highlight would break the table where it is piped.
         console = Console(width=max(Console().width, WIDTH), highlight=False)

@@ -8,14 +8,13 @@ import datetime as dt
 import json
 import os
 import resource
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.apart import printed_by
 from bot.opening import bring_up_to_date
 from facts.model import Article, Entity, EntityKind, Fact, Stance, Statement
 from facts.service import Service
@@ -125,9 +124,7 @@ def measure_imports(facts: int) -> Iterator[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         for form in FORMS:
             path = write_file(Path(folder), form, facts)
-            command = [sys.executable, "-m", "benchmarks.importing", "--file", str(path)]
-            printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603  # our own
-            yield json.loads(printed)
+            yield printed_by("benchmarks.importing", "--file", str(path))
 
 
 def _memory() -> int:

@@ -9,11 +9,11 @@ import argparse
 import datetime as dt
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from benchmarks.apart import printed_by
 from benchmarks.beside import beside
 from benchmarks.building import INDEX, build
 from benchmarks.generate import SEED
@@ -22,7 +22,7 @@ from benchmarks.measuring import WARM_UP, measure
 from facts.index.library import SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 QUESTIONS = 200
 BUDGET_S = 15.0
@@ -58,24 +58,18 @@ def figures(
     if size > options.small:
         if not (folder / INDEX).is_dir():
             progress(f"{size:,} facts: building the index")
-            (folder / BUILT).write_text(json.dumps(_apart("build", given)), encoding="utf-8")
+            (folder / BUILT).write_text(
+                json.dumps(printed_by("benchmarks.one_size", "--step", "build", *given)), encoding="utf-8"
+            )
         found |= json.loads((folder / BUILT).read_text(encoding="utf-8"))
     progress(f"{size:,} facts: asking {count:,} questions, and {count:,} stage by stage")
-    found |= _apart("measure", given)
+    found |= printed_by("benchmarks.one_size", "--step", "measure", *given)
     progress(f"{size:,} facts: the peers")
-    peers = _apart("beside", given)
+    peers = printed_by("benchmarks.one_size", "--step", "beside", *given)
     ours = found["ask"]["processor_ms"]["median"]
     for peer in peers.values():
         peer["ratio"] = round(peer["processor_ms"]["median"] / ours, 3)
     return found | {"peers": peers}
-
-
-def _apart(step: str, given: Sequence[str]) -> dict[str, Any]:
-    """Take a step in a process of its own, and return what it prints."""
-    command = [sys.executable, "-m", "benchmarks.one_size", "--step", step, *given]
-    printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603  # our own
-    told: dict[str, Any] = json.loads(printed)
-    return told
 
 
 def _step(asked: argparse.Namespace) -> dict[str, Any]:

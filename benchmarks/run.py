@@ -26,6 +26,7 @@ from benchmarks.one_size import BUDGET_S, QUESTIONS, Options, figures
 from benchmarks.shell import measure_shell
 from benchmarks.small import measure_small
 from benchmarks.tables import shell_table, size_table, small_line, summary_table
+from bot import photograph
 from facts.index.library import SMALL
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         asked.imported, asked.workspaces, asked.starts = 0, SHORT_WORKSPACES, SHORT_STARTS
         asked.asked = SHORT_QUESTIONS
     if asked.plot is not None:
-        speed_plot.check(asked.plot)
+        photograph.check_drawing(asked.plot)
     return asked
 
 

@@ -7,13 +7,12 @@ import asyncio
 import json
 import random
 import sqlite3
-import subprocess
-import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from benchmarks.apart import printed_by
 from benchmarks.generate import KINDS, SEED, stream
 from benchmarks.timing import Watch, resident_mb, spread
 from bot.opening import bring_up_to_date
@@ -32,11 +31,11 @@ TABLES = ("articles", "entities", "facts", "statements", "revisions")
 
 def measure_small(folder: Path, workspaces: int, questions: int, seed: int) -> dict[str, Any]:
     """Make so many workspaces in `folder` and ask them in a process of its own; times in ms, memory in MB."""
-    command = [sys.executable, "-m", "benchmarks.small", "--workspaces", str(workspaces), "--seed", str(seed)]
-    command += ["--questions", str(questions), "--folder", str(folder / "small")]
-    printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603  # our own
-    told: dict[str, Any] = json.loads(printed)
-    return told
+    return printed_by(
+        "benchmarks.small",
+        *("--workspaces", str(workspaces), "--seed", str(seed)),
+        *("--questions", str(questions), "--folder", str(folder / "small")),
+    )
 
 
 async def _first_workspace(database: Database, service: Service, seed: int) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import html
 import math
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.photograph import browser, photograph
-from facts.errors import InputError, PictureError
+from bot.photograph import write_drawing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 WIDTH, HEIGHT = 820, 420
 LEFT, RIGHT, TOP, BOTTOM = 70, 300, 44, 52
@@ -25,32 +23,10 @@ FONT = 'Lato, "Noto Sans", sans-serif'
 LINE = 16
 """Pixels between two names."""
 
-SUFFIXES = (".svg", ".png")
-
-
-def check(file: Path) -> None:
-    """Make sure before the work begins that a plot can be written to `file`: raises InputError or PictureError."""
-    if file.suffix not in SUFFIXES:
-        raise InputError(f"The plot {file} must end in .svg or .png.")
-    if not file.parent.is_dir():
-        raise InputError(f"There is no folder {file.parent} for the plot.")
-    if file.suffix == ".png":
-        browser()
-
 
 def write(file: Path, sizes: Sequence[dict[str, Any]]) -> str:
     """Draw the sizes' figures, write them to `file` and say so. Raises PictureError."""
-    svg = drawing(sizes)
-    try:
-        if file.suffix == ".svg":
-            file.write_text(svg, encoding="utf-8")
-        else:
-            with tempfile.TemporaryDirectory() as folder:
-                page = Path(folder) / "plot.html"
-                page.write_text(f'<!doctype html><meta charset="utf-8"><body style="margin:0">{svg}', encoding="utf-8")
-                photograph(page, file, WIDTH, HEIGHT)
-    except OSError as error:
-        raise PictureError(f"The file {file} can't be written: {error.strerror}.") from error
+    write_drawing(file, drawing(sizes), WIDTH, HEIGHT)
     return f"Drawn in {file}."
 
 

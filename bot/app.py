@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.response import BoltResponse
 
 from bot.closing import Closing
 from bot.delivery import outgoing
 from bot.failures import Completion, Start, abandon, handle_error
+from bot.guard import unreadable
 from bot.intake import DELIVERY, TENANT, Intake
 from bot.listeners import register
 
 if TYPE_CHECKING:
     from slack_bolt.context.async_context import AsyncBoltContext
     from slack_bolt.request.async_request import AsyncBoltRequest
+    from slack_bolt.response import BoltResponse
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.settings import Settings
@@ -35,10 +36,11 @@ class App(AsyncApp):
         try:
             return await super().async_dispatch(req)
         except Exception as error:
+            # Bolt trips over shapes that are not Slack's before it asks anybody what to do about it.
             log.warning("request_unreadable", error=type(error).__name__)
             if DELIVERY in req.context:
                 await abandon(req.context, type(error).__name__)
-            return BoltResponse(status=400, body="The request can't be read.")
+            return unreadable()
 
 
 def create_app(settings: Settings, tenants: Tenants, client: AsyncWebClient | None = None) -> AsyncApp:

@@ -146,9 +146,9 @@ def _evaluate_workspace(settings: Settings, *, mistakes: int, plot: Path | None,
 def _check_plot(file: Path | None) -> None:
     """Refuse what can't be drawn to before the work is done, not after."""
     if file is not None:
-        from bot import reliability_plot
+        from bot import photograph
 
-        reliability_plot.check(file)
+        photograph.check_drawing(file)
 
 
 def _draw_plot(file: Path | None, title: str, answers: Sequence[tuple[float, bool]]) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import structlog
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from starlette.types import Receive, Scope, Send
-
-log = structlog.get_logger("onrecord.web")
 
 LARGEST_BODY = 1_000_000
 """In bytes. Slack's largest payloads, views of 100 blocks, are about 300 kB."""
@@ -40,17 +37,8 @@ class SignatureGuard:
         elif not self._signed(body, headers):
             await _sent(BoltResponse(status=401, body="The signature is missing, wrong or too old."), send)
         else:
-            await _sent(await self._answered(body, headers), send)
-
-    async def _answered(self, body: bytes, headers: Headers) -> BoltResponse:
-        request = _read(body, headers)
-        if request is not None:
-            try:
-                return await self._answer(request)
-            except Exception as error:
-                # Bolt trips over shapes that are not Slack's before it asks anybody what to do about it.
-                log.warning("request_unreadable", error=type(error).__name__)
-        return BoltResponse(status=400, body="The request can't be read.")
+            request = _read(body, headers)
+            await _sent(unreadable() if request is None else await self._answer(request), send)
 
     def _signed(self, body: bytes, headers: Headers) -> bool:
         timestamp, signature = headers.get("x-slack-request-timestamp"), headers.get("x-slack-signature")
@@ -61,6 +49,11 @@ class SignatureGuard:
         except (TypeError, UnicodeDecodeError, ValueError):
             # The verifier decodes the body to sign it, and compares ASCII only.
             return False
+
+
+def unreadable() -> BoltResponse:
+    """Return the answer to what isn't of a shape that Slack sends."""
+    return BoltResponse(status=400, body="The request can't be read.")
 
 
 async def _body(headers: Headers, receive: Receive) -> bytes | None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import html
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.photograph import browser, photograph
-from facts.errors import InputError, PictureError
+from bot.photograph import write_drawing
 from facts.evaluation.measuring import interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from facts.evaluation.reliability import Bin
 
@@ -27,35 +25,11 @@ HEIGHT = TOP + SIDE + BETWEEN + COUNTS + BOTTOM
 
 INK, SOFT, RULE, POINT, BAR = "#1d1c1d", "#616061", "#dddddd", "#1d3557", "#a8b8cc"
 FONT = 'Lato, "Noto Sans", sans-serif'
-SUFFIXES = (".svg", ".png")
-
-
-def check(file: Path) -> None:
-    """Make sure before the work begins that a plot can be written to `file`: raises InputError or PictureError."""
-    if file.suffix not in SUFFIXES:
-        raise InputError(f"The plot {file} must end in .svg or .png.")
-    if not file.parent.is_dir():
-        raise InputError(f"There is no folder {file.parent} for the plot.")
-    if file.suffix == ".png":
-        try:
-            browser()
-        except PictureError as error:
-            raise PictureError(f"{error} A PNG needs one; {file.with_suffix('.svg')} needs none.") from error
 
 
 def write(file: Path, panels: Mapping[str, Sequence[Bin]]) -> None:
     """Draw `panels`, titles with their bins, and write them to `file`. Raises PictureError."""
-    svg = drawing(panels)
-    try:
-        if file.suffix == ".svg":
-            file.write_text(svg, encoding="utf-8")
-            return
-        with tempfile.TemporaryDirectory() as folder:
-            page = Path(folder) / "plot.html"
-            page.write_text(f'<!doctype html><meta charset="utf-8"><body style="margin:0">{svg}', encoding="utf-8")
-            photograph(page, file, PANEL * len(panels), HEIGHT)
-    except OSError as error:
-        raise PictureError(f"The file {file} can't be written: {error.strerror}.") from error
+    write_drawing(file, drawing(panels), PANEL * len(panels), HEIGHT)
 
 
 def drawing(panels: Mapping[str, Sequence[Bin]]) -> str:

@@ -13,40 +13,14 @@ from bot.tenants import Identity
 from tests.slack_double import BOT_TOKEN, BOT_USER, OUTSIDE_TEAM, TEAM, ApiError, SlackDouble
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from tests.clock import Clock
 
 OWNER, ADMIN = "U0OWNER0001", "U0ADMIN0001"
 
 
-class Clock:
-    """A clock that a test moves."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-async def double() -> AsyncIterator[SlackDouble]:
-    async with SlackDouble() as playing:
-        playing.people[OWNER] = {"is_owner": True}
-        yield playing
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def people(double: SlackDouble, clock: Clock) -> People:
-    client = outgoing.web_client(BOT_TOKEN, double.base_url, double.session)
-    return People(client, Identity(TEAM, BOT_USER), clock=clock)
-
-
 @pytest.fixture
 def leaders(double: SlackDouble, people: People, clock: Clock) -> Leaders:
+    double.people[OWNER] = {"is_owner": True}
     client = outgoing.web_client(BOT_TOKEN, double.base_url, double.session)
     return Leaders(client, Identity(TEAM, BOT_USER), people, clock=clock)
 

@@ -5,18 +5,9 @@ from hypothesis import strategies as st
 
 from bot import limits as module
 from bot.limits import Limits, Slowed
+from tests.clock import Clock
 
 HERE = "local"
-
-
-class Clock:
-    """A clock that tests turn."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def test_a_burst_is_answered_and_what_is_beyond_is_not() -> None:

@@ -18,15 +18,7 @@ from bot.delivery.refusals import (
     refusal_of,
 )
 from bot.delivery.turns import BURST, Turns
-
-
-class Clock:
-    """A clock that stands until it is moved."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.clock import Clock
 
 
 def test_a_burst_goes_out_at_once_and_the_rest_at_the_rate() -> None:

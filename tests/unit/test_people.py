@@ -4,42 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.delivery import outgoing
 from bot.people import REMEMBERED_SECONDS, People, PeopleUnknown
 from bot.standing import Standing
-from bot.tenants import Identity
-from tests.slack_double import BOT_TOKEN, BOT_USER, OUTSIDE_TEAM, TEAM, ApiError, Hang, SlackDouble
+from tests.slack_double import OUTSIDE_TEAM, TEAM, ApiError, Hang, SlackDouble
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from tests.clock import Clock
 
 SOMEONE = "U0SOMEONE01"
-
-
-class Clock:
-    """A clock that a test moves."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-async def double() -> AsyncIterator[SlackDouble]:
-    async with SlackDouble() as playing:
-        yield playing
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def people(double: SlackDouble, clock: Clock) -> People:
-    client = outgoing.web_client(BOT_TOKEN, double.base_url, double.session)
-    return People(client, Identity(TEAM, BOT_USER), clock=clock)
 
 
 @pytest.mark.parametrize(

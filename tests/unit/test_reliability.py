@@ -84,7 +84,7 @@ def test_a_plot_of_little_or_nothing_is_a_plot_and_its_title_is_escaped(bins: li
 def test_an_svg_is_written_without_a_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     file = tmp_path / "plot.svg"
-    reliability_plot.check(file)
+    photograph.check_drawing(file)
     reliability_plot.write(file, {"lexical": reliability(ANSWERS)})
     assert parsed(file.read_text()).tag == f"{SVG}svg"
 
@@ -94,7 +94,7 @@ def test_a_png_without_a_browser_is_refused_before_the_work_with_the_way_out(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(PictureError, match=r"no Chromium on the path .*plot\.svg needs none"):
-        reliability_plot.check(tmp_path / "plot.png")
+        photograph.check_drawing(tmp_path / "plot.png")
 
 
 @pytest.mark.parametrize(
@@ -102,13 +102,13 @@ def test_a_png_without_a_browser_is_refused_before_the_work_with_the_way_out(
 )
 def test_a_plot_that_cannot_be_written_is_refused_before_the_work(tmp_path: Path, name: str, sentence: str) -> None:
     with pytest.raises(InputError, match=sentence):
-        reliability_plot.check(tmp_path / name)
+        photograph.check_drawing(tmp_path / name)
 
 
 @pytest.mark.skipif(not HAS_BROWSER, reason="a PNG needs a Chromium")
 def test_a_png_has_the_plots_size_in_sharp_pixels(tmp_path: Path) -> None:
     file = tmp_path / "plot.png"
-    reliability_plot.check(file)
+    photograph.check_drawing(file)
     reliability_plot.write(file, {"lexical": reliability(ANSWERS)})
     assert file.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
     size = struct.unpack(">II", file.read_bytes()[16:24])
