@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.delivery.refusals import refusal_of
 from bot.standing import Standing
 from facts.errors import OnrecordError
 from facts.worded import worded
@@ -51,10 +52,11 @@ class Person:
 
 
 class PeopleUnknown(OnrecordError):
-    """Slack doesn't say who somebody is; `code` is its reason."""
+    """Slack doesn't say who somebody is; `code` is its reason, `passing` that it may say so in a moment."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *, passing: bool = False) -> None:
         self.code = code
+        self.passing = passing
         super().__init__(
             worded(
                 "Slack doesn't say who you are ({code}). Try again; if it stays so, run `onrecord doctor`.", code=code
@@ -176,10 +178,9 @@ async def answered(call: Awaitable[AsyncSlackResponse], seconds: float = PATIENC
     try:
         async with asyncio.timeout(seconds):
             return await call
-    except SlackApiError as error:
-        raise PeopleUnknown(str(error.response.get("error") or "no readable answer")) from None
-    except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        raise PeopleUnknown(type(error).__name__) from None
+    except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as error:
+        refusal = refusal_of(error)
+        raise PeopleUnknown(refusal.failure, passing=not (refusal.final or refusal.is_for_the_operator)) from None
 
 
 def _teams(user: dict[str, Any]) -> list[str]:

@@ -10,9 +10,10 @@ import structlog
 from bot.blocks import Message, Private, leaves_open, repeated, reply, sentence
 from bot.blocks.message import context
 from bot.delivery import outgoing
-from bot.delivery.refusals import NotSent
+from bot.delivery.refusals import NotSent, Refusal
 from bot.listeners.slowing import say_slowed, slowed
 from bot.observed import note_asked
+from bot.people import PeopleUnknown
 from bot.wording import asking, surfaces
 from facts.curation.entries import Reason
 from facts.questions import Surface
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger("onrecord.answering")
 
 ASKED_ABOUT = 4
-"""How often Slack is asked who somebody is before they are told that it doesn't say: nobody waits with a form open."""
+"""How often Slack is asked who somebody is before their message is put off: nobody waits with a form open."""
 
 _QUESTIONS = uuid.UUID("4a5cf7e4-6a5b-4f0e-9b1e-8a3c1d0f5b27")
 """The namespace of the ids of questions that are answered privately."""
@@ -82,7 +83,7 @@ async def answer_message(
     `team` is that of whoever asks, where the payload tells it. Raises NotSent where Slack doesn't take it.
     """
     channel, ts = place.channel or "", place.message_ts or ""
-    refusal = await services.askers.refusal(place.asked_by or "", team, tries=ASKED_ABOUT)
+    refusal = await _refusal(services, place, team)
     if refusal is not None:
         await _posted_privately(client, place, sentence(refusal), thread_ts)
         return
@@ -116,6 +117,16 @@ async def answer_message(
             await services.queue.renew(services.workspace, question_id)
         elif queued:
             await services.queue.add(services.workspace, question_id, why=Reason.NONE)
+
+
+async def _refusal(services: Services, place: Place, team: str | None) -> str | None:
+    """Say why whoever wrote may not ask. Raises NotSent where Slack may tell in a moment: until then they wait."""
+    try:
+        return await services.askers.refusal(place.asked_by or "", team, tries=ASKED_ABOUT)
+    except PeopleUnknown as error:
+        if not error.passing:
+            raise
+        raise NotSent(Refusal(error.code, final=False)) from None
 
 
 async def withdraw(services: Services, client: AsyncWebClient, channel: str, ts: str) -> None:

@@ -104,11 +104,22 @@ async def test_somebody_who_becomes_a_guest_can_not_ask_from_then_on(desk: Bot) 
     assert (await private(desk, USER, 2)).text == wording.MAY_NOT_ASK["guest"]
 
 
-async def test_where_slack_does_not_say_who_somebody_is_it_is_asked_again(desk: Bot) -> None:
-    desk.double.misbehave("users.info", [ApiError("internal_error")] * 3)
+@pytest.mark.parametrize("times", [3, 6], ids=["at once", "in a moment"])
+async def test_where_slack_does_not_say_who_somebody_is_it_is_asked_again_and_they_are_answered(
+    desk: Bot, times: int
+) -> None:
+    desk.double.misbehave("users.info", [ApiError("internal_error")] * times)
     await desk.transport.deliver(payloads.app_mention(SIGNING))
     (reply,) = await until(lambda: desk.double.messages(CHANNEL), "the answer")
     assert DENIED in reply.text
+    assert len(desk.double.calls_of("users.info")) == times + 1
+
+
+async def test_where_slack_refuses_to_say_who_somebody_is_they_are_told_so(desk: Bot) -> None:
+    desk.double.misbehave("users.info", [ApiError("missing_scope")] * 6)
+    await desk.transport.deliver(payloads.app_mention(SIGNING))
+    (reply,) = await until(lambda: desk.double.messages(CHANNEL), "the reason")
+    assert "Slack doesn't say who you are (missing_scope)" in reply.text
 
 
 async def test_where_admins_want_no_replies_for_all_to_see_only_the_asker_sees_the_answer(desk: Bot) -> None:
