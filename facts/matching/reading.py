@@ -19,6 +19,7 @@ from facts.matching.language import (
     is_nearly_common,
     is_plain,
 )
+from facts.matching.months import may_begin_date
 from facts.matching.numbers import Quantity, quantities
 from facts.matching.words import Word, stem, words_of
 
@@ -180,8 +181,10 @@ def _looks_english(folded: str, *, misspelt: bool) -> bool:
 
 
 def _mended(word: Word, spelling: Spelling) -> Word:
-    """Take a misspelt word for the nearest of the base's vocabulary."""
+    """Take a misspelt word for the nearest of the base's vocabulary; Thursday is no misspelt Tuesday."""
     if word.is_number or word.is_sign or is_english(word.folded) or word.folded in abbreviations():
+        return word
+    if word.folded in may_begin_date():
         return word
     nearest = spelling.nearest(word.folded)
     return word if nearest is None else word._replace(folded=nearest, stem=stem(nearest))

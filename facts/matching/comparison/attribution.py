@@ -17,156 +17,44 @@ if TYPE_CHECKING:
 
 _AUXILIARIES = frozenset({"did", "does", "do", "has", "have", "had", "will"})
 DENYING = frozenset(
-    stem(word)
-    for word in [
-        "deny",
-        "denied",
-        "denies",
-        "denying",
-        "refute",
-        "refuted",
-        "dismiss",
-        "dismissed",
-        "reject",
-        "rejected",
-        "dispute",
-        "disputed",
-        "disown",
-        "rebut",
-        "rebutted",
-    ]
+    map(
+        stem,
+        "deny denied denies denying refute refuted dismiss dismissed reject rejected dispute disputed disown "
+        "rebut rebutted".split(),
+    )
 )
 _CONFIRMING = frozenset(
     stem(word) for word in ["confirm", "confirmed", "acknowledge", "acknowledged", "admit", "admitted"]
 )
 _REPORTING = frozenset(
-    stem(word)
-    for word in [
-        "report",
-        "reported",
-        "claim",
-        "claimed",
-        "write",
-        "wrote",
-        "publish",
-        "published",
-        "announce",
-        "announced",
-        "state",
-        "stated",
-        "reveal",
-        "revealed",
-        "broke",
-        "carried",
-        "said",
-        "say",
-        "saying",
-        "quoted",
-        "disclose",
-        "disclosed",
-    ]
+    map(
+        stem,
+        "report reported claim claimed write wrote publish published announce announced state stated reveal "
+        "revealed broke carried said say saying quoted disclose disclosed".split(),
+    )
 )
 _ACTING = frozenset(
     stem(word)
     for word in ["reject", "rejected", "dismiss", "dismissed", "admit", "claim", "state", "carry", "carried", "broke"]
 )
 _NOBODY = frozenset(
-    [
-        "anyone",
-        "anybody",
-        "someone",
-        "somebody",
-        "they",
-        "it",
-        "he",
-        "she",
-        "we",
-        "i",
-        "you",
-        "who",
-        "officials",
-        "official",
-        "sources",
-        "source",
-        "media",
-        "press",
-        "reports",
-        "report",
-        "news",
-        "article",
-        "papers",
-        "paper",
-        "statement",
-        "that",
-        "this",
-        "there",
-        "people",
-        "everyone",
-        "nobody",
-        "man",
-        "woman",
-        "guy",
-        "boss",
-        "mate",
-        "friend",
-        "feed",
-        "editor",
-        "survey",
-        "surveys",
-        "poll",
-        "polls",
-        "rumour",
-        "rumours",
-        "dock",
-        "which",
-        "what",
-        "been",
-        "being",
-    ]
+    "anyone anybody someone somebody they it he she we i you who officials official sources source media "
+    "press reports report news article papers paper statement that this there people everyone nobody man "
+    "woman guy boss mate friend feed editor survey surveys poll polls rumour rumours dock which what been "
+    "being".split()
 )
+_SOMEBODY = frozenset(
+    {"someone", "somebody", "people", "everyone", "everybody", "man", "woman", "guy", "bloke", "mate", "friend", "lad"}
+)
+_WHERE = frozenset({"in", "on", "down", "over"})
 _BE = frozenset({"is", "was", "were", "are", "be", "been", "being"})
 _BOUNDARIES = (
     _AUXILIARIES | _BE | {"that", "if", "whether", "by", "to", "and", "or", "but", "so", "because", "when", "-"}
 )
-_OPENING = frozenset(
-    {
-        "so",
-        "and",
-        "or",
-        "but",
-        "hi",
-        "hey",
-        "hello",
-        "team",
-        "ok",
-        "pls",
-        "please",
-        "true",
-        "that",
-        "if",
-        "whether",
-        "then",
-    }
-)
+_OPENING = frozenset("so and or but hi hey hello team ok pls please true that if whether then".split())
 _ASKED_FOR = frozenset({"which", "what", "who", "whose", "how", "where", "when", "why"})
 _SAID_OF = frozenset(
-    {
-        "that",
-        "it",
-        "this",
-        "reports",
-        "report",
-        "claims",
-        "claim",
-        "rumours",
-        "rumors",
-        "news",
-        "the",
-        "any",
-        "as",
-        "allegations",
-        "suggestions",
-    }
+    "that it this reports report claims claim rumours rumors news the any as allegations suggestions".split()
 )
 _TOLD = frozenset({"story", "news", "scoop", "exclusive", "report", "claim", "claims"})
 _LONGEST_SUBJECT = 7
@@ -216,6 +104,8 @@ def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:
     start -= perfect  # "the office has confirmed": what helps the verb is no boundary
     picked_out = start > 1 and words[start - 1].folded == "that" and _tells(words, verb)
     start -= picked_out  # "was it the Courier that broke the story"
+    if (one := _singled_out(words, start)) is not None:
+        start = one  # "the ministry is the one saying"
     end = start
     while start > 0 and end - start < _LONGEST_SUBJECT and words[start - 1].folded not in _BOUNDARIES:
         if words[start].paused:
@@ -227,6 +117,8 @@ def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:
         return _subject(words[start + 1 : last])  # "was it the lawyer who announced"
     if picked_out:
         return ()
+    if one is not None:
+        return _subject(words[start:end])
     if opener in _BE or not start < end or words[start].folded in _ASKED_FOR:
         return ()
     follows = words[verb.at + 1].folded if verb.at + 1 < len(words) else ""
@@ -237,6 +129,15 @@ def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:
     if verb.stem in _ACTING and not _acts_on_words(words, verb):
         return ()
     return _subject(words[start:end])
+
+
+def _singled_out(words: Sequence[Word], at: int) -> int | None:
+    """Return where "is the one", "were the ones who" begins that ends before the word at `at`."""
+    start = at - (at > 0 and words[at - 1].folded in ("who", "that"))
+    before = [word.folded for word in words[max(0, start - 3) : start]]
+    return (
+        start - 3 if len(before) == 3 and before[0] in _BE and before[1:] in (["the", "one"], ["the", "ones"]) else None
+    )
 
 
 def _tells(words: Sequence[Word], verb: Word) -> bool:
@@ -252,10 +153,17 @@ def _acts_on_words(words: Sequence[Word], verb: Word) -> bool:
 
 
 def _subject(words: Sequence[Word]) -> tuple[Word, ...]:
+    if len(words) > 1 and words[0].folded in _SOMEBODY and words[1].folded in _WHERE and not _is_named(words):
+        return ()  # "someone in the kitchen"
     named = [word for word in words if word.folded not in _NOBODY and not is_free(word.folded) and not word.is_sign]
     if not named:
         return ()
     return tuple(words[named[0].at - words[0].at : named[-1].at - words[0].at + 1])
+
+
+def _is_named(words: Sequence[Word]) -> bool:
+    """Whether any word is written as a name is."""
+    return any(word.capital and not word.first for word in words)
 
 
 def _after_by(words: Sequence[Word], verb: Word) -> tuple[Word, ...]:

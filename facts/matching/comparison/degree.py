@@ -8,7 +8,7 @@ from facts.matching.asking import asks_for_value
 from facts.matching.comparison.scope import compare_scope
 from facts.matching.comparison.turned import is_converse
 from facts.matching.comparison.verbs import verbs
-from facts.matching.language import concepts, contrasted, contrasts, is_free, kind_of, related
+from facts.matching.language import concepts, contrasted, contrasts, is_free, kind_of, related, senses
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import irregular_forms, stem
 
@@ -125,6 +125,7 @@ def _stage(asked: Reading, known: Profile) -> list[Difference]:
             for hedge, reading in zip(theirs, known.phrasings, strict=True)
         )
         and theirs[0] is not None
+        and not _is_hedged_alike(asked, theirs[0])
         and _names_what_is_weighed(asked, theirs[0], known)
         and _is_done(asked, theirs[0], known)
     ):
@@ -149,6 +150,13 @@ def _hedge(reading: Reading) -> Word | None:
         if word.folded in ("is", "are") and after == "to" and word.at + 2 < len(reading.words):
             return word  # "the presidents are to sign"
     return None
+
+
+def _is_hedged_alike(asked: Reading, hedge: Word) -> bool:
+    """Whether the question has another word for the record's, or a narrower one: "tendered" for "offered"."""
+    own = senses(hedge.stem).own
+    telling = [senses(word.stem) for word in asked.content if word.folded not in _UNTELLING]
+    return any(not own.isdisjoint(meant.own | meant.above) for meant in telling)
 
 
 def _names_what_is_weighed(asked: Reading, hedge: Word, known: Profile) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from facts.matching.comparison.counted import compare_counted
 from facts.matching.measures import Bound
 from facts.matching.numbers import Quantity, agree
 from facts.matching.results import Difference, DifferenceKind
@@ -19,6 +20,12 @@ SMALL = 3
 
 REACH = 5
 """Words between a party and the figure that is its own."""
+
+APART = 4
+"""Words between a part and its whole: "two of the port's five scanners"."""
+
+HALF_A_POINT = 0.5
+"""Per cent: what rounding a share to whole ones changes."""
 
 MOST_PARTS = 6
 """Figures of a phrasing among which a sum is looked for."""
@@ -39,6 +46,7 @@ def compare_figures(asked: Reading, known: Profile) -> list[Difference]:
             or figure.low in years
             or _is_sum(figure, asked, known)
             or _is_short_year(figure, asked, years)
+            or _is_share(figure, known)
         ):
             continue
         if not pool and figure.unit == "ordinal":
@@ -47,7 +55,7 @@ def compare_figures(asked: Reading, known: Profile) -> list[Difference]:
         if _is_grammar(figure) and (nearest is None or not set(figure.heads) & set(nearest.heads)):
             continue
         found.append(Difference(DifferenceKind.NUMBER, figure.text, NO_FIGURE if nearest is None else nearest.text))
-    return found or _bound_to_another(asked, known)
+    return found or _bound_to_another(asked, known) or compare_counted(asked, known)
 
 
 def _bears_out(figure: Quantity, other: Quantity, known: Profile) -> bool:
@@ -75,6 +83,20 @@ def _is_sum(figure: Quantity, asked: Reading, known: Profile) -> bool:
             named = sum(any(agree(one, part) for one in asked.quantities) for part in some)
             if sum(part.low for part in some) == figure.low and (not named or named == len(some) == len(parts)):
                 return True
+    return False
+
+
+def _is_share(figure: Quantity, known: Profile) -> bool:
+    """Whether per cents are what the record counts: 40 per cent of "two of the five scanners"."""
+    if figure.unit != "percent":
+        return False
+    for reading in known.phrasings:
+        for part, whole in pairwise(reading.quantities):
+            joint = reading.words[part.end].folded if part.end < len(reading.words) else ""
+            if joint in ("of", "in", "out") and whole.at - part.end <= APART and 0 < part.low < whole.low:
+                share = 100 * part.low / whole.low
+                if figure.low - HALF_A_POINT <= share <= figure.high + HALF_A_POINT:
+                    return True
     return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from facts.matching.numbers import agree
 from facts.matching.results import Difference, DifferenceKind
 from facts.model import EntityKind
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _TIMES = frozenset({"week", "month", "year", "day", "hour", "season", "minute", "quarter"})
 _EVERY = frozenset({"all", "every", "each"})
+WHOLE_WITHIN = 4
+"""Words between a part and the whole that it is of."""
 WHOLE = 100.0
 """Per cent."""
 _WHOLLY = frozenset({"completely", "entirely", "fully", "wholly", "totally", "altogether"})
@@ -38,6 +41,8 @@ def _all_of(asked: Reading, known: Profile) -> list[Difference]:
         start = word.at + 1
         while start < len(asked.words) and asked.words[start].folded in ("of", "the", "its", "their"):
             start += 1
+        if (part := _part_of_counted(asked, start, known)) is not None:
+            return [Difference(DifferenceKind.DEGREE, word.text, part)]
         whole = _named_at(asked, start)
         if whole is not None and (part := _part_of(whole, known)) is not None:
             return [Difference(DifferenceKind.DEGREE, f"{word.text} of {whole.text}", part)]
@@ -49,6 +54,20 @@ def _all_of(asked: Reading, known: Profile) -> list[Difference]:
             if part is not None:
                 return [Difference(DifferenceKind.DEGREE, word.text, part)]
     return []
+
+
+def _part_of_counted(asked: Reading, at: int, known: Profile) -> str | None:
+    """Return what the record has of a whole that is counted: "two of the port's five" beside "all five"."""
+    for figure in asked.quantities:
+        if figure.at != at:
+            continue
+        for reading in known.phrasings:
+            for part, whole in pairwise(reading.quantities):
+                joint = reading.words[part.end].folded if part.end < len(reading.words) else ""
+                near = whole.at - part.end <= WHOLE_WITHIN and part.low < whole.low
+                if joint in ("of", "out") and near and agree(figure, whole):
+                    return reading.text[reading.words[part.at].start : reading.words[whole.end - 1].end]
+    return None
 
 
 def _counted(things: set[str], known: Profile) -> str | None:

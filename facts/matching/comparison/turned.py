@@ -30,6 +30,8 @@ _TAKING = frozenset(
     for word in "take took taken get got receive buy bought purchase accept obtain collect borrow acquire inherit "
     "steal stole seize grab recover hire".split()
 )
+_DYING = frozenset(map(stem, "die died dies perish drown burn".split()))
+_KILLING = frozenset(map(stem, "kill killed claim claimed".split()))
 _TURNING_DOWN = frozenset({"reject", "dismiss"})
 _PARTICIPLES = frozenset({"given", "taken", "shown", "known", "driven", "beaten", "stolen", "sold", "sent", "paid"})
 _PASTS_TOO, _ARTICLES = frozenset({"sold", "sent", "paid"}), frozenset({"a", "an", "the", "its", "their", "his", "her"})
@@ -166,9 +168,10 @@ def _is_alike(verb: Word, other: Word) -> bool:
 
 
 def is_converse(verb: Word, other: Word) -> bool:
-    """Whether one verb says from the one side what the other says from the other side: sold, bought."""
+    """Whether one verb says from the one side what the other says from the other side: sold, bought; killed, died."""
     stems = {verb.stem, other.stem}
-    return bool(stems & _GIVING and stems & _TAKING)
+    aside = any(one.folded.endswith("ing") for one in (verb, other))  # "was hit, killing a man"
+    return bool((stems & _GIVING and stems & _TAKING) or (stems & _DYING and stems & _KILLING and not aside))
 
 
 def _shared(some: tuple[Party, ...], others: tuple[Party, ...]) -> bool:

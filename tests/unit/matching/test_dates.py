@@ -6,8 +6,11 @@ import datetime as dt
 
 import pytest
 
+from facts.index.base import Base
 from facts.matching.dates import Fit, on_record
-from tests.unit.matching.samples import conflicts, day, days
+from facts.matching.normalise import normalise
+from facts.matching.reading import read
+from tests.unit.matching.samples import conflicts, day, days, fact
 
 
 @pytest.mark.parametrize(
@@ -144,3 +147,9 @@ def test_a_date_that_is_left_out_is_no_conflict() -> None:
     claim = "The council closed the bridge on 25 October."
     assert conflicts("Did the council close the bridge?", claim) == []
     assert conflicts("Did the council close the bridge on 25 November?", claim) == ["date"]
+
+
+def test_a_weekday_that_the_base_never_names_is_no_misspelling_of_another() -> None:
+    base = Base([fact("The council closed the bridge on Tuesday.")], [])
+    asked = read(normalise("Did the council close the bridge on Thursday?"), base.gazetteer, base.spelling)
+    assert [date.weekday for date in asked.dates] == [3]

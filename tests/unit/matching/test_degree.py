@@ -25,6 +25,8 @@ COUNTED = "Five libraries in Port Kelm closed."
         ("Did some workers at the cannery join the strike?", SOME),
         ("Is there some truth in workers joining the strike at the cannery?", SOME),
         ("Did five libraries close?", COUNTED),
+        ("Have all five ferries been laid up?", "Five ferries have been laid up since March."),
+        ("Has the mayor tendered her resignation?", "The mayor has offered her resignation."),
     ],
 )
 def test_the_same_degree_agrees(question: str, claim: str) -> None:
@@ -40,6 +42,8 @@ def test_the_same_degree_agrees(question: str, claim: str) -> None:
         ("Did the council ban night fishing?", WEIGHED),
         ("Did all the cannery's workers join the strike?", SOME),
         ("Did all the libraries in Port Kelm close?", COUNTED),
+        ("Have all five ferries been laid up?", "Two of the port's five ferries have been laid up since March."),
+        ("Did the mayor resign?", "The mayor has offered to resign."),
     ],
 )
 def test_another_degree_conflicts(question: str, claim: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from facts.matching.measures import Bound
 from facts.matching.numbers import agree
-from tests.unit.matching.samples import figure, figures
+from tests.unit.matching.samples import conflicts, figure, figures
 
 
 @pytest.mark.parametrize(
@@ -175,3 +175,31 @@ def test_a_figure_that_the_record_bears_out_agrees(asked: str, known: str) -> No
 )
 def test_a_figure_that_the_record_does_not_bear_out_conflicts(asked: str, known: str) -> None:
     assert not agree(figure(asked), figure(known))
+
+
+BURNT = "The fire killed three firefighters and injured 19 dockers."
+SCANNED = "Two of the port's five cargo scanners had been switched off."
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("Did three firefighters die in the fire?", BURNT),
+        ("Were 19 hurt in the fire?", BURNT),
+        ("Were 40% of the cargo scanners switched off?", SCANNED),
+    ],
+)
+def test_a_figure_of_what_it_counts_agrees(question: str, claim: str) -> None:
+    assert conflicts(question, claim) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("Were three firefighters hurt in the fire?", BURNT),
+        ("Did 19 people die in the fire?", BURNT),
+        ("Were 60% of the cargo scanners switched off?", SCANNED),
+    ],
+)
+def test_a_figure_of_something_else_that_is_counted_conflicts(question: str, claim: str) -> None:
+    assert conflicts(question, claim) == ["number"]

@@ -21,6 +21,8 @@ CONFIRMED = (COURIER, Statement(Stance.CONFIRMED, "Harrow Fisheries Board"))
         "Was it reported by the Courier that the ferry company hid a cracked hull?",
         "Did anyone report that the ferry company hid a cracked hull?",
         "Did the ferry company hide a cracked hull?",
+        "Someone in the kitchen said the ferry company hid a cracked hull.",
+        "The Courier is the one saying the ferry company hid a cracked hull, isn't it?",
     ],
 )
 def test_the_source_on_record_agrees(question: str) -> None:
@@ -33,6 +35,7 @@ def test_the_source_on_record_agrees(question: str) -> None:
         "Did Radio Vasmar report that the ferry company hid a cracked hull?",
         "According to Radio Vasmar, did the ferry company hide a cracked hull?",
         "Was it reported by Radio Vasmar that the ferry company hid a cracked hull?",
+        "The Fisheries Board is the one saying the ferry company hid a cracked hull, isn't it?",
         "Did Lena Ostrander announce that the ferry company hid a cracked hull?",
     ],
 )
