@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import uuid
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from facts.causes import cause
@@ -161,11 +162,11 @@ class _Run:
             content = self._written(subjects, known)
         self._chunks += 1
         now = dt.datetime.now(dt.UTC)
-        async with self._database.write(lasting=False) as connection:
-            if not await staging.stage(
-                connection, self.begun, self._chunks, content, last_number=self.counts.number, at=now
-            ):
-                raise DatabaseError("The import was silent for too long and was given up. Run it again.")
+        stage = partial(
+            staging.stage, begun=self.begun, place=self._chunks, content=content, last_number=self.counts.number, at=now
+        )
+        if not await self._database.run(stage, lasting=False):
+            raise DatabaseError("The import was silent for too long and was given up. Run it again.")
 
     def _written(self, subjects: Sequence[Wanted], known: Mapping[tuple[str, str], Known]) -> str:
         """Return a chunk as it is staged, its changes counted."""

@@ -23,6 +23,7 @@ from facts.store.corrections import begin_correction, shown_articles
 from facts.store.revisions import load_article_changes
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.importing.change import Progress
@@ -109,15 +110,28 @@ async def _bring_in(database: Database, decided: Import, chunk: Chunk, applied: 
     ended = chunk.last_number if is_last else rows[-1].number or 0
     async with database.between_writes():
         ready = await asyncio.to_thread(applying.make_ready, decided, rows, database.engine.dialect)
-    async with database.write(lasting=False) as connection:
+
+    def write(connection: Connection) -> float | None:
         began = time.perf_counter()
-        if not await staging.take(connection, decided, applied, ended):
+        if not staging.take(connection, decided, applied, ended):
             return None
-        await applying.write(connection, decided, ready)
-        await _begin_corrections(connection, decided, ready.changed)
+        applying.write(connection, decided, ready)
         if is_last:
-            await staging.forget_chunk(connection, decided, chunk.place)
-    pace.took(time.perf_counter() - began, len(rows))
+            staging.forget_chunk(connection, decided, chunk.place)
+        return time.perf_counter() - began
+
+    if not ready.changed:
+        took = await database.run(write, lasting=False)
+    else:
+        async with database.write(lasting=False) as writing:
+            began = time.perf_counter()
+            took = await writing.run_sync(write)
+            if took is not None:
+                await _begin_corrections(writing, decided, ready.changed)
+                took = time.perf_counter() - began
+    if took is None:
+        return None
+    pace.took(took, len(rows))
     return ended
 
 

@@ -16,7 +16,7 @@ from facts.store.records import CHUNK
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Dialect
+    from sqlalchemy import Connection, Dialect
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.store.staging import Import, Staged
@@ -66,17 +66,17 @@ def make_ready(decided: Import, rows: Iterable[Staged], dialect: Dialect) -> Rea
     return ready
 
 
-async def write(connection: AsyncConnection, decided: Import, ready: Ready) -> None:
+def write(connection: Connection, decided: Import, ready: Ready) -> None:
     """Write rows into the record, with their revisions; those that it has are replaced."""
-    await insert_rows(connection, tables.articles, ready.articles, replacing=True)
-    await insert_rows(connection, tables.entities, ready.entities, replacing=True)
-    await insert_rows(connection, tables.facts, ready.facts, replacing=True)
+    insert_rows(connection, tables.articles, ready.articles, replacing=True)
+    insert_rows(connection, tables.entities, ready.entities, replacing=True)
+    insert_rows(connection, tables.facts, ready.facts, replacing=True)
     table = tables.statements
     for ids in _chunks([row.subject_id for row in ready.changed]):
         of_changed = (table.c.workspace_id == decided.workspace) & table.c.fact_id.in_(ids)
-        await connection.execute(delete(table).where(of_changed))
-    await insert_rows(connection, table, ready.statements)
-    await insert_rows(connection, tables.revisions, ready.revisions)
+        connection.execute(delete(table).where(of_changed))
+    insert_rows(connection, table, ready.statements)
+    insert_rows(connection, tables.revisions, ready.revisions)
 
 
 async def changed_before_people(connection: AsyncConnection, workspace: str, changed: Sequence[Staged]) -> list[Staged]:

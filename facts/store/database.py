@@ -151,17 +151,17 @@ class Database:
         _, arguments = self.engine.dialect.create_connect_args(self.url)
         return dict(arguments)
 
-    async def run(self, function: Callable[[Connection], T]) -> T:
-        """Return what `function` does inside one lasting transaction, as `write` would; its statements wait for none.
+    async def run(self, function: Callable[[Connection], T], *, lasting: bool = True) -> T:
+        """Return what `function` does inside one transaction, as `write` would; its statements wait for none.
 
         For what is written often: on SQLite all of it is one hop into a thread, instead of one a statement.
         """
         if self._thread is None:
-            async with self.write() as connection:
+            async with self.write(lasting=lasting) as connection:
                 return await connection.run_sync(function)
         with Translated():
             async with self.between_writes():
-                result, seconds = await self._thread.run(function, writing=True, lasting=True)
+                result, seconds = await self._thread.run(function, writing=True, lasting=lasting)
         self._note(seconds)
         return result
 

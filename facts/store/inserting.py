@@ -16,15 +16,14 @@ from pydantic_core import to_json
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Dialect, Table
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection, Dialect, Table
 
 MOST_VALUES = 15_000
 """Values in one statement of SQLite's, which takes 32,766."""
 
 
-async def insert_rows(
-    connection: AsyncConnection, table: Table, rows: Sequence[tuple[Any, ...]], *, replacing: bool = False
+def insert_rows(
+    connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]], *, replacing: bool = False
 ) -> None:
     """Write `rows`, each with a value for every column in its order, as the driver takes it: JSON is text.
 
@@ -34,7 +33,7 @@ async def insert_rows(
         return
     if connection.dialect.name == "postgresql":
         statement = _for_postgresql(table, connection.dialect, replacing)
-        await connection.exec_driver_sql(statement, (to_json(rows).decode(),))
+        connection.exec_driver_sql(statement, (to_json(rows).decode(),))
         return
     width = len(table.columns)
     most = MOST_VALUES // width
@@ -42,7 +41,7 @@ async def insert_rows(
         part = rows[start : start + most]
         size = _padded(len(part))
         values = (*chain.from_iterable(part), *repeat(None, (size - len(part)) * width))
-        await connection.exec_driver_sql(_for_sqlite(table, size, replacing), values)
+        connection.exec_driver_sql(_for_sqlite(table, size, replacing), values)
 
 
 def _padded(rows: int) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Connection
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 _imports = tables.imports
@@ -94,8 +94,8 @@ def written(rows: Sequence[Staged]) -> str:
     return to_json(rows).decode()
 
 
-async def stage(
-    connection: AsyncConnection, begun: Import, place: int, content: str, *, last_number: int, at: dt.datetime
+def stage(
+    connection: Connection, begun: Import, place: int, content: str, *, last_number: int, at: dt.datetime
 ) -> bool:
     """Stage a chunk as it was `written`, and note that its owner is alive; False when the import is given up."""
     alive = (
@@ -103,10 +103,10 @@ async def stage(
         .where(_of(begun.workspace, begun.id), _imports.c.state == STAGING)
         .values(last_number=last_number, seen_at=at)
     )
-    if not (await connection.execute(alive)).rowcount:
+    if not connection.execute(alive).rowcount:
         return False
     key = {"workspace_id": begun.workspace, "import_id": begun.id, "chunk": place}
-    await connection.execute(insert(_staged).values(**key, last_number=last_number, content=content))
+    connection.execute(insert(_staged).values(**key, last_number=last_number, content=content))
     return True
 
 
@@ -137,9 +137,9 @@ async def restage(connection: AsyncConnection, begun: Import, chunk: Chunk, rows
     await connection.execute(update(_staged).where(*here).values(content=written(rows)))
 
 
-async def forget_chunk(connection: AsyncConnection, begun: Import, place: int) -> None:
+def forget_chunk(connection: Connection, begun: Import, place: int) -> None:
     """Delete a chunk that the record holds by now; what comes next is written in its place."""
-    await connection.execute(delete(_staged).where(_in(begun), _staged.c.chunk == place))
+    connection.execute(delete(_staged).where(_in(begun), _staged.c.chunk == place))
 
 
 async def decide(connection: AsyncConnection, begun: Import, *, based_on: int, at: dt.datetime) -> bool:
@@ -155,13 +155,13 @@ async def decide(connection: AsyncConnection, begun: Import, *, based_on: int, a
     return bool((await connection.execute(decided)).rowcount)
 
 
-async def take(connection: AsyncConnection, begun: Import, applied: int, number: int) -> bool:
+def take(connection: Connection, begun: Import, applied: int, number: int) -> bool:
     """Note that the record holds the import up to the change `number`, which this transaction sees to.
 
     False where it doesn't hold it up to `applied` alone, or the import has ended: another process is at it.
     """
     where = (_of(begun.workspace, begun.id), _imports.c.state == APPLYING, _imports.c.applied == applied)
-    return bool((await connection.execute(update(_imports).where(*where).values(applied=number))).rowcount)
+    return bool(connection.execute(update(_imports).where(*where).values(applied=number)).rowcount)
 
 
 async def finish(connection: AsyncConnection, begun: Import) -> None:

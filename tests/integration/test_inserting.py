@@ -31,14 +31,14 @@ async def titles(database: Database) -> dict[str, str | None]:
 async def test_rows_of_any_number_are_written_as_they_are(database: Database, count: int) -> None:
     async with database.write() as connection:
         await records.ensure_workspace(connection, HERE)
-        await insert_rows(connection, tables.articles, rows(count))
+        await connection.run_sync(insert_rows, tables.articles, rows(count))
     assert await titles(database) == {str(row[1]): row[2] for row in rows(count)}
 
 
 async def test_a_row_takes_the_place_of_the_one_with_its_key(database: Database) -> None:
     async with database.write() as connection:
         await records.ensure_workspace(connection, HERE)
-        await insert_rows(connection, tables.articles, rows(7))
-        await insert_rows(connection, tables.articles, rows(3, "Another"), replacing=True)
+        await connection.run_sync(insert_rows, tables.articles, rows(7))
+        await connection.run_sync(insert_rows, tables.articles, rows(3, "Another"), replacing=True)
     found = await titles(database)
     assert [found[f"article-{at}"] for at in range(7)] == ["Another"] * 3 + list(AWKWARD[3:6]) + [AWKWARD[0]]
