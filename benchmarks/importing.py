@@ -19,7 +19,7 @@ from bot.opening import bring_up_to_date
 from facts.model import Article, Entity, EntityKind, Fact, Stance, Statement
 from facts.service import Service
 from facts.store import Database, Writer, records
-from facts.transfer import Document, DocumentWriter, FileFormat, Source, read_items
+from facts.transfer import Document, DocumentWriter, FileFormat, Source
 
 HERE = "local"
 FACTS_AN_ARTICLE = 100
@@ -87,7 +87,7 @@ async def bring_in(path: Path, url: str) -> dict[str, Any]:
     waits.clear()
     before, database.longest_write = _memory(), 0.0
     began, worked = time.perf_counter(), time.process_time()
-    await service.import_items(HERE, read_items([Source(str(path))]), by="benchmark")
+    await service.import_files(HERE, [Source(str(path))], {}, by="benchmark")
     took, worked = time.perf_counter() - began, time.process_time() - worked
     other.cancel()
     facts = (await service.base(HERE)).facts

@@ -61,7 +61,7 @@ def import_files(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Bring fact files into the record: all of it or nothing."""
-    from facts.transfer import Source, read_items, read_ratings
+    from facts.transfer import Source, read_ratings
 
     sources = [Source(file) for file in files]
     by = operator_or_user(name)
@@ -71,7 +71,7 @@ def import_files(
         fail(str(error), WRONG_INPUT)
 
     async def run(service: Service, base: str) -> None:
-        from bot.terminal import progress_bar, reading
+        from bot.terminal import progress_bar
 
         with tempfile.SpooledTemporaryFile(IN_MEMORY, mode="w+", encoding="utf-8") as difference:
 
@@ -79,13 +79,14 @@ def import_files(
                 difference.writelines(f"{line}\n" for line in change.lines())
 
             with progress_bar("Reading", quiet=quiet) as read, progress_bar("Bringing in", quiet=quiet) as brought:
-                items = reading(read_items(sources, meanings), sources, read)
-                came = await service.import_items(
+                came = await service.import_files(
                     base,
-                    items,
+                    sources,
+                    meanings,
                     by=by.person,
                     dry_run=dry_run,
                     noticed=noticed if dry_run else None,
+                    read=read,
                     progress=brought,
                 )
             if (came.added or came.changed) and not dry_run:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facts.transfer import LARGEST_WHOLE, Source, read_items, read_ratings
+from facts.transfer import LARGEST_WHOLE, Source, read_ratings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,9 +56,10 @@ async def bring_in(
         if len(lines) < LINES_SHOWN:
             lines.extend(change.lines())
 
-    done = await services.service.import_items(
+    done = await services.service.import_files(
         services.workspace,
-        read_items(sources, meanings),
+        sources,
+        meanings,
         by=by.person,
         dry_run=dry_run,
         noticed=notice,

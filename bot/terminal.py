@@ -6,18 +6,15 @@ import html
 import re
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from bot.blocks.reply import reply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from facts.importing import Progress
     from facts.matching.results import Asked
-    from facts.transfer import Source
-
-Read = TypeVar("Read")
 
 LONG = 200
 """Changes from which an import shows a progress bar."""
@@ -67,15 +64,6 @@ def progress_bar(what: str, *, quiet: bool) -> Iterator[Progress]:
     with Bar(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None, visible=False)
         yield lambda done, total: bar.update(task, completed=done, total=total, visible=total >= LONG)
-
-
-def reading(items: Iterable[Read], sources: Sequence[Source], progress: Progress) -> Iterator[Read]:
-    """Hand `items` on, and tell how many bytes of their `sources` were read, where their sizes are known."""
-    sizes = [source.size() for source in sources]
-    for item in items:
-        if all(sizes):
-            progress(sum(source.taken for source in sources), sum(sizes))
-        yield item
 
 
 @contextmanager

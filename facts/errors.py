@@ -19,6 +19,7 @@ OnrecordError                 a sentence that a person can act on
 ├── IndexNotReady             the index of a large base is still being built
 ├── IndexDamaged              its files aren't as they were written
 ├── IndexBusy                 another process writes the indexes in that folder
+├── ReadingStopped            the process that reads a large file ended before the file did
 ├── ServingError              the bot can't be served: port in use, token refused
 └── PictureError              a picture can't be drawn: no Chromium for a PNG, or it failed
 """
@@ -171,6 +172,10 @@ class IndexDamaged(OnrecordError):
 
 class IndexBusy(OnrecordError):
     """Another process writes the indexes in that folder."""
+
+
+class ReadingStopped(OnrecordError):
+    """The process that reads a large file couldn't be started, or ended before the file did."""
 
 
 class ServingError(OnrecordError):

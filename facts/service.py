@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from facts.model import BaseSummary, Fact
     from facts.phrasing import Changed, Tried
     from facts.questions import NotedQuestion, NotedResult, Place
-    from facts.transfer.documents import Document, Item
+    from facts.transfer import Document, Item, Source
+    from facts.transfer.ratings import Ratings
 
 
 class Service(Asking):
@@ -70,11 +71,29 @@ class Service(Asking):
 
         Raises FactFileError with every mistake.
         """
-        # Asking is the everyday act, and must not pay for what reading and checking files takes to import.
-        async with self._database.between_writes():
-            importing = await asyncio.to_thread(importlib.import_module, "facts.importing")
-        importer: Importer = importing.Importer(self._database)
+        importer = await self._importer()
         return await importer.bring_in(workspace, items, by=by, dry_run=dry_run, noticed=noticed, progress=progress)
+
+    async def import_files(
+        self,
+        workspace: str,
+        sources: Sequence[Source],
+        ratings: Ratings,
+        *,
+        by: str,
+        dry_run: bool = False,
+        noticed: Callable[[Change], None] | None = None,
+        read: Progress = lambda _done, _total: None,
+        progress: Progress = lambda _done, _total: None,
+    ) -> Imported:
+        """Bring fact files into the record, all or nothing, in little memory; see `Importer.bring_in_files`.
+
+        Raises FactFileError with every mistake.
+        """
+        importer = await self._importer()
+        return await importer.bring_in_files(
+            workspace, sources, ratings, by=by, dry_run=dry_run, noticed=noticed, read=read, progress=progress
+        )
 
     async def export_documents(self, workspace: str) -> list[Document]:
         """Return the whole record of a workspace, one document an article."""
@@ -208,3 +227,10 @@ class Service(Asking):
                 return try_fact(base, self._model, replace(fact, state=State.PUBLISHED), texts, labelled)
 
             return await asyncio.to_thread(run)
+
+    async def _importer(self) -> Importer:
+        # Asking is the everyday act, and must not pay for what reading and checking files takes to import.
+        async with self._database.between_writes():
+            importing = await asyncio.to_thread(importlib.import_module, "facts.importing")
+        importer: Importer = importing.Importer(self._database)
+        return importer

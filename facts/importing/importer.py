@@ -11,24 +11,28 @@ from typing import TYPE_CHECKING
 
 from facts.causes import cause
 from facts.errors import DatabaseError, FactFileError, Mistake
+from facts.importing import apart
 from facts.importing.change import Change, Imported
 from facts.importing.comparing import load_known, of_staged
 from facts.importing.recovery import carry_through, clear_away, settle, this_process
-from facts.importing.taking import Taken
+from facts.importing.taking import chunks, counted
 from facts.settling import settled
 from facts.store import records, staging
 from facts.store.known import changed_since
 from facts.store.revisions import Revision
 from facts.store.staging import Import
+from facts.transfer import read_items
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 
     from facts.importing.change import Progress
     from facts.importing.comparing import Known, Wanted
+    from facts.importing.taking import Taken
     from facts.store import Database
     from facts.store.staging import Staged
-    from facts.transfer import Item
+    from facts.transfer import Item, Source
+    from facts.transfer.ratings import Ratings
 
 MOST_MISTAKES = 1_000
 """Mistakes after which a file is not read on: nobody mends more at a time."""
@@ -75,10 +79,39 @@ class Importer:
         record is as it was. Nobody sees any of it before all is there. Until it is decided on, it may be stopped at
         any moment; from then on it is carried through, by this process or by the next one.
         """
-        await settle(self._database)
         run = _Run(self._database, workspace, by, noticed)
+        return await self._bring_in(run, chunks(self._database, iter(items)), dry_run, progress)
+
+    async def bring_in_files(
+        self,
+        workspace: str,
+        sources: Sequence[Source],
+        ratings: Ratings,
+        *,
+        by: str,
+        dry_run: bool = False,
+        noticed: Callable[[Change], None] | None = None,
+        read: Progress = lambda _done, _total: None,
+        progress: Progress = lambda _done, _total: None,
+    ) -> Imported:
+        """Bring what fact files hold into the record, as `bring_in` does; large ones are read by a process of theirs.
+
+        `read` hears how many bytes were read, where it is known how many there are. Raises ReadingStopped where that
+        process ends too early: then the record is as it was.
+        """
+        if not apart.is_worth_it(sources):
+            run = _Run(self._database, workspace, by, noticed)
+            taken = chunks(self._database, read_items(sources, ratings))
+            return await self._bring_in(run, counted(taken, sources, read), dry_run, progress)
+        run = _Run(self._database, workspace, by, noticed, partial(apart.placed, sources, ratings))
+        async with apart.reader(sources, ratings) as process:
+            taken = apart.parts(process, sources)
+            return await self._bring_in(run, counted(taken, sources, read), dry_run, progress)
+
+    async def _bring_in(self, run: _Run, taken: AsyncIterator[Taken], dry_run: bool, progress: Progress) -> Imported:
+        await settle(self._database)
         try:
-            await run.stage(iter(items))
+            await run.stage(taken)
             decided = False if dry_run else await run.decide()
         except BaseException:
             await asyncio.shield(clear_away(self._database, run.begun))
@@ -93,45 +126,56 @@ class Importer:
 class _Run:
     """One import until it is decided on."""
 
-    def __init__(self, database: Database, workspace: str, by: str, noticed: Callable[[Change], None] | None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        workspace: str,
+        by: str,
+        noticed: Callable[[Change], None] | None,
+        placed: Callable[[Mapping[str, str]], Awaitable[Sequence[Mistake]]] | None = None,
+    ) -> None:
+        """Bring nothing in yet. `placed` makes mistakes of sentences about facts by their ids, where items can't."""
         self._database = database
         self._workspace = workspace
         self._noticed = noticed
         self._chunks = 0
         self._mistakes: list[Mistake] = []
+        self._placed = placed
+        self._clashes: dict[str, str] = {}
+        self._is_empty = False
         self.counts = _Counts()
         now = dt.datetime.now(dt.UTC)
         self.begun = Import(workspace, uuid.uuid4().hex, this_process(), staging.STAGING, by, now, cause=cause())
 
-    async def stage(self, items: Iterator[Item | Mistake]) -> None:
-        """Read and stage everything. Raises FactFileError with the mistakes that were found."""
+    async def stage(self, chunks: AsyncIterator[Taken]) -> None:
+        """Stage everything as it is read. Raises FactFileError with the mistakes that were found."""
         async with self._database.write(lasting=False) as connection:
             change = await records.current_change(connection, self._workspace)
             self.begun = replace(self.begun, based_on=change)
+            self._is_empty = change == 0
             await staging.begin_import(connection, self.begun)
-        read = True
-        while read:
-            taken = await self._take(items)
+        async for taken in chunks:
             self._mistakes += taken.mistakes
-            read = taken.may_be_more
-            if not self._mistakes and taken.subjects:
+            if not self._found_any and taken.subjects:
                 await self._stage(taken.subjects)
-            if len(self._mistakes) >= MOST_MISTAKES:
-                last = self._mistakes[MOST_MISTAKES - 1]
-                more = Mistake(last.file, None, "", f"There are more mistakes; these are the first {MOST_MISTAKES:,}.")
-                raise FactFileError([*self._mistakes[:MOST_MISTAKES], more])
+            if len(self._mistakes) + len(self._clashes) >= MOST_MISTAKES:
+                break
+        await self._refuse()
+
+    @property
+    def _found_any(self) -> bool:
+        return bool(self._mistakes or self._clashes)
+
+    async def _refuse(self) -> None:
+        """Raise FactFileError with the mistakes that were found; of very many, with the first ones."""
+        if self._clashes and self._placed is not None:
+            self._mistakes += await self._placed(self._clashes)
+        if len(self._mistakes) >= MOST_MISTAKES:
+            last = self._mistakes[MOST_MISTAKES - 1]
+            more = Mistake(last.file, None, "", f"There are more mistakes; these are the first {MOST_MISTAKES:,}.")
+            raise FactFileError([*self._mistakes[:MOST_MISTAKES], more])
         if self._mistakes:
             raise FactFileError(self._mistakes)
-
-    async def _take(self, items: Iterator[Item | Mistake]) -> Taken:
-        """Take what is staged together: work for the processor, so not on the event loop."""
-        taken = Taken()
-        while not taken.is_full:
-            # What is open is ended first; nobody is held back, for a file may come by a pipe, and be waited for.
-            async with self._database.between_writes():
-                pass
-            await asyncio.to_thread(taken.take, items)
-        return taken
 
     async def decide(self) -> bool:
         """Decide that what is staged becomes the record; False where there is nothing to change."""
@@ -152,11 +196,17 @@ class _Run:
         return False
 
     async def _stage(self, subjects: Sequence[Wanted]) -> None:
-        async with self._database.read() as connection:
-            known = await load_known(connection, self._workspace, subjects)
-        taken = [one.taken(known.get(one.key)) for one in subjects] if known else []
-        self._mistakes += [mistake for mistake in taken if mistake is not None]
-        if self._mistakes:
+        known: Mapping[tuple[str, str], Known] = {}
+        if not self._is_empty:
+            async with self._database.read() as connection:
+                known = await load_known(connection, self._workspace, subjects)
+        for one in subjects if known else ():
+            mistake = one.taken(known.get(one.key))
+            if mistake is not None and one.piece is None and self._placed is not None:
+                self._clashes[one.subject_id] = mistake.what
+            elif mistake is not None:
+                self._mistakes.append(mistake)
+        if self._found_any:
             return
         async with self._database.between_writes():
             content = self._written(subjects, known)
@@ -189,6 +239,7 @@ class _Run:
 
         Raises FactFileError where an id is taken by now.
         """
+        self._is_empty = False
         async with self._database.read() as connection:
             change = await records.current_change(connection, self._workspace)
             changed = await changed_since(connection, self._workspace, self.begun.based_on)
@@ -209,6 +260,5 @@ class _Run:
             async with self._database.write(lasting=False) as connection:
                 await staging.restage(connection, self.begun, chunk, current)
             await self._stage([of_staged(row) for row in outdated])
-        if self._mistakes:
-            raise FactFileError(self._mistakes)
+        await self._refuse()
         self.begun = replace(self.begun, based_on=change)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import TYPE_CHECKING
 
 from facts.errors import Mistake
-from facts.importing.comparing import wanted
+from facts.importing.comparing import Wanted, wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator, Sequence
 
-    from facts.importing.comparing import Wanted
-    from facts.transfer import Item
+    from facts.importing.change import Progress
+    from facts.store import Database
+    from facts.transfer import Item, Source
 
 MOST_ITEMS = 1_000
 """Items that are staged together: enough that a transaction for each chunk costs little beside reading it."""
@@ -24,6 +26,9 @@ SLICE_SECONDS = 0.01
 """How long is read at a time. Reading keeps Python's lock from other threads: a write transaction that is open beside
 it goes on after each statement only when it gets the lock back. One of a few rows took 314 ms while YAML was read."""
 
+Told = tuple[str, str, str, int, str, str]
+"""Subject, its id, its article's id, place, values as JSON, and origin."""
+
 
 class Taken:
     """Items that are staged together: what they would have the record hold, and the mistakes among them."""
@@ -34,6 +39,20 @@ class Taken:
         self.is_full = False
         self.may_be_more = True
         self._size = 0
+
+    @classmethod
+    def of(cls, told: Sequence[Told], mistakes: list[Mistake], *, may_be_more: bool) -> Taken:
+        """Return what another process has taken."""
+        made = cls()
+        made.subjects = [Wanted(*one) for one in told]
+        made.mistakes = mistakes
+        made.is_full, made.may_be_more = True, may_be_more
+        return made
+
+    @property
+    def told(self) -> list[Told]:
+        """The subjects as another process is told of them."""
+        return [(one.subject, one.subject_id, one.article_id, one.place, one.text, one.origin) for one in self.subjects]
 
     def take(self, items: Iterator[Item | Mistake]) -> None:
         """Take what can be read in a slice, until there is enough or no more."""
@@ -51,3 +70,25 @@ class Taken:
             if time.perf_counter() >= until:
                 return
         self.is_full, self.may_be_more = True, False
+
+
+async def chunks(database: Database, items: Iterator[Item | Mistake]) -> AsyncIterator[Taken]:
+    """Yield what is staged together, until there is no more: work for the processor, so not on the event loop."""
+    taken = Taken()
+    while taken.may_be_more:
+        taken = Taken()
+        while not taken.is_full:
+            # What is open is ended first; nobody is held back, for a file may come by a pipe, and be waited for.
+            async with database.between_writes():
+                pass
+            await asyncio.to_thread(taken.take, items)
+        yield taken
+
+
+async def counted(taken: AsyncIterator[Taken], sources: Sequence[Source], read: Progress) -> AsyncIterator[Taken]:
+    """Hand on what is taken, and tell `read` how many bytes of the sources were, where their sizes are known."""
+    sizes = [source.size() for source in sources]
+    async for one in taken:
+        if all(sizes):
+            read(sum(source.taken for source in sources), sum(sizes))
+        yield one

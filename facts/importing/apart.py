@@ -1,0 +1,131 @@
+"""Reading large files in a process of its own, so that reading and storing go on side by side, each on a processor.
+
+Reading keeps Python's lock: in one process nothing else goes on meanwhile, neither an import's own writing nor the
+answers of a bot. What is read comes over a pipe, which holds the reader up when nobody takes from it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pickle
+import signal
+import sys
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from facts.errors import ReadingStopped
+from facts.importing.taking import Taken
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+    from collections.abc import AsyncIterator, Mapping, Sequence
+
+    from facts.errors import Mistake
+    from facts.importing.taking import Told
+    from facts.transfer import Source
+    from facts.transfer.ratings import Ratings
+
+LARGE_BYTES = 8 << 20
+"""Bytes of all files together from which a process of their own reads them: some twenty thousand facts. Starting it
+takes half a second of a processor, which reading so many takes too."""
+
+HEADER_BYTES = 8
+"""Bytes before each part that tell how long it is."""
+
+AHEAD_BYTES = 1 << 20
+"""Bytes that are taken from the reader before they are wanted: about a chunk. Another waits on its side."""
+
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from facts.importing.reader import main; main()"
+
+
+class Order(NamedTuple):
+    """What the reader is told: each source's name, bytes where they were handed over, and how many are taken.
+
+    With `clashes`, sentences about facts by their ids, it only tells where these stand.
+    """
+
+    sources: list[tuple[str, bytes | None, int]]
+    ratings: Ratings
+    clashes: Mapping[str, str]
+
+
+class Part(NamedTuple):
+    """What the reader tells: a chunk, whether there may be more, and how many bytes of each source it has read."""
+
+    subjects: list[Told]
+    mistakes: list[Mistake]
+    may_be_more: bool
+    taken: list[int]
+
+
+def is_worth_it(sources: Sequence[Source]) -> bool:
+    """Tell whether a process of their own should read the sources; standard input is read here."""
+    sizes = [source.size() for source in sources]
+    return all(sizes) and sum(sizes) >= LARGE_BYTES and (os.cpu_count() or 1) > 1 and bool(sys.executable)
+
+
+@asynccontextmanager
+async def reader(
+    sources: Sequence[Source], ratings: Ratings, clashes: Mapping[str, str] = MappingProxyType({})
+) -> AsyncIterator[Process]:
+    """Start the process that reads `sources`; it has ended when this ends. Raises ReadingStopped where it can't."""
+    pipe = asyncio.subprocess.PIPE
+    root = str(Path(__file__).parents[2])
+    try:
+        # -P: nothing that happens to lie in the working folder is taken for a module of ours.
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-P", "-c", _START, root, stdin=pipe, stdout=pipe, limit=AHEAD_BYTES
+        )
+    except OSError as error:
+        raise ReadingStopped(f"The process that reads the file couldn't be started: {error.strerror}.") from None
+    try:
+        order = Order([(one.name, one.content, one.largest) for one in sources], ratings, dict(clashes))
+        with suppress(ConnectionError):  # whoever takes from it hears that it has ended
+            await _tell(process, pickle.dumps(order))
+        yield process
+    finally:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await asyncio.shield(process.communicate())  # which also takes what was told and not wanted
+
+
+async def parts(process: Process, sources: Sequence[Source]) -> AsyncIterator[Taken]:
+    """Yield what the reader reads, as it comes. Raises ReadingStopped where it ends before its files do."""
+    out = process.stdout
+    may_be_more = out is not None
+    while out is not None and may_be_more:
+        try:
+            length = int.from_bytes(await out.readexactly(HEADER_BYTES), "big")
+            content = await out.readexactly(length)
+        except asyncio.IncompleteReadError:
+            raise ReadingStopped(_ended(await process.wait())) from None
+        part: Part = pickle.loads(content)  # noqa: S301  # our own process wrote it
+        for source, taken in zip(sources, part.taken, strict=True):
+            source.taken = taken
+        may_be_more = part.may_be_more
+        yield Taken.of(part.subjects, part.mistakes, may_be_more=may_be_more)
+
+
+async def placed(sources: Sequence[Source], ratings: Ratings, clashes: Mapping[str, str]) -> list[Mistake]:
+    """Return a mistake for each of `clashes`, sentences about facts by their ids, with the place where it stands."""
+    async with reader(sources, ratings, clashes) as process:
+        return [mistake async for taken in parts(process, sources) for mistake in taken.mistakes]
+
+
+async def _tell(process: Process, content: bytes) -> None:
+    if process.stdin is not None:
+        process.stdin.write(content)
+        await process.stdin.drain()
+        process.stdin.close()
+
+
+def _ended(code: int) -> str:
+    how = f"was killed ({signal.Signals(-code).name})" if code < 0 else f"failed (exit code {code})"
+    what = "as it happens where memory is short" if code == -signal.SIGKILL else "which should not happen"
+    return (
+        f"The process that reads the file {how}, {what}. Nothing was changed in the record. Import the file again; "
+        "if that fails too, split it."
+    )

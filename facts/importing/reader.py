@@ -1,0 +1,57 @@
+"""The process that reads large files: it reads and checks, and writes what it found to its standard output."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from facts.errors import Mistake
+from facts.importing.apart import HEADER_BYTES, Order, Part
+from facts.importing.taking import Taken
+from facts.transfer import Source, read_items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import BinaryIO
+
+    from facts.transfer import Item
+
+
+def main() -> None:
+    """Read what standard input orders; end quietly when nobody listens any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts an import in a terminal speaks to its own process
+    told = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints doesn't print between what is told
+    order: Order = pickle.load(sys.stdin.buffer)  # noqa: S301  # who started this process wrote it
+    try:
+        read(order, told)
+        told.close()
+    except BrokenPipeError:
+        os._exit(0)  # the import has ended, and the rest can't be written
+
+
+def read(order: Order, told: BinaryIO) -> None:
+    """Read the sources of an order, and tell a part at a time what they hold."""
+    sources = [Source(*one) for one in order.sources]
+    items = read_items(sources, order.ratings)
+    if order.clashes:
+        items = _located(items, order.clashes)
+    more = True
+    while more:
+        taken = Taken()
+        while not taken.is_full:
+            taken.take(items)
+        more = taken.may_be_more
+        part = pickle.dumps(Part(taken.told, taken.mistakes, more, [source.taken for source in sources]))
+        told.write(len(part).to_bytes(HEADER_BYTES, "big"))
+        told.write(part)
+        told.flush()
+
+
+def _located(items: Iterator[Item | Mistake], clashes: Mapping[str, str]) -> Iterator[Mistake]:
+    for item in items:
+        if not isinstance(item, Mistake) and item.subject == "fact" and item.subject_id in clashes and item.piece:
+            yield item.piece.mistake(("id",), clashes[item.subject_id])
