@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.closing import Closing
 from bot.delivery import outgoing
 from bot.failures import Completion, Start, abandon, handle_error
 from bot.guard import unreadable
-from bot.intake import DELIVERY, TENANT, Intake
+from bot.intake import DELIVERY, REPLAYED, TENANT, Intake
 from bot.listeners import register
 
 if TYPE_CHECKING:
@@ -28,11 +30,47 @@ if TYPE_CHECKING:
 log = structlog.get_logger("onrecord.app")
 
 
+class PromptAck(AsyncAck):
+    """Bolt's `ack`; `said` is what it was first called with, or None where the request came to an end without it."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # Bolt gives it no types
+        self.said: asyncio.Future[BoltResponse | None] = asyncio.get_running_loop().create_future()
+
+    async def __call__(self, *arguments: Any, **named: Any) -> BoltResponse:
+        """Acknowledge as Bolt's does."""
+        response = await super().__call__(*arguments, **named)
+        self.end(response)
+        return response
+
+    def end(self, response: BoltResponse | None) -> None:
+        """Tell who waits, unless they were told, or have gone."""
+        if not self.said.done():
+            self.said.set_result(response)
+
+
 class App(AsyncApp):
-    """Bolt's app, but for what Bolt itself trips over before any error handler has it."""
+    """Bolt's app, but for what Bolt itself trips over before any error handler has it, and for how it waits.
+
+    Bolt looks every 10 ms whether a listener has acknowledged. Here an acknowledgement is passed on when it is made.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._dispatching: set[asyncio.Task[BoltResponse]] = set()
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
         """Handle a request; one of a shape that is not Slack's is answered with 400, and never begun again."""
+        if req.context.get(REPLAYED) is True:
+            return await self._dispatched(req)  # nobody waits for an acknowledgement
+        ack = req.context["ack"] = PromptAck()
+        dispatching = asyncio.create_task(self._dispatched(req), name="dispatch")
+        self._dispatching.add(dispatching)
+        dispatching.add_done_callback(self._dispatching.discard)
+        dispatching.add_done_callback(lambda _: ack.end(None))
+        return await ack.said or dispatching.result()
+
+    async def _dispatched(self, req: AsyncBoltRequest) -> BoltResponse:
         try:
             return await super().async_dispatch(req)
         except Exception as error:
