@@ -82,6 +82,11 @@ class Asking:
         self._keeping_up = KeepingUp(database, self._bases)
         self._trials = Trials(self._bases)
 
+    @property
+    def writer(self) -> Writer:
+        """What the service writes by, for whoever else writes to its database."""
+        return self._writer
+
     async def ask(self, workspace: str, question: str) -> Asked:
         """Answer a question from the workspace's base as it stands at this moment."""
         while True:

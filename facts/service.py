@@ -107,7 +107,7 @@ class Service(Asking):
         """Keep a question with its results and return its id; with `question_id`, in that one's place."""
         kept_id = question_id or uuid.uuid4().hex
         noted = Noted(workspace, kept_id, place, asked, queued, dt.datetime.now(dt.UTC))
-        await self._writer.together(note_questions, noted)
+        await self._writer.together(note_questions, noted, patient=True)
         return kept_id
 
     async def question_at(self, workspace: str, channel: str, message_ts: str) -> NotedQuestion | None:

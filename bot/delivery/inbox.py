@@ -155,7 +155,7 @@ class Inbox:
         `failure` is the name of the error that its sender was told of, None where it was answered.
         """
         self._ends.pop(key, None)
-        await self._writer.together(settle_done, {"of_key": key, "at": _now(), "why": failure})
+        await self._writer.together(settle_done, {"of_key": key, "at": _now(), "why": failure}, patient=True)
 
     async def put_off(self, key: str, seconds: float, failure: str | None, *, counted: bool) -> None:
         """Let a delivery be begun again in so many seconds, by any process.

@@ -34,6 +34,12 @@ GROUP = 200
 PATIENCE_SECONDS = 2
 """How long a change of the record waits for an import; Slack shows an error after 3 seconds without an answer."""
 
+COMPANY_SECONDS = 0.025
+"""How long what nobody waits for may wait for others to be written with, while the writer is busy. At 40 commands a
+second three of four transactions were of such, and what is to be acknowledged waited for them."""
+
+BUSY = 0.2
+"""The share of the last second or so in which the writer was writing, from which it is busy."""
 
 AWAY_SECONDS = 20
 """How long what was handed over is tried while the database is away: less than a process may take to end. What isn't
@@ -51,16 +57,21 @@ class _Waiting:
     kind: Kind | None
     item: Any
     done: asyncio.Future[Any]
+    until: float
 
 
 class Writer:
     """Runs small write operations, in their order, many to a transaction."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, company_seconds: float = COMPANY_SECONDS) -> None:
+        """Write to `database`; what is patient waits `company_seconds` at most for others to be written with."""
         self._database = database
+        self._company_seconds = company_seconds
         self._commits = Commits(database)
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
+        self._busy = 0.0
+        self._ended = time.monotonic()
 
     async def write(self, operation: Callable[[AsyncConnection], Awaitable[T]]) -> T:
         """Run `operation` and return its result once it is committed.
@@ -82,13 +93,16 @@ class Writer:
             else:
                 return result
 
-    def together(self, kind: Callable[[Connection, Sequence[I]], Sequence[T]], item: I) -> asyncio.Future[T]:
+    def together(
+        self, kind: Callable[[Connection, Sequence[I]], Sequence[T]], item: I, *, patient: bool = False
+    ) -> asyncio.Future[T]:
         """Hand `item` over at once; what is returned is done when it is committed.
 
         `kind` writes many items by few statements and returns a result for each: those that wait in this moment are
-        one call of it. For what is written often. Items of a group are written before its operations.
+        one call of it. For what is written often. Items of a group are written before its operations. Where the writer
+        is busy, a `patient` one waits for a moment for others to be written with.
         """
-        return self._handed_over(kind=kind, item=item)
+        return self._handed_over(kind=kind, item=item, patient=patient)
 
     async def close(self) -> None:
         """Wait until everything that was handed over is committed, then stop."""
@@ -104,10 +118,13 @@ class Writer:
         operation: Callable[[AsyncConnection], Awaitable[Any]] | None = None,
         kind: Kind | None = None,
         item: Any = None,
+        *,
+        patient: bool = False,
     ) -> asyncio.Future[Any]:
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._run(), name="writer")
-        waiting = _Waiting(operation, kind, item, asyncio.get_running_loop().create_future())
+        until = time.monotonic() + self._company_seconds if patient and self._busy > BUSY else 0.0
+        waiting = _Waiting(operation, kind, item, asyncio.get_running_loop().create_future(), until)
         self._queue.put_nowait(waiting)
         return waiting.done
 
@@ -116,13 +133,36 @@ class Writer:
             group = [await self._queue.get()]
             # Whoever is about to hand something over in this very moment comes along.
             await asyncio.sleep(0)
-            while len(group) < GROUP and not self._queue.empty():
-                group.append(self._queue.get_nowait())
+            self._take_waiting(group)
+            await self._find_company(group)
+            began = time.monotonic()
             try:
                 await self._commit(group)
             finally:
+                self._note_busy(began)
                 for _ in group:
                     self._queue.task_done()
+
+    def _take_waiting(self, group: list[_Waiting]) -> None:
+        while len(group) < GROUP and not self._queue.empty():
+            group.append(self._queue.get_nowait())
+
+    async def _find_company(self, group: list[_Waiting]) -> None:
+        """Wait until somebody comes who is in a hurry, as long as all in the group may."""
+        while len(group) < GROUP and (left := min(one.until for one in group) - time.monotonic()) > 0:
+            try:
+                async with asyncio.timeout(left):
+                    group.append(await self._queue.get())
+            except TimeoutError:
+                return
+            self._take_waiting(group)
+
+    def _note_busy(self, began: float) -> None:
+        """Note that something was written since `began`."""
+        now = time.monotonic()
+        since = max(now - self._ended, 1e-6)
+        self._busy += min(since, 1.0) * (min((now - began) / since, 1.0) - self._busy)
+        self._ended = now
 
     async def _commit(self, group: list[_Waiting]) -> None:
         items = [waiting for waiting in group if waiting.kind is not None]
