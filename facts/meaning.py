@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PIECE = 200
 """Facts that are read at a time."""
 
-BATCH = 8
+BATCH = 4
 """Facts whose vectors are made before they are put on file, and everybody else has a turn: a tenth of a second."""
 
 

@@ -12,6 +12,7 @@ from facts.index.terms import entity_term, name_terms, question_terms
 from facts.index.wording import telling_stems
 from facts.matching.gazetteer import Gazetteer
 from facts.matching.language import frequency, vocabulary
+from facts.matching.outline import outline
 from facts.matching.spelling import Spelling
 from facts.model import BaseSummary, State
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from facts.index.embedding import Embedder, Vectors
     from facts.index.held import Held, Swap, UpTo
-    from facts.index.semantic import Meaning
+    from facts.index.semantic import Alike, Meaning
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
     from facts.model import Entity, Fact
@@ -33,11 +34,11 @@ WEIGHTS_KEPT = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A fact that was put forward, with its BM25 score (0 when only its meaning is near) and cosine, if any."""
+    """A fact that was put forward: its BM25 score (0 when only its meaning is near), and how near its meaning is."""
 
     profile: Profile
     bm25: float
-    cosine: float | None
+    alike: Alike | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +165,13 @@ class Base:
         if self._semantic is not None and vector is not None:
             near = self._semantic.search(vector, most)
             found += [id_ for id_, _ in near if id_ not in scores and id_ in self.facts]
-        return [
-            Candidate(read, scores.get(id_, 0.0), self._cosine(vector, read))
-            for id_, read in zip(found, self.held.profiles(found), strict=True)
-        ]
+        known = self.held.profiles(found)
+        alike: list[Alike | None] = [None] * len(known)
+        if self._semantic is not None and vector is not None:
+            left_open = outline(asked)
+            of_outline = vector if left_open == asked.text else self._semantic.question(left_open)
+            alike = [self._semantic.alike(vector, of_outline, read.fact) for read in known]
+        return [Candidate(read, scores.get(read.fact.id, 0.0), near) for read, near in zip(known, alike, strict=True)]
 
     def near(self, asked: Reading, vector: Vectors | None, most: int) -> list[Near]:
         """Return the facts near to a text, in the order of the record: up to `most` by words, and by meaning as many.
@@ -209,11 +213,6 @@ class Base:
         self.held.close()
         if self._semantic is not None:
             self._semantic.close()
-
-    def _cosine(self, vector: Vectors | None, read: Profile) -> float | None:
-        if self._semantic is None or vector is None:
-            return None
-        return self._semantic.cosine(vector, read.fact)
 
 
 def entity_share(base: Base, ids: Iterable[str]) -> float:

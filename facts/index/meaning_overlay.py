@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from facts.index.semantic import Meaning, SemanticIndex
+from facts.index.semantic import Alike, Meaning, SemanticIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,9 +50,9 @@ class MeaningOverlay:
         best = sorted(scores, key=lambda fact_id: -scores[fact_id])[:most]
         return {fact_id: scores[fact_id] for fact_id in (*best, *wanted) if fact_id in scores}
 
-    def cosine(self, vector: Vectors, fact: Fact) -> float:
-        """Return the cosine of a fact's nearest phrasing."""
-        return (self._own if fact.id in self._covered else self._under).cosine(vector, fact)
+    def alike(self, vector: Vectors, outline: Vectors, fact: Fact) -> Alike:
+        """Return how near a fact is to a question's vector and its outline's."""
+        return (self._own if fact.id in self._covered else self._under).alike(vector, outline, fact)
 
     def update(self, changed: Iterable[Fact], gone: Iterable[str] = ()) -> None:
         """Take in facts, new or changed; forget the ids in `gone`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from facts.index.embedding import fingerprint, made, unpacked
+from facts.index.embedding import fingerprint, made, of_outlines, of_phrasings, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 SMALLEST_REACH = 1e-6
 """Of a vector from the middle of all: that of a base's only phrasing is the middle itself."""
+
+
+class Alike(NamedTuple):
+    """How near a question is to a fact (cosines): to its nearest phrasing, to all together, and in outline."""
+
+    nearest: float
+    together: float
+    outline: float
 
 
 class Meaning(Protocol):
@@ -32,8 +40,8 @@ class Meaning(Protocol):
     def seen_from_middle(self, vector: Vectors, most: int, others: Iterable[str]) -> dict[str, float]:
         """Return how near `most` facts and `others` are (-1 to 1), as seen from the middle of the base's vectors."""
 
-    def cosine(self, vector: Vectors, fact: Fact) -> float:
-        """Return the cosine of a fact's nearest phrasing; what the fact lacks for that is made."""
+    def alike(self, vector: Vectors, outline: Vectors, fact: Fact) -> Alike:
+        """Return how near a fact is to a question's vector and its outline's; what it lacks for that is made."""
 
     def update(self, changed: Iterable[Fact], gone: Iterable[str] = ()) -> None:
         """Take in facts, new or changed; forget the ids in `gone`."""
@@ -183,13 +191,13 @@ class SemanticIndex:
 
     def seen_from(self, middle: Vectors, vector: Vectors) -> dict[str, float]:
         """Return how near each fact is (-1 to 1), as seen from another middle than that of these facts."""
-        return {fact_id: seen_from(middle, vectors, vector) for fact_id, (_, vectors) in self._known.items()}
+        known = self._known.items()
+        return {fact_id: seen_from(middle, of_phrasings(vectors), vector) for fact_id, (_, vectors) in known}
 
-    def cosine(self, vector: Vectors, fact: Fact) -> float:
-        """Return the cosine of a fact's nearest phrasing; what the fact lacks for that is made."""
+    def alike(self, vector: Vectors, outline: Vectors, fact: Fact) -> Alike:
+        """Return how near a fact is to a question's vector and its outline's; what it lacks for that is made."""
         known = self._known.get(fact.id)
-        vectors = self._make(fact) if known is None else known[1]
-        return float((vectors @ vector).max())
+        return alike(self._make(fact) if known is None else known[1], vector, outline)
 
     def _make(self, fact: Fact) -> Vectors:
         mark, data = made(self._embedder, fact)
@@ -209,15 +217,22 @@ class SemanticIndex:
                 return self._stacked
             rows: list[str] = []
             starts: list[int] = []
-            for fact_id, (_, vectors) in self._known.items():
+            plain = {fact_id: of_phrasings(vectors) for fact_id, (_, vectors) in self._known.items()}
+            for fact_id, vectors in plain.items():
                 starts.append(len(rows))
                 rows += [fact_id] * len(vectors)
-            stacked = np.vstack([vectors for _, vectors in self._known.values()])
+            stacked = np.vstack(list(plain.values()))
             middle = stacked.mean(axis=0)
             reach = np.maximum(np.linalg.norm(stacked - middle, axis=1), SMALLEST_REACH)
             places = {fact_id: place for place, fact_id in enumerate(self._known)}
             found = self._stacked = _Stack(rows, starts, places, stacked, middle, reach)
         return found
+
+
+def alike(vectors: Vectors, vector: Vectors, outline: Vectors) -> Alike:
+    """Return how near one fact's vectors are to a question's and its outline's."""
+    cosines = of_phrasings(vectors) @ vector
+    return Alike(float(cosines.max()), float(cosines.mean()), float((of_outlines(vectors) @ outline).max()))
 
 
 def seen_from(middle: Vectors, vectors: Vectors, vector: Vectors) -> float:

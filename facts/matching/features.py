@@ -39,7 +39,10 @@ LEXICAL = (
     "replaced",
     "has_value",
 )
-SEMANTIC = (*LEXICAL, "cosine", "cosine_gap", "cosine_standing")
+OF_MEANING = (
+    "cosine", "cosine_gap", "cosine_standing", "together", "together_gap", "outline", "outline_gap", "outline_standing",
+)  # fmt: skip
+SEMANTIC = (*LEXICAL, *OF_MEANING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,11 @@ class Pair:
 def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> list[Pair]:
     """Return each candidate's features; some depend on the other candidates."""
     best_bm25 = max((candidate.bm25 for candidate in candidates), default=0.0)
-    cosines = sorted((c.cosine for c in candidates if c.cosine is not None), reverse=True)
-    standing = _standing(cosines)
+    meanings = _meanings(candidates)
     question = weighed(base, asked)
     line, sorted_line = asked.line, asked.sorted_line
     found = []
-    for candidate in candidates:
+    for candidate, meaning in zip(candidates, meanings, strict=True):
         known = candidate.profile
         covered = coverage(question, known)
         best_set, best_reading = -1.0, known.phrasings[0]
@@ -86,11 +88,7 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
             "has_value": _has_value(question.wants, known),
             "replaced": _replaced(asked, known, covered.missing),
         }
-        if candidate.cosine is not None:
-            others = [cosine for cosine in cosines if cosine != candidate.cosine]
-            features["cosine"] = candidate.cosine
-            features["cosine_standing"] = standing(candidate.cosine)
-            features["cosine_gap"] = candidate.cosine - (others[0] if others else candidate.cosine)
+        features |= meaning
         found.append(Pair(features, covered, best_reading.text, odd_weight(question, covered)))
     return found
 
@@ -140,6 +138,26 @@ def _borne(figure: Quantity, claimed: Sequence[Quantity], known: Profile) -> flo
     if any(agree(figure, other) for other in claimed):
         return 1.0
     return AROUND_CLAIM if any(agree(figure, other) for other in known.quantities) else 0.0
+
+
+def _meanings(candidates: Sequence[Candidate]) -> list[dict[str, float]]:
+    """Return how near each candidate is by meaning, and how that is beside the others; nothing without the extra."""
+    alike = [candidate.alike for candidate in candidates if candidate.alike is not None]
+    if not alike or len(alike) < len(candidates):
+        return [{} for _ in candidates]
+    columns = {
+        **_beside_others("cosine", [one.nearest for one in alike]),
+        **_beside_others("together", [one.together for one in alike]),
+        **_beside_others("outline", [one.outline for one in alike]),
+    }
+    return [{name: columns[name][at] for name in OF_MEANING} for at in range(len(alike))]
+
+
+def _beside_others(name: str, cosines: list[float]) -> dict[str, list[float]]:
+    standing = _standing(cosines)
+    ranked = sorted(cosines, reverse=True)
+    gaps = [cosine - next((other for other in ranked if other != cosine), cosine) for cosine in cosines]
+    return {name: cosines, f"{name}_gap": gaps, f"{name}_standing": [standing(cosine) for cosine in cosines]}
 
 
 def _standing(cosines: list[float]) -> Callable[[float], float]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from facts.matching.claims import claims_of
 from facts.matching.comparison import Doubts, compare, doubts
-from facts.matching.features import Pair, pair_features
+from facts.matching.features import OF_MEANING, Pair, pair_features
 from facts.matching.model import Model, logit, probability
 from facts.matching.normalise import normalise
 from facts.matching.polarity import is_negated
@@ -37,7 +37,7 @@ GATE_LEXICAL = (
     "odd_one_out", "replaced_in_full", "odd", "odd_in_full", "plain", "attribute",
     "added_name", "other_act", "other_word",
 )  # fmt: skip
-GATE_SEMANTIC = (*GATE_LEXICAL, "cosine", "cosine_gap", "cosine_standing")
+GATE_SEMANTIC = (*GATE_LEXICAL, *OF_MEANING)
 
 OVERTAKEN = 2.0
 """Log-odds by which a conflicting fact may lead before it, not the best fact without conflict, is what was meant."""
@@ -162,9 +162,7 @@ def gate_features(scoring: Scoring, item: Scored) -> dict[str, float]:
         "added_name": float(bool(item.doubts.names)),
         "other_act": float(bool(item.doubts.acts)),
         "other_word": float(bool(item.doubts.words)),
-        "cosine": item.pair.features.get("cosine", 0.0),
-        "cosine_gap": item.pair.features.get("cosine_gap", 0.0),
-        "cosine_standing": item.pair.features.get("cosine_standing", 0.0),
+        **{name: item.pair.features.get(name, 0.0) for name in OF_MEANING},
     }
 
 

@@ -22,6 +22,7 @@ from facts.index.disk.meaning import FILE, StoredMeaning
 from facts.index.embedding import DIMENSIONS
 from facts.index.library import Library
 from facts.index.semantic import SemanticIndex
+from facts.matching.outline import outline_on_record
 from facts.matching.results import Outcome
 from facts.service import Service
 from facts.store import Database, Writer
@@ -103,7 +104,8 @@ async def test_who_asks_doesn_t_wait_for_the_vectors_of_many_facts(
         await service.learn(HERE, lambda *step: steps.append(step))
         assert steps[-1] == (FACTS, FACTS)
         assert await on_file(database) == FACTS
-        assert sorted(set(embedder.phrased)) == sorted(ward(number).claim for number in range(FACTS))
+        claims = [ward(number).claim for number in range(FACTS)]
+        assert set(embedder.phrased) == {*claims, *map(outline_on_record, claims)}
         assert (await service.lag()).lacking == 0
         opened = await service._bases.current(HERE)  # noqa: SLF001 - what holds the vectors is what is tested
         assert isinstance(opened.base.meaning, SemanticIndex if small > FACTS else StoredMeaning)
@@ -126,7 +128,7 @@ async def test_what_was_broken_off_goes_on_where_it_was(
     async with replica(database, tmp_path, embedder, small) as service:
         await service.learn(HERE)
     assert await on_file(database) == FACTS
-    assert len(embedder.phrased) == FACTS - made
+    assert len(embedder.phrased) == 2 * (FACTS - made)  # each claim, and its outline
 
 
 async def test_what_is_on_file_is_never_made_again(database: Database, tmp_path: Path, small: int) -> None:
@@ -159,7 +161,7 @@ async def test_a_fact_that_changes_is_compared_by_what_it_says_now(
         assert nearest == "clinic-7"
         assert cosine == pytest.approx(1, abs=0.001)
         assert not await shown(service, 7)
-        assert embedder.phrased == [claim]
+        assert embedder.phrased == [claim, outline_on_record(claim)]
     await writer.close()
 
 

@@ -17,9 +17,9 @@ import numpy as np
 from facts.errors import IndexDamaged
 from facts.index.disk.damage import noticing
 from facts.index.disk.signs import Signs
-from facts.index.embedding import DIMENSIONS, MODEL, fingerprint, made, packed, unpacked
+from facts.index.embedding import DIMENSIONS, MODEL, fingerprint, made, of_phrasings, packed, unpacked
 from facts.index.meaning_overlay import MeaningOverlay
-from facts.index.semantic import seen_from
+from facts.index.semantic import Alike, alike, seen_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,6 +40,8 @@ ASKED_AT_ONCE = 500
 """Facts in one query."""
 
 VECTOR_BYTES = 2 * DIMENSIONS
+PHRASING_BYTES = 2 * VECTOR_BYTES
+"""Of a phrasing's vector and its outline's."""
 
 FRESH = 1_000
 """Facts whose vectors are kept in memory because they aren't in the file yet."""
@@ -113,9 +115,9 @@ class StoredMeaning:
         best = sorted(scores, key=lambda fact_id: -scores[fact_id])[:most]
         return {fact_id: scores[fact_id] for fact_id in (*best, *others) if fact_id in scores}
 
-    def cosine(self, vector: Vectors, fact: Fact) -> float:
-        """Return the cosine of a fact's nearest phrasing; what the fact lacks for that is made."""
-        return float((self._of(fact) @ vector).max())
+    def alike(self, vector: Vectors, outline: Vectors, fact: Fact) -> Alike:
+        """Return how near a fact is to a question's vector and its outline's; what it lacks for that is made."""
+        return alike(self._of(fact), vector, outline)
 
     def update(self, changed: Iterable[Fact], gone: Iterable[str] = ()) -> None:
         """Take in facts, new or changed; forget the ids in `gone`."""
@@ -185,11 +187,11 @@ class StoredMeaning:
 
     def _vectors(self, key: str, wanted: Sequence[int | str]) -> dict[str, Vectors]:
         found = self._of_each(f"SELECT fact, data FROM vectors WHERE {key}", wanted)  # noqa: S608 - a column of ours
-        return {fact_id: unpacked(data) for fact_id, data in found}
+        return {fact_id: of_phrasings(unpacked(data)) for fact_id, data in found}
 
     def _all(self) -> dict[str, Vectors]:
         found = self._found("SELECT fact, data FROM vectors LIMIT ?", [FROM_MIDDLE])
-        return {fact_id: unpacked(data) for fact_id, data in found}
+        return {fact_id: of_phrasings(unpacked(data)) for fact_id, data in found}
 
     def _of(self, fact: Fact) -> Vectors:
         """Return a fact's vectors; those that aren't here are made, and kept until they are."""
@@ -217,15 +219,15 @@ class StoredMeaning:
         coming = list(self._of_each("SELECT number, data FROM vectors WHERE fact", list(vectors)))
         if self._middle is None:
             # None has its signs yet; all are given theirs where there are enough now.
-            count = self._found("SELECT sum(length(data)) FROM vectors")[0][0] // VECTOR_BYTES
+            count = self._found("SELECT sum(length(data)) FROM vectors")[0][0] // PHRASING_BYTES
             if count < FROM_MIDDLE:
                 return
             coming = self._found("SELECT number, data FROM vectors")
-            self._middle = np.vstack([unpacked(data) for _, data in coming]).mean(axis=0)
+            self._middle = np.vstack([of_phrasings(unpacked(data)) for _, data in coming]).mean(axis=0)
             # Rounded as it is kept, so that signs are the same whenever they are taken.
             self._middle = unpacked(packed(self._middle))[0]
             self._note({"middle": packed(self._middle)})
-        rows = [(number, unpacked(data)) for number, data in coming]
+        rows = [(number, of_phrasings(unpacked(data))) for number, data in coming]
         owners = [number for number, of_fact in rows for _ in of_fact]
         self._signs.write(self._rows, np.vstack([of_fact for _, of_fact in rows]), owners, self._middle)
         self._rows += len(owners)
