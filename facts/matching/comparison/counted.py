@@ -9,6 +9,8 @@ from facts.matching.numbers import agree
 from facts.matching.results import Difference, DifferenceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from facts.matching.numbers import Quantity
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
@@ -39,6 +41,13 @@ def compare_counted(asked: Reading, known: Profile) -> list[Difference]:
             other, instead = opposed[0]
             return [Difference(DifferenceKind.NUMBER, f"{figure.text} {word.text}", f"{other.text} {instead.text}")]
     return []
+
+
+def are_opposed(asked: Reading, figure: Quantity, reading: Reading, parts: Iterable[Quantity]) -> bool:
+    """Whether one of some figures counts the other side of what a figure is asked of: the injured of the dead."""
+    mine = _became(asked, figure)
+    sides = [side[1] for part in parts if (side := _became(reading, part)) is not None]
+    return mine is not None and any(not side & mine[1] and _lines(side) & _lines(mine[1]) for side in sides)
 
 
 def _became(reading: Reading, figure: Quantity) -> tuple[Word, frozenset[Contrast]] | None:

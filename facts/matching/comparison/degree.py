@@ -41,8 +41,8 @@ _UNTELLING = frozenset({"gone", "went", "come", "came", "sought", "said", "told"
 _LOSING, _LIVES = frozenset({"lose", "loses", "losing", "lost"}), frozenset({"life", "lives"})
 _PREFIXES = ("un", "non", "dis")
 SHORTEST_PREFIXED = 5
-WEIGHED_WITHIN = 4
-"""Words after "offered", "is considering" that say what is weighed."""
+WEIGHED_WITHIN = 2
+"""Content words after "offered", "asked the court to" that say what is weighed."""
 _SHORT_QUESTION = 4
 """Content words below which a question names a topic and leaves the rest out."""
 
@@ -142,6 +142,8 @@ def _hedge(reading: Reading) -> Word | None:
             if not _is_attribute(word, reading):
                 return word
             continue
+        if word.folded == "talks" and word.at and reading.words[word.at - 1].folded == "in":
+            return word  # "are in talks about a merger"
         if word.folded not in _HEDGING_BEFORE:
             continue
         after = reading.words[word.at + 1].folded if word.at + 1 < len(reading.words) else ""
@@ -164,9 +166,7 @@ def _names_what_is_weighed(asked: Reading, hedge: Word, known: Profile) -> bool:
     if hedge.stem not in _WEIGHING | _WANTING:
         return True
     content = {word.at for word in known.phrasings[0].content}
-    after = [
-        word for word in known.phrasings[0].words[hedge.at + 1 : hedge.at + 1 + WEIGHED_WITHIN] if word.at in content
-    ]
+    after = [word for word in known.phrasings[0].words[hedge.at + 1 :] if word.at in content][:WEIGHED_WITHIN]
     return any(word.stem in asked.stems or concepts(word.stem) & asked.concepts for word in after)
 
 

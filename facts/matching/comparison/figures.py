@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from facts.matching.comparison.counted import compare_counted
+from facts.matching.comparison.counted import are_opposed, compare_counted
 from facts.matching.measures import Bound
 from facts.matching.numbers import Quantity, agree
 from facts.matching.results import Difference, DifferenceKind
@@ -81,6 +81,8 @@ def _is_sum(figure: Quantity, asked: Reading, known: Profile) -> bool:
         parts = [other for other in reading.quantities if other.unit == figure.unit and other.low == other.high]
         for some in (parts, *combinations(parts, 2)) if 1 < len(parts) <= MOST_PARTS else ():
             named = sum(any(agree(one, part) for one in asked.quantities) for part in some)
+            if are_opposed(asked, figure, reading, some):
+                continue
             if sum(part.low for part in some) == figure.low and (not named or named == len(some) == len(parts)):
                 return True
     return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.attribution import DENYING, Attribution, attribution, stance_of
-from facts.matching.language import concepts, is_free, senses
+from facts.matching.comparison.standing_in import INSTITUTIONS
+from facts.matching.language import concepts, is_free, kind_of, senses
 from facts.matching.polarity import is_negated
 from facts.matching.results import Difference, DifferenceKind
 from facts.model import Stance
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from facts.matching.gazetteer import Gazetteer
     from facts.matching.profile import Profile, Said
     from facts.matching.reading import Reading
+    from facts.matching.words import Word
 
 
 def compare_source(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Difference]:
@@ -29,7 +31,11 @@ def compare_source(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list
         for id_ in mention.meant()
     )
     mentioned = {at for mention in asked.mentions for at in range(mention.at, mention.end)}
-    stems = frozenset(word.stem for word in named.subject if word.at not in mentioned and not is_free(word.folded))
+    plain = [word for word in named.subject if word.at not in mentioned and not is_free(word.folded)]
+    if ids and any(ids & said.ids for said in known.said):
+        # Of who is named and on record only another office or person of theirs is somebody else: "Kobalt's lawyers".
+        plain = [word for word in plain if _tells_who(word)]
+    stems = frozenset(word.stem for word in plain)
     speakers = [said for said in known.said if _is(said, ids, stems)]
     if any(_bears_out(said.stance, named.stance) for said in speakers):
         return []
@@ -62,6 +68,10 @@ def _is(said: Said, ids: frozenset[str], stems: frozenset[str]) -> bool:
     if stems and not stems <= said.stems:
         return bool(stems & said.stems) if ids else all(_is_like(stem, said.stems) for stem in stems)
     return True
+
+
+def _tells_who(word: Word) -> bool:
+    return word.stem in INSTITUTIONS or kind_of(word.folded) == "person" or stance_of(word) is not None
 
 
 def _is_like(stem: str, stems: frozenset[str]) -> bool:

@@ -31,7 +31,7 @@ _NOBODY = frozenset({"nobody", "none", "noone", "nothing"})
 _OWN = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around"})
-_INSTITUTIONS = frozenset(
+INSTITUTIONS = frozenset(
     stem(word)
     for word in "union department ministry office court council committee bank party club federation association "
     "agency board guild commission company institute authority inspectorate firm group league fund".split()
@@ -59,18 +59,24 @@ def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
         return [instead_of]
     for word in asked.content:
         follower = words[word.at + 1] if word.at + 1 < len(words) else None
-        before_kind = follower is not None and not follower.paused and follower.stem in _INSTITUTIONS | _PLACES
-        if not _is_strange(word, known, adjectives=before_kind):
+        before_kind = follower is not None and not follower.paused and _tells_kind(follower)
+        adjectives = before_kind and follower is not None and follower.stem in INSTITUTIONS | _PLACES
+        if not _is_strange(word, known, adjectives=adjectives):
             continue
-        if follower is not None and not follower.paused and follower.stem in _INSTITUTIONS | _PLACES:
+        if follower is not None and not follower.paused and _tells_kind(follower):
             instead = _other_before(follower.stem, asked, known)
             if instead is not None:
-                kind = DifferenceKind.ORGANISATION if follower.stem in _INSTITUTIONS else DifferenceKind.PLACE
+                kind = DifferenceKind.PLACE if follower.stem in _PLACES else DifferenceKind.ORGANISATION
                 return [Difference(kind, f"{word.text} {follower.text}", f"{instead.text} {follower.text}")]
         instead_name = _name_in_its_place(word, asked, known)
         if instead_name is not None and not any(are_spellings(word.folded, part) for part in instead_name.folded):
             return [Difference(KINDS[instead_name.kind], word.text, instead_name.text)]
     return []
+
+
+def _tells_kind(word: Word) -> bool:
+    """Whether a word says what kind of institution, place or people the word before it names: "police officers"."""
+    return word.stem in INSTITUTIONS | _PLACES or (kind_of(word.folded) == "person" and word.stem not in _UNTELLING)
 
 
 def _other_place(asked: Reading, known: Profile) -> Difference | None:
@@ -176,7 +182,7 @@ def _other_before(head: str, asked: Reading, known: Profile) -> Word | None:
     for reading in known.phrasings:
         for word in reading.words[1:]:
             before = reading.words[word.at - 1]
-            alike = word.stem == head or (word.stem in _INSTITUTIONS and concepts(word.stem) & concepts(head))
+            alike = word.stem == head or (word.stem in INSTITUTIONS and concepts(word.stem) & concepts(head))
             if alike and not is_free(before.folded) and before.stem not in _UNTELLING:
                 if "'s" in reading.text[before.start : word.start]:
                     return None  # "a relative's firm" is whose, not which

@@ -44,6 +44,11 @@ def test_the_same_degree_agrees(question: str, claim: str) -> None:
         ("Did all the libraries in Port Kelm close?", COUNTED),
         ("Have all five ferries been laid up?", "Two of the port's five ferries have been laid up since March."),
         ("Did the mayor resign?", "The mayor has offered to resign."),
+        (
+            "Did the court fine the cannery?",
+            "The Fisheries Board asked the court in Port Kelm on 9 May to fine the cannery.",
+        ),
+        ("Has Radio Vasmar merged with the Courier?", "Radio Vasmar is in talks to merge with the Courier."),
     ],
 )
 def test_another_degree_conflicts(question: str, claim: str) -> None:

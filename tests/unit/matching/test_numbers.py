@@ -198,6 +198,7 @@ def test_a_figure_of_what_it_counts_agrees(question: str, claim: str) -> None:
     [
         ("Were three firefighters hurt in the fire?", BURNT),
         ("Did 19 people die in the fire?", BURNT),
+        ("Did 22 people die in the fire?", BURNT),
         ("Were 60% of the cargo scanners switched off?", SCANNED),
     ],
 )

@@ -21,6 +21,7 @@ CONFIRMED = (COURIER, Statement(Stance.CONFIRMED, "Harrow Fisheries Board"))
         "Was it reported by the Courier that the ferry company hid a cracked hull?",
         "Did anyone report that the ferry company hid a cracked hull?",
         "Did the ferry company hide a cracked hull?",
+        "quick one pls: the Courier's lot reported that the ferry company hid a cracked hull",
         "Someone in the kitchen said the ferry company hid a cracked hull.",
         "The Courier is the one saying the ferry company hid a cracked hull, isn't it?",
     ],
