@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from facts.matching.data import derived
-from facts.matching.lists import FEW, FOLDER, WordList, english, english_word
+from facts.matching.lists import FEW, FILED_AT_ONCE, FOLDER, WordList, english, english_word
 from facts.matching.places import places_from
 from facts.matching.words import english_stem
 
@@ -25,13 +25,15 @@ def test_a_list_is_in_order_and_each_of_its_words_is_found_before_and_after_it_i
     assert lines == sorted(lines)
     known = dict(line.split(" ", 1) for line in lines)
     assert len(known) == len(lines)
-    searched, filed = WordList(name), WordList(name)
-    for _ in range(FEW + 1):
+    searched, halfway, filed = WordList(name), WordList(name), WordList(name)
+    for at in range(FEW + len(lines) // FILED_AT_ONCE + 1):
         filed.get("a")
+        if at % 2:
+            halfway.get("a")
     for word in [*list(known)[:: len(known) // 500], lines[-1].split(" ")[0]]:
-        assert searched.get(word) == filed.get(word) == known[word]
+        assert searched.get(word) == halfway.get(word) == filed.get(word) == known[word]
     for word in ("", " ", "zzzzzz", "-", "9", "the the", "\uffff"):
-        assert searched.get(word) is filed.get(word) is None
+        assert searched.get(word) is halfway.get(word) is filed.get(word) is None
 
 
 def test_the_stems_on_the_list_are_those_that_are_worked_out() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facts.matching.spelling import FEW, Spelling
+from facts.matching.spelling import FEW, FILED_AT_ONCE, Spelling
 
 VOCABULARY = ("harbour", "ferry", "cannery", "lighthouse", "ban", "herring")
 
@@ -60,3 +62,13 @@ def test_a_word_is_mended_the_same_before_and_after_the_vocabulary_is_filed(
     filed.add(added)
     for word in typed:
         assert filed.nearest(word) == Spelling([*vocabulary, added]).nearest(word)
+
+
+def test_words_are_found_all_the_while_they_are_filed_and_one_that_is_added_meanwhile() -> None:
+    words = ["".join(letters) for letters in product("klmnop", repeat=5)][: 3 * FILED_AT_ONCE + 1]
+    spelling = Spelling(words)
+    for at in range(FEW + 5):
+        assert spelling.nearest(f"{words[-at]}q") == words[-at]
+        if at == FEW + 1:
+            spelling.add("halcyon")
+    assert spelling.nearest("halcion") == "halcyon"
