@@ -121,14 +121,14 @@ class Bases:
                 opened.pending.pop(fact_id, None)
 
     def forget(self, workspace: str) -> None:
-        """Let go of a workspace's base; the next one to ask builds another."""
-        self._open.pop(workspace, None)
-
-    def remove(self, workspace: str) -> None:
-        """Let go of the base of a workspace that was removed from the record, and of what is kept of it."""
+        """Let go of a workspace's base, and close it when nobody reads it; the next one to ask opens another."""
         opened = self._open.pop(workspace, None)
         if opened is not None:
             self._openings.close_behind(opened)
+
+    def remove(self, workspace: str) -> None:
+        """Let go of the base of a workspace that was removed from the record, and of what is kept of it."""
+        self.forget(workspace)
         self._openings.remove(workspace)
 
     async def settle(self, workspace: str) -> None:

@@ -133,7 +133,7 @@ class Openings:
         """Close a base when nobody reads it any more."""
 
         async def close() -> None:
-            async with opened.gate.changing():
+            async with opened.taking, opened.gate.changing():
                 await asyncio.to_thread(opened.base.close)
 
         if isinstance(opened.base.held, Memory):

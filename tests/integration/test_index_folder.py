@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,10 +23,10 @@ from facts.model import Article, Entity, EntityKind, Fact, Stance, State, Statem
 from facts.service import Service
 from facts.store import Database, Writer
 from facts.transfer import Document
+from tests.scenario.installing import until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
 HERE = "local"
 ANNA = Actor("anna", Role.CURATOR)
@@ -236,6 +237,29 @@ async def test_bases_that_nobody_asks_for_are_closed(database: Database, tmp_pat
             asked = await first.service.ask(name, "Was the clinic of ward 7 in Nemaros shut in spring?")
             assert asked.results[0].fact == ward(7)
         assert list(first.service._bases._open) == ["three", "one"]  # noqa: SLF001 - what is open is what is tested
+
+
+async def test_a_base_that_is_forgotten_leaves_no_file_open(database: Database, tmp_path: Path) -> None:
+    async with replica(database, tmp_path) as first:
+        await first.service.import_documents(HERE, [everything()], by="anna")
+        assert await first.status(7) is Stance.REPORTED
+        place = first.library.place(HERE)
+        open_before = open_in(place)
+        first.service.forget(HERE)
+        assert await first.status(8) is Stance.REPORTED
+        first.service.forget(HERE)
+        assert open_before
+        await until(lambda: nothing_open_in(place), "the end of what was open")
+
+
+def open_in(place: Path) -> list[str]:
+    """Return the files in a folder that this process has open."""
+    links = [link.readlink() for link in list(Path("/dev/fd").iterdir()) if link.is_symlink()]
+    return [str(link) for link in links if link.is_relative_to(place)]
+
+
+async def nothing_open_in(place: Path) -> bool:
+    return not open_in(place)
 
 
 async def test_trying_a_phrasing_leaves_an_index_on_disk_as_it_is(database: Database, tmp_path: Path) -> None:
