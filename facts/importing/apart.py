@@ -61,10 +61,10 @@ class Part(NamedTuple):
     taken: list[int]
 
 
-def is_worth_it(sources: Sequence[Source]) -> bool:
-    """Tell whether a process of their own should read the sources; standard input is read here."""
+def is_worth_it(sources: Sequence[Source], large: int) -> bool:
+    """Tell whether a process of their own should read the sources, of `large` bytes or more; a pipe is read here."""
     sizes = [source.size() for source in sources]
-    return all(sizes) and sum(sizes) >= LARGE_BYTES and (os.cpu_count() or 1) > 1 and bool(sys.executable)
+    return all(sizes) and sum(sizes) >= large and (os.cpu_count() or 1) > 1 and bool(sys.executable)
 
 
 @asynccontextmanager

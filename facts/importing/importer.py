@@ -59,8 +59,10 @@ class _Counts:
 class Importer:
     """Brings items into the record of any workspace, all of them or none."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, large: int = apart.LARGE_BYTES) -> None:
+        """Work on `database`; files of so many bytes together are read by a process of their own."""
         self._database = database
+        self._large = large
 
     async def bring_in(
         self,
@@ -99,7 +101,7 @@ class Importer:
         `read` hears how many bytes were read, where it is known how many there are. Raises ReadingStopped where that
         process ends too early: then the record is as it was.
         """
-        if not apart.is_worth_it(sources):
+        if not apart.is_worth_it(sources, self._large):
             run = _Run(self._database, workspace, by, noticed)
             taken = chunks(self._database, read_items(sources, ratings))
             return await self._bring_in(run, counted(taken, sources, read), dry_run, progress)
