@@ -22,6 +22,7 @@ _AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "augu
 _BEFORE_MONTH = frozenset(
     "in of since until till by on from to during last this next early late mid before after and".split()
 )
+_BEFORE_DAY = frozenset("on by until till since before after from".split())
 _BEFORE_YEAR = frozenset(
     {"in", "of", "since", "until", "from", "by", "the", "for", "year", "season", "back", "to", "-", "during"}
 )
@@ -121,7 +122,7 @@ def _read(words: Sequence[Word], at: int) -> tuple[PartialDate, int, int] | None
     word = words[at]
     if not _may_begin(word):
         return None
-    for read in (_figures, _month_first, _day_first, _weekday, _season, _year, _spelt_year, _day_only):
+    for read in (_figures, _short_figures, _month_first, _day_first, _weekday, _season, _year, _spelt_year, _day_only):
         found = read(words, at, word)
         if found is not None:
             return found
@@ -140,6 +141,20 @@ def _figures(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, i
         return None
     year, month, day, end = read
     return PartialDate(year, (month, month), (day, day), exact=True), at, end
+
+
+def _short_figures(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
+    """Read "on 25/9", "by 9/25", where only one of the two can be the month; "8/9" may be either, and stays unread."""
+    before = words[at - 1].folded if at else ""
+    if before not in _BEFORE_DAY or at + 1 >= len(words) or words[at + 1].start != word.end + 1:
+        return None
+    both = (word.text, words[at + 1].text)
+    if not all(one.isdecimal() and len(one) <= 2 for one in both) or not ends_there(words, at + 2):
+        return None
+    month, day = sorted(int(one) for one in both)
+    if not 1 <= month <= 12 < day <= 31:
+        return None
+    return PartialDate(None, (month, month), (day, day), exact=True), at, at + 2
 
 
 def _month_first(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:

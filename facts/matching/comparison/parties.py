@@ -49,9 +49,9 @@ def parties(reading: Reading, verb: Word) -> Parties:
         passive = _is_passive(words, verb)
         helped = any(word.folded in HELPING for word in words[start : verb.at])
         helped = helped and not _is_had_done(words, verb)
-        agent_at = _agent_at(reading, verb)
-        if agent_at is not None and (passive or not helped):
-            return Parties(within(units, range(agent_at, min(len(words), end + REACH))), before)
+        agent = agent_at(reading, verb)
+        if agent is not None and (passive or not helped):
+            return Parties(within(units, range(agent, min(len(words), end + REACH))), before)
         if passive:
             return Parties((), before)
     return Parties(before, after)
@@ -63,7 +63,7 @@ def _is_had_done(words: tuple[Word, ...], verb: Word) -> bool:
     return any(one in _HAVE and after in _OWN for one, after in pairwise(before))
 
 
-def _agent_at(reading: Reading, verb: Word) -> int | None:
+def agent_at(reading: Reading, verb: Word) -> int | None:
     """Return the place of a "by" that names who did it, not by how much: "cut by 40 percent"."""
     counted = {figure.at for figure in reading.quantities}
     for word in reading.words[verb.at + 1 : verb.at + REACH + 1]:
@@ -76,7 +76,7 @@ def is_in_the_passive(reading: Reading, verb: Word) -> bool:
     """Whether a verb's form is passive: "was banned", "banned by"."""
     if not verb.folded.endswith("ed") and verb.folded not in PASTS:
         return False
-    return _is_passive(reading.words, verb) or _agent_at(reading, verb) is not None
+    return _is_passive(reading.words, verb) or agent_at(reading, verb) is not None
 
 
 def _is_passive(words: tuple[Word, ...], verb: Word) -> bool:
@@ -108,9 +108,13 @@ def entities(reading: Reading) -> dict[int, Party]:
     parties: dict[int, Party] = {}
     for name in reading.names:
         parties.update({word.at: frozenset({word.stem}) for word in name.words})
+    together = -1
     for mention in reading.mentions:
         before = _before(reading, mention.at)
-        aside = (mention.locative and before not in ("to", "from")) or before in _TOGETHER or mention.at in speaking
+        # "Between the Israelis and the Syrians": whom one is named with is no more a doer than they are.
+        with_others = before in _TOGETHER or (before == "and" and place_before(reading, mention.at) == together)
+        together = mention.end if with_others else -1
+        aside = (mention.locative and before not in ("to", "from")) or with_others or mention.at in speaking
         # What happens is nobody's partner: "postponed them in the first week of the strike".
         party: Party = frozenset() if aside or mention.kind is EntityKind.EVENT else mention.meant()
         parties.update(dict.fromkeys(range(mention.at, mention.end), party))
@@ -119,8 +123,13 @@ def entities(reading: Reading) -> dict[int, Party]:
 
 def _before(reading: Reading, at: int) -> str:
     """Return the word before a place, an article left aside."""
-    words = [word.folded for word in reading.words[max(0, at - 2) : at]]
-    return words[-2] if len(words) > 1 and words[-1] == "the" else words[-1] if words else ""
+    place = place_before(reading, at)
+    return reading.words[place].folded if place >= 0 else ""
+
+
+def place_before(reading: Reading, at: int) -> int:
+    """Return the place of the word before a place, an article left aside; below 0 where there is none."""
+    return at - 2 if at > 1 and reading.words[at - 1].folded == "the" else at - 1
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -64,7 +64,7 @@ def _acting(reading: Reading) -> tuple[Word, ...]:
     return tuple(
         word
         for word in verbs(reading)
-        if (stance_of(word) is None or word.stem in _TURNING_DOWN) and not _is_stock(word, reading)
+        if (stance_of(word) is None or word.stem in _TURNING_DOWN) and not is_stock(word, reading)
     )
 
 
@@ -79,7 +79,7 @@ def _turns_down(verb: Word, reading: Reading) -> bool:
     return verb.stem in _TURNING_DOWN or verb.stem == "refus" or (verb.stem == "turn" and after == "down")
 
 
-def _is_stock(verb: Word, reading: Reading) -> bool:
+def is_stock(verb: Word, reading: Reading) -> bool:
     """Whether a verb is mutual, or part of a phrase that has no doer: "going by the poll", "given 48 hours"."""
     after = reading.words[verb.at + 1].folded if verb.at + 1 < len(reading.words) else ""
     helped = any(word.folded in HELPING for word in reading.words[max(0, verb.at - REACH) : verb.at])
