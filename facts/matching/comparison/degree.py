@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facts.matching.asking import asks_for_value
+from facts.matching.comparison.attribution import stance_of
 from facts.matching.comparison.scope import compare_scope
 from facts.matching.comparison.turned import is_converse
 from facts.matching.comparison.verbs import verbs
@@ -30,6 +31,10 @@ _WEIGHING = frozenset(
     for word in "considering weighing mulling consider weigh thinking contemplating exploring proposes proposed merely "
     "asked seeks seeking demanded threatened threatens offered sought".split()
 )
+_PROMISING = frozenset(map(stem, "agree agreed decide promise vow pledge undertake".split()))
+_TALKING = frozenset(map(stem, "discuss discussed agenda".split()))
+_TALKS = frozenset(map(stem, "talk talks discussion negotiation meeting session".split()))
+_BEING_ABOUT = frozenset(map(stem, "cover focus address include touch deal dealt concern tackle raise revolve".split()))
 _WANTING = frozenset(map(stem, "want try tries hope aim".split()))
 _HEDGING = _PLANNED | _WEIGHING | _WANTING
 _HEDGING_BEFORE = frozenset({"face", "faces", "is", "are"})
@@ -144,9 +149,13 @@ def _hedge(reading: Reading) -> Word | None:
             continue
         if word.folded == "talks" and word.at and reading.words[word.at - 1].folded == "in":
             return word  # "are in talks about a merger"
+        after = reading.words[word.at + 1].folded if word.at + 1 < len(reading.words) else ""
+        if word.stem in _PROMISING and after == "to":
+            return word  # "agreed to sign"
+        if word.stem in _TALKING or (word.stem in _BEING_ABOUT and _TALKS & {w.stem for w in reading.words[: word.at]}):
+            return word  # "the talks covered reviving it"
         if word.folded not in _HEDGING_BEFORE:
             continue
-        after = reading.words[word.at + 1].folded if word.at + 1 < len(reading.words) else ""
         if word.folded in ("face", "faces") and after in ("a", "an", "up"):
             return word
         if word.folded in ("is", "are") and after == "to" and word.at + 2 < len(reading.words):
@@ -163,7 +172,7 @@ def _is_hedged_alike(asked: Reading, hedge: Word) -> bool:
 
 def _names_what_is_weighed(asked: Reading, hedge: Word, known: Profile) -> bool:
     """Whether the question has what the record only weighs: the resigning in "offered to resign"."""
-    if hedge.stem not in _WEIGHING | _WANTING:
+    if hedge.stem in _PLANNED or hedge.folded in _HEDGING_BEFORE:
         return True
     content = {word.at for word in known.phrasings[0].content}
     after = [word for word in known.phrasings[0].words[hedge.at + 1 :] if word.at in content][:WEIGHED_WITHIN]
@@ -187,15 +196,15 @@ def _is_attribute(word: Word, reading: Reading) -> bool:
 def _is_done(asked: Reading, hedge: Word, known: Profile) -> bool:
     """Whether the question says that it has come to pass.
 
-    Of what is weighed, any past form says so ("was fined"); of what is planned, only a perfect or "already",
-    for "did they agree to sign" is how people ask about a plan.
+    Of what is weighed, any past form says so ("was fined"); of what is planned, promised or talked about, only a
+    perfect or "already", for "did they agree to sign" is how people ask about a plan.
     """
     words = [word.folded for word in asked.words]
     perfect = any(
-        word in ("has", "have", "already") and at + 1 < len(words) and _has_participle(words[at + 1 : at + 8])
+        word in ("has", "have", "already") and _has_participle(asked.words[at + 1 : at + 8])
         for at, word in enumerate(words)
     )
-    if hedge.stem in _PLANNED or hedge.folded in ("is", "are"):
+    if hedge.stem not in _WEIGHING | _WANTING:
         perfect = perfect or ("already" in words and not {"not", "yet"} & set(words))
         return perfect and not {"agree", "agreed", "decided"} & set(words)
     past = words[:1] in (["did"], ["was"], ["were"]) or any(word in ("was", "were", "did") for word in words)
@@ -213,8 +222,13 @@ def _is_headline(asked: Reading, known: Profile) -> bool:
     return False
 
 
-def _has_participle(words: list[str]) -> bool:
-    return any(word.endswith("ed") or (word in irregular_forms() - _UNTELLING) or word in _UNCHANGED for word in words)
+def _has_participle(words: Iterable[Word]) -> bool:
+    """Whether any of the words is a participle; who has rejected or confirmed something has said so, and no more."""
+    return any(
+        (word.folded.endswith("ed") or (word.folded in irregular_forms() - _UNTELLING) or word.folded in _UNCHANGED)
+        and stance_of(word) is None
+        for word in words
+    )
 
 
 def _prefixed(asked: Reading, known: Profile) -> list[Difference]:

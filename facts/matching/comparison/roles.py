@@ -8,6 +8,7 @@ from facts.matching.comparison.crossed import have_crossed
 from facts.matching.comparison.parties import (
     Parties,
     Party,
+    actors,
     entities,
     named,
     owned,
@@ -108,7 +109,8 @@ def _is_anothers(here: tuple[Party, ...], there: tuple[Party, ...], asked: Readi
     """Whether a party stands where the record has another that the question names too, elsewhere."""
     if not here or not there or _shared(here, there):
         return False
-    return any(party & named(asked) for party in there)
+    everybody = named(asked).union(*actors(asked).values())
+    return any(party & everybody for party in there)
 
 
 def _owners(asked: Reading, reading: Reading) -> tuple[int, int]:
