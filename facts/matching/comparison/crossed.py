@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from facts.matching.comparison.attribution import attribution
 from facts.matching.comparison.parties import Parties, Party, agent_at, is_in_the_passive, place_before
 from facts.matching.comparison.turned import is_stock
-from facts.matching.comparison.verbs import REMEMBERED, is_verb, verbs
+from facts.matching.comparison.verbs import HELPING, REMEMBERED, is_verb, verbs
 from facts.matching.words import stem
 from facts.model import EntityKind
 
@@ -70,7 +70,8 @@ def _acts_too(mention: Mention, reading: Reading) -> bool:
     place = place_before(reading, mention.at)
     if place >= 0 and reading.words[place].folded in ("by", "from"):
         return True
-    after = reading.words[mention.end] if mention.end < len(reading.words) else None
+    following = (word for word in reading.words[mention.end :] if word.folded not in HELPING)
+    after = next(following, None)
     return after is not None and not mention.text.endswith("'s") and is_verb(after, reading)
 
 

@@ -125,6 +125,7 @@ def _stage(asked: Reading, known: Profile) -> list[Difference]:
     mine, theirs = _hedge(asked), [_hedge(reading) for reading in known.phrasings]
     if (
         mine is None
+        and not (theirs[0] is not None and theirs[0].stem in _TALKING | _BEING_ABOUT and asked.stems & _TALKS)
         and all(
             hedge or reading.text.endswith("?") or not verbs(reading)
             for hedge, reading in zip(theirs, known.phrasings, strict=True)

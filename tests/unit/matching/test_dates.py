@@ -35,6 +35,17 @@ def test_a_day_reads_the_same_in_every_form(written: str) -> None:
     assert (found.months, found.days, found.exact) == ((10, 10), (25, 25), True)
 
 
+@pytest.mark.parametrize("written", ["on 25/10", "by 10/25", "until 25/10?"])
+def test_a_day_and_a_month_in_figures_are_read_where_only_one_can_be_the_month(written: str) -> None:
+    found = day(f"to be signed {written}")
+    assert (found.year, found.months, found.days) == (None, (10, 10), (25, 25))
+
+
+@pytest.mark.parametrize("written", ["on 8/9", "open 24/7", "about 25/10", "on 25/10 boats"])
+def test_what_may_be_either_or_no_date_at_all_is_read_as_none(written: str) -> None:
+    assert days(written) == []
+
+
 @pytest.mark.parametrize(
     "written", ["2031-10-25", "2031/10/25", "25/10/2031", "25.10.2031", "25-10-2031", "10/25/2031", "25 October 2031"]
 )

@@ -11,6 +11,8 @@ INJURED = "The ferry fire injured forty passengers."
 PLANNED = "The council plans to close the Tallow Bridge to lorries."
 WEIGHED = "The council is considering a ban on night fishing."
 SOME = "Some of the cannery's workers joined the strike."
+AGREED = "The council agreed to sell the old lifeboat."
+TALKED = "The talks between Dorvia and Vasmar covered reopening the ferry line."
 COUNTED = "Five libraries in Port Kelm closed."
 
 
@@ -26,6 +28,10 @@ COUNTED = "Five libraries in Port Kelm closed."
         ("Is there some truth in workers joining the strike at the cannery?", SOME),
         ("Did five libraries close?", COUNTED),
         ("Have all five ferries been laid up?", "Five ferries have been laid up since March."),
+        ("Did the council agree to sell the old lifeboat?", AGREED),
+        ("Did the council sell the old lifeboat?", AGREED),
+        ("Was reopening the ferry line something that Dorvia and Vasmar talked about?", TALKED),
+        ("Have Dorvia and Vasmar been in talks on reopening the ferry line?", TALKED),
         ("Has the mayor tendered her resignation?", "The mayor has offered her resignation."),
     ],
 )
@@ -43,6 +49,8 @@ def test_the_same_degree_agrees(question: str, claim: str) -> None:
         ("Did all the cannery's workers join the strike?", SOME),
         ("Did all the libraries in Port Kelm close?", COUNTED),
         ("Have all five ferries been laid up?", "Two of the port's five ferries have been laid up since March."),
+        ("Has the council already sold the old lifeboat?", "The council agreed to sell the old lifeboat."),
+        ("Have Dorvia and Vasmar reopened the ferry line?", TALKED),
         ("Did the mayor resign?", "The mayor has offered to resign."),
         (
             "Did the court fine the cannery?",
