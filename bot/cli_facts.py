@@ -132,10 +132,12 @@ def due(database: DatabaseOption = None, workspace: WorkspaceOption = None) -> N
     async def run(bench: Workbench) -> None:
         import datetime as dt
 
-        found = await bench.curation.due(bench.workspace, dt.datetime.now(dt.UTC).date())
-        for one in found:
-            print_line(f"{one.fact.id}  since {one.since.isoformat()}: {one.why}\n    {one.fact.claim}")
-        if not found:
+        today, shown = dt.datetime.now(dt.UTC).date(), 0
+        while (page := await bench.curation.due(bench.workspace, today, offset=shown)).facts:
+            for one in page.facts:
+                print_line(f"{one.fact.id}  since {one.since.isoformat()}: {one.why}\n    {one.fact.claim}")
+            shown += len(page.facts)
+        if not shown:
             print_line("Nothing is due for another look.")
 
     at_workbench(run, database, workspace)

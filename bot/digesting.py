@@ -99,5 +99,5 @@ async def what_to_tell(services: Services, here: dt.datetime) -> Day:
         await services.lately.most_asked(workspace, most=SHOWN, since=here - DAY),
         queue.total,
         len(await services.reviews.waiting(workspace)),
-        len(await services.curation.due(workspace, here.date())),
+        (await services.curation.due(workspace, here.date(), limit=1)).total,
     )

@@ -141,10 +141,18 @@ class Asking:
         # Those on disk stay there, and are read one by one.
         return dict(held.facts) if isinstance(held, Memory) else held.facts
 
-    async def profiles(self, workspace: str) -> list[Profile]:
-        """Return the workspace's published facts, read."""
-        async with self._bases.reading(workspace) as opened:
-            return await asyncio.to_thread(lambda: [opened.base.profile(fact_id) for fact_id in opened.base.facts])
+    async def profiles(self, workspace: str, fact_ids: Sequence[str]) -> list[Profile]:
+        """Return those of some facts that are published, read; `fact_ids` are few, for changing waits meanwhile."""
+
+        def read(base: Base) -> list[Profile]:
+            return [base.profile(fact_id) for fact_id in fact_ids if fact_id in base.facts]
+
+        while True:
+            async with self._bases.reading(workspace) as opened:
+                behind = opened.behind(fact_ids)
+                if not behind:
+                    return await asyncio.to_thread(read, opened.base)
+            await self._bases.take(workspace, opened, behind)
 
     async def nearest(self, workspace: str, text: str, top: int) -> list[Near]:
         """Return the published facts that a sentence is nearest to, best first."""

@@ -11,7 +11,7 @@ from bot.blocks.listing import facts_page, found_page
 from bot.blocks.message import context, section
 from bot.blocks.pager import PAGE_SIZE
 from bot.listeners.facts_call import Word
-from bot.listeners.rooms import page
+from bot.listeners.rooms import page, today
 from bot.wording import home as wording_home
 from bot.wording import pages as wording_pages
 from facts.curation.actors import Role
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from bot.listeners.facts_call import FactsCall
     from facts.model import Fact
+
+SILENT_SECONDS = 1.0
+"""After which somebody who waits for a list of what is due is told that it takes a while."""
 
 
 async def list_facts(call: FactsCall) -> None:
@@ -73,6 +76,9 @@ async def reviews(call: FactsCall) -> None:
 
 async def due(call: FactsCall) -> None:
     """Show what is due for another look."""
+    desk = await call.services.desks.of(call.workspace)
+    if await call.services.curation.due_soon(call.workspace, today(desk), limit=1, patience=SILENT_SECONDS) is None:
+        await call.say(sentence(wording_pages.LOOKING_THROUGH))
     await _show(call, Destination(Room.DUE))
 
 

@@ -104,8 +104,8 @@ async def _reviews(services: Services, actor: Actor, there: Destination) -> list
 
 async def _due(services: Services, actor: Actor, there: Destination) -> list[Block]:
     desk = await services.desks.of(services.workspace)
-    due = await services.curation.due(services.workspace, today(desk))
-    return due_page(due[there.offset :][:PAGE_SIZE], len(due), there)
+    due = await services.curation.due(services.workspace, today(desk), offset=there.offset, limit=PAGE_SIZE)
+    return due_page(due.facts, due.total, there)
 
 
 async def _curators(services: Services, actor: Actor, there: Destination) -> list[Block]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.blocks.message import Block
     from bot.services import Services
     from facts.curation.actors import Actor
+    from facts.curation.outcomes import DuePage
 
 HOME = Destination(Room.HOME)
 
@@ -31,6 +32,9 @@ LATELY_SHOWN = 5
 FOLLOWS_SHOWN = 10
 WAITING_SHOWN = 3
 """Items of each list on the start page; with four lists of three blocks an item it stays below a view's 100."""
+
+DUE_SECONDS = 1.0
+"""How long the page waits for what is due: looking through a base of 100,000 facts for the first time takes longer."""
 
 
 async def publish_start(
@@ -76,7 +80,8 @@ async def _desk(services: Services, actor: Actor) -> list[Waiting]:
     queue = await services.queue.entries(workspace, limit=WAITING_SHOWN)
     returned = await services.reviews.sent_back(workspace, actor.person)
     proposals = [*returned, *await services.reviews.waiting(workspace)]
-    due = await services.curation.due(workspace, today(await services.desks.of(workspace)))
+    day = today(await services.desks.of(workspace))
+    due = await services.curation.due_soon(workspace, day, limit=WAITING_SHOWN, patience=DUE_SECONDS)
     draft = Filters(state=State.DRAFT)
     drafts = await services.curation.list_facts(workspace, state=State.DRAFT, limit=WAITING_SHOWN)
     return [
@@ -92,7 +97,7 @@ async def _desk(services: Services, actor: Actor) -> list[Waiting]:
             len(proposals),
             [proposal_entry(one, actor.person) for one in proposals[:WAITING_SHOWN]],
         ),
-        Waiting(Destination(Room.DUE), wording_home.DUE, len(due), [due_entry(one) for one in due[:WAITING_SHOWN]]),
+        *_waiting(due),
         Waiting(
             Destination(Room.FACTS, filters=draft),
             wording_home.DRAFTS,
@@ -100,3 +105,10 @@ async def _desk(services: Services, actor: Actor) -> list[Waiting]:
             [[fact_row(fact)] for fact in drafts.facts],
         ),
     ]
+
+
+def _waiting(due: DuePage | None) -> list[Waiting]:
+    """Return what is due, nothing where that isn't known in time: the next look at the page goes on finding out."""
+    if due is None:
+        return []
+    return [Waiting(Destination(Room.DUE), wording_home.DUE, due.total, [due_entry(one) for one in due.facts])]

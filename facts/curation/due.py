@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from facts.curation.outcomes import Due, Why
 from facts.model import Stance
@@ -20,14 +20,26 @@ LATEST_YEAR = 9999
 """The last year that a date can have."""
 
 
+class Dated(NamedTuple):
+    """What tells when a fact is due: until when the record knows of it, its own later day, whether it is a report."""
+
+    known: dt.date
+    own: dt.date | None
+    is_report: bool
+
+
 def due_facts(profiles: Iterable[Profile], today: dt.date, due_days: int) -> list[Due]:
     """Return those of the facts that are due on `today`, the longest due first.
 
     One whose claim names a day is due after that day, unless something on file is of that day or later. A report
     is due `due_days` after the newest of its statements and its last check. A fact without any date can't be told.
     """
-    found = (_due(profile, today, due_days) for profile in profiles)
-    return sorted((due for due in found if due is not None), key=lambda due: (due.since, due.fact.id))
+    found = []
+    for profile in profiles:
+        since = due_since(one, today, due_days) if (one := dated(profile)) is not None else None
+        if since is not None:
+            found.append(Due(profile.fact, since[1], since[0]))
+    return sorted(found, key=lambda due: (due.since, due.fact.id))
 
 
 def last_day(date: PartialDate) -> dt.date | None:
@@ -39,18 +51,23 @@ def last_day(date: PartialDate) -> dt.date | None:
     return dt.date(date.year, month, most if date.days is None else min(date.days[1], most))
 
 
-def _due(profile: Profile, today: dt.date, due_days: int) -> Due | None:
-    fact = profile.fact
-    known = _known_until(fact)
+def dated(profile: Profile) -> Dated | None:
+    """Return what tells when a fact is due, None where it never is."""
+    known = _known_until(profile.fact)
     if known is None:
         return None
     own = max((day for date in profile.dates if (day := last_day(date)) is not None), default=None)
-    if own is not None and known < own < today:
-        return Due(fact, Why.DATE_PASSED, own + dt.timedelta(days=1))
-    since = known + dt.timedelta(days=due_days)
-    if fact.status.stance is Stance.REPORTED and since <= today:
-        return Due(fact, Why.NO_NEWER_STATEMENT, since)
-    return None
+    is_report = profile.fact.status.stance is Stance.REPORTED
+    comes_later = own is not None and known < own
+    return Dated(known, own if comes_later else None, is_report) if comes_later or is_report else None
+
+
+def due_since(one: Dated, today: dt.date, due_days: int) -> tuple[dt.date, Why] | None:
+    """Return since when a fact is due on `today` and why, None where it isn't."""
+    if one.own is not None and one.own < today:
+        return one.own + dt.timedelta(days=1), Why.DATE_PASSED
+    since = one.known + dt.timedelta(days=due_days)
+    return (since, Why.NO_NEWER_STATEMENT) if one.is_report and since <= today else None
 
 
 def _known_until(fact: Fact) -> dt.date | None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from facts.curation.desk import load_desk
 from facts.curation.difference import article_difference, difference
-from facts.curation.due import due_facts
 from facts.curation.naming import free_id
-from facts.curation.outcomes import ChangeKind, Page, Pair, Step
+from facts.curation.outcomes import ChangeKind, Due, DuePage, Page, Pair, Step
+from facts.curation.outlook import Outlook
 from facts.curation.saving import load_article, load_placed
 from facts.errors import NotFound
 from facts.matching.likeness import alike, likeness, telling_stems
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
 
-    from facts.curation.outcomes import Due
     from facts.model import Article, Fact, Stance
     from facts.phrasing import Changed
     from facts.service import Service
@@ -51,6 +50,7 @@ class Looking:
     def __init__(self, database: Database, service: Service) -> None:
         self._database = database
         self._service = service
+        self._outlook = Outlook(database, service)
         self._duplicates: dict[str, tuple[int, list[Pair]]] = {}
 
     async def fact(self, workspace: str, fact_id: str) -> Fact:
@@ -136,12 +136,28 @@ class Looking:
             current = await records.load_facts(connection, workspace, ids=shown)
         return Page(tuple(current[fact_id].fact for fact_id in shown if fact_id in current), len(found))
 
-    async def due(self, workspace: str, today: dt.date) -> list[Due]:
-        """Return the facts that are due for another look on `today`, the longest due first."""
+    async def due(self, workspace: str, today: dt.date, *, offset: int = 0, limit: int = MOST_LISTED) -> DuePage:
+        """Return at most `limit` of the facts that are due for another look on `today`, from `offset` on.
+
+        The longest due come first. The first look through a large base takes long; see `due_soon`.
+        """
+        found = await self.due_soon(workspace, today, offset=offset, limit=limit, patience=None)
+        return DuePage((), 0) if found is None else found
+
+    async def due_soon(
+        self, workspace: str, today: dt.date, *, offset: int = 0, limit: int = MOST_LISTED, patience: float | None
+    ) -> DuePage | None:
+        """Return what `due` does, None where finding that out takes longer than `patience` seconds."""
         async with settled(self._database, workspace) as connection:
             desk = await load_desk(connection, workspace)
-        profiles = await self._service.profiles(workspace)
-        return await asyncio.to_thread(due_facts, profiles, today, desk.due_days)
+        due = await self._outlook.due(workspace, today, desk.due_days, patience=patience)
+        if due is None:
+            return None
+        page = due[offset : offset + min(limit, MOST_LISTED)]
+        async with settled(self._database, workspace) as connection:
+            facts = await records.load_facts(connection, workspace, ids=[fact_id for _, fact_id, _ in page])
+        shown = [Due(facts[fact_id].fact, why, since) for since, fact_id, why in page if fact_id in facts]
+        return DuePage(tuple(shown), len(due))
 
     async def nearly_same(self, workspace: str, fact: Fact) -> list[tuple[Fact, float]]:
         """Return the facts, in whatever state, that say nearly the same as `fact`, with how alike they are (0 to 1).

@@ -107,3 +107,11 @@ class Due:
     fact: Fact
     why: Why
     since: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class DuePage:
+    """Some of the facts that are due, the longest due first, and how many there are."""
+
+    facts: tuple[Due, ...]
+    total: int
