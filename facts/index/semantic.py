@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from facts.index.embedding import fingerprint, made, of_outlines, of_phrasings, unpacked
+from facts.index.embedding import fingerprint, made, of_outline, of_phrasings, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,11 +17,19 @@ SMALLEST_REACH = 1e-6
 """Of a vector from the middle of all: that of a base's only phrasing is the middle itself."""
 
 
-class Alike(NamedTuple):
-    """How near a question is to a fact (cosines): to its nearest phrasing, to all together, and in outline."""
+SAID_THE_SAME = 0.95
+"""Cosine from which another phrasing is the question, nearly word for word.
 
-    nearest: float
-    together: float
+Below it, what else a fact may be asked by only blurs what its claim says: with the claim's cosine in place of the
+nearest phrasing's, sixteen bases each left out in turn, 84.7 instead of 83.4 of a hundred questions were answered
+rightly beside as many wrong statuses.
+"""
+
+
+class Alike(NamedTuple):
+    """How near a question is to a fact's claim (cosines), and with names, figures and dates left open."""
+
+    cosine: float
     outline: float
 
 
@@ -232,7 +240,10 @@ class SemanticIndex:
 def alike(vectors: Vectors, vector: Vectors, outline: Vectors) -> Alike:
     """Return how near one fact's vectors are to a question's and its outline's."""
     cosines = of_phrasings(vectors) @ vector
-    return Alike(float(cosines.max()), float(cosines.mean()), float((of_outlines(vectors) @ outline).max()))
+    left_open, nearest = float(of_outline(vectors) @ outline), float(cosines.max())
+    if nearest >= SAID_THE_SAME:
+        return Alike(nearest, max(nearest, left_open))
+    return Alike(float(cosines[0]), left_open)
 
 
 def seen_from(middle: Vectors, vectors: Vectors, vector: Vectors) -> float:

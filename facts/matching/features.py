@@ -39,9 +39,7 @@ LEXICAL = (
     "replaced",
     "has_value",
 )
-OF_MEANING = (
-    "cosine", "cosine_gap", "cosine_standing", "together", "together_gap", "outline", "outline_gap", "outline_standing",
-)  # fmt: skip
+OF_MEANING = ("cosine", "cosine_gap", "cosine_standing", "outline", "outline_gap", "outline_standing")
 SEMANTIC = (*LEXICAL, *OF_MEANING)
 
 
@@ -146,8 +144,7 @@ def _meanings(candidates: Sequence[Candidate]) -> list[dict[str, float]]:
     if not alike or len(alike) < len(candidates):
         return [{} for _ in candidates]
     columns = {
-        **_beside_others("cosine", [one.nearest for one in alike]),
-        **_beside_others("together", [one.together for one in alike]),
+        **_beside_others("cosine", [one.cosine for one in alike]),
         **_beside_others("outline", [one.outline for one in alike]),
     }
     return [{name: columns[name][at] for name in OF_MEANING} for at in range(len(alike))]

@@ -40,8 +40,6 @@ ASKED_AT_ONCE = 500
 """Facts in one query."""
 
 VECTOR_BYTES = 2 * DIMENSIONS
-PHRASING_BYTES = 2 * VECTOR_BYTES
-"""Of a phrasing's vector and its outline's."""
 
 FRESH = 1_000
 """Facts whose vectors are kept in memory because they aren't in the file yet."""
@@ -219,7 +217,8 @@ class StoredMeaning:
         coming = list(self._of_each("SELECT number, data FROM vectors WHERE fact", list(vectors)))
         if self._middle is None:
             # None has its signs yet; all are given theirs where there are enough now.
-            count = self._found("SELECT sum(length(data)) FROM vectors")[0][0] // PHRASING_BYTES
+            # Of phrasings; the last of each fact's vectors is of its claim's outline.
+            count = self._found("SELECT sum(length(data)) / ? - count(*) FROM vectors", [VECTOR_BYTES])[0][0]
             if count < FROM_MIDDLE:
                 return
             coming = self._found("SELECT number, data FROM vectors")

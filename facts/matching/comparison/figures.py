@@ -81,10 +81,9 @@ def _is_sum(figure: Quantity, asked: Reading, known: Profile) -> bool:
         parts = [other for other in reading.quantities if other.unit == figure.unit and other.low == other.high]
         for some in (parts, *combinations(parts, 2)) if 1 < len(parts) <= MOST_PARTS else ():
             named = sum(any(agree(one, part) for one in asked.quantities) for part in some)
-            if are_opposed(asked, figure, reading, some):
-                continue
-            if sum(part.low for part in some) == figure.low and (not named or named == len(some) == len(parts)):
-                return True
+            adds_up = sum(part.low for part in some) == figure.low
+            if adds_up and (not named or named == len(some) == len(parts)):
+                return not are_opposed(asked, figure, reading, some)
     return False
 
 

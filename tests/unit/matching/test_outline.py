@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from facts.index.base import Base
-from facts.index.embedding import DIMENSIONS, made, of_outlines, of_phrasings, unpacked
+from facts.index.embedding import DIMENSIONS, made, of_outline, of_phrasings, unpacked
+from facts.index.semantic import SemanticIndex
 from facts.matching.gazetteer import Gazetteer
 from facts.matching.matcher import score
 from facts.matching.model import shipped
@@ -55,13 +56,22 @@ class ByWords:
         return found
 
 
-def test_a_facts_vectors_are_those_of_its_phrasings_and_of_their_outlines() -> None:
+def test_a_facts_vectors_are_those_of_its_phrasings_and_of_its_claims_outline() -> None:
     bridge = fact("Lena Ostrander closed the bridge.", also_asked=("Is the bridge closed?",))
     vectors = unpacked(made(ByWords(), bridge)[1])
-    phrasings, outlines = of_phrasings(vectors), of_outlines(vectors)
-    assert len(phrasings) == len(outlines) == 2
-    assert not np.allclose(phrasings[0], outlines[0])
-    assert np.allclose(phrasings[1], outlines[1])  # nothing in it is specific
+    assert (len(of_phrasings(vectors)), of_outline(vectors).shape) == (2, (DIMENSIONS,))
+    assert not np.allclose(of_phrasings(vectors)[0], of_outline(vectors))
+    vectors = unpacked(made(ByWords(), fact("The bridge is closed."))[1])
+    assert np.allclose(of_phrasings(vectors)[0], of_outline(vectors))  # nothing in it is specific
+
+
+def test_another_phrasing_counts_where_it_is_what_was_asked() -> None:
+    meaning, asked = SemanticIndex(ByWords()), "Can lorries cross?"
+    bridge = fact("Lena Ostrander closed the bridge.", also_asked=(asked,))
+    vector = ByWords().question(asked)
+    assert list(meaning.alike(vector, vector, bridge)) == pytest.approx([1, 1], abs=0.01)
+    other = ByWords().question("Can many lorries cross?")
+    assert meaning.alike(other, other, bridge).cosine == pytest.approx(0, abs=0.01)
 
 
 def test_two_facts_about_the_same_people_are_told_apart_by_their_outlines() -> None:
