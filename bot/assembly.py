@@ -65,8 +65,8 @@ async def tenants_for(
 
     Raises SettingsError when Slack refuses the bot's token, ServingError when Slack can't be reached.
     """
-    # On SQLite, where one transaction waits for the other, what both wrote is one transaction and one flush.
-    writer = service.writer if database.is_sqlite else Writer(database)
+    # What came in and what the service notes of it are one transaction, where they come at the same time.
+    writer = service.writer
 
     def serve(parts: Parts, tenant: Tenant) -> Served:
         client = outgoing.web_client(tenant.token, settings.slack_api_url, session)

@@ -19,7 +19,7 @@ from facts.store import tables
 from facts.store.dialects import dialect_insert
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection
 
     from facts.store.database import Database
 
@@ -28,6 +28,12 @@ PAUSE = 0.2
 
 KEPT = dt.timedelta(days=1)
 """How long the row of a process that has gone is kept; none looks so long after its commit."""
+
+_NOTING = (
+    f"INSERT INTO {tables.commits.name} (writer, number, at) VALUES (%s, %s, %s) "  # noqa: S608 - a name of ours
+    "ON CONFLICT (writer) DO UPDATE SET number = excluded.number, at = excluded.at"
+)
+"""As text, for each transaction pays for it: to make it anew takes longer than to carry it out."""
 
 
 class Commits:
@@ -39,17 +45,15 @@ class Commits:
         self._writer = secrets.token_hex(8)
         self._number = 0
 
-    async def note(self, connection: AsyncConnection) -> None:
+    def note(self, connection: Connection) -> None:
         """Leave the next number, in the transaction that it stands for."""
         if self._database.is_sqlite:
             return
         self._number += 1
         now = dt.datetime.now(dt.UTC)
-        values = {"number": self._number, "at": now}
-        row = dialect_insert(connection, tables.commits).values(writer=self._writer, **values)
-        await connection.execute(row.on_conflict_do_update(index_elements=["writer"], set_=values))
+        connection.exec_driver_sql(_NOTING, (self._writer, self._number, now))
         if self._number == 1:
-            await connection.execute(delete(tables.commits).where(tables.commits.c.at < now - KEPT))
+            connection.execute(delete(tables.commits).where(tables.commits.c.at < now - KEPT))
 
     async def took_place(self, until: float, lost: DatabaseUnreachable) -> bool:
         """Tell whether the last transaction that left its number was committed.

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import event, text
+from sqlalchemy import create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.util import await_only
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from sqlalchemy import Connection
-    from sqlalchemy.engine import URL, ExceptionContext
+    from sqlalchemy.engine import URL, Engine, ExceptionContext
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 T = TypeVar("T")
@@ -56,9 +57,10 @@ class Database:
         # SQLite has one writer at a time. Waiting here is fair and costs nothing; waiting in SQLite is a
         # busy loop that starves (measured: 0.8 s at the 99th percentile).
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
-        self._thread = OwnThread(url, BUSY_SECONDS, _prepare_own, _begin) if self.is_sqlite else None
+        self._thread = OwnThread(partial(_threads_engine, url)) if self.is_sqlite else None
+        self._apart = self._thread or OwnThread(partial(_threads_engine, url))
         # One of its own, since whoever reads waits for no writer.
-        self._reader = OwnThread(url, BUSY_SECONDS, _prepare_own, _begin) if self.is_sqlite else None
+        self._reader = OwnThread(partial(_threads_engine, url)) if self.is_sqlite else None
         self._folding = Folding(url, self.engine, self.between_writes) if self.is_sqlite else None
 
     @classmethod
@@ -165,6 +167,24 @@ class Database:
         self._note(seconds)
         return result
 
+    async def run_apart(self, function: Callable[[Connection], T]) -> T:
+        """Return what `function` does inside one lasting transaction, in one hop into a thread on PostgreSQL too.
+
+        For the writer alone, so that nothing long is in its way. Unlike `write` this waits for no database that is
+        away, but raises DatabaseUnreachable at once.
+        """
+        with Translated() as translated:
+
+            def run(connection: Connection) -> T:
+                result = function(connection)
+                translated.committing = True
+                return result
+
+            async with self.between_writes():
+                result, seconds = await self._apart.run(run, writing=True, lasting=True)
+        self._note(seconds)
+        return result
+
     async def look(self, function: Callable[[Connection], T], *, patience: float | None = None) -> T:
         """Return what `function` reads inside one transaction, as `read` would; on SQLite, in one hop too."""
         if self._reader is None:
@@ -183,7 +203,7 @@ class Database:
         """Close every connection."""
         if self._folding is not None:
             await self._folding.close()
-        for thread in (self._thread, self._reader):
+        for thread in (self._apart, self._reader):
             if thread is not None:
                 await thread.close()
         await self.engine.dispose()
@@ -202,6 +222,18 @@ def _engine(url: URL, *, is_sqlite: bool) -> AsyncEngine:
 
     event.listen(engine.sync_engine, "connect", lambda connection, _record: _prepare(connection))
     event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _threads_engine(url: URL) -> Engine:
+    """Make what a thread connects by that has its connection to itself."""
+    if url.get_backend_name() != "sqlite":
+        made = create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
+        event.listen(made, "handle_error", _leave)
+        return made
+    engine = create_engine(url.set(drivername="sqlite+pysqlite"), connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", lambda connection, _record: _prepare_own(connection))
+    event.listen(engine, "begin", _begin)
     return engine
 
 

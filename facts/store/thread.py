@@ -1,7 +1,8 @@
-"""A thread that has an SQLite file's connection to itself, so that a whole transaction is one hop into it.
+"""A thread that has a connection to itself, so that a whole transaction is one hop into it.
 
-The asynchronous driver hops into its thread and back for each statement, which costs more than the statement: of 14 ms
-that a question took beside matching, 6.
+SQLite's asynchronous driver hops into its thread and back for each statement, which costs more than the statement: of
+14 ms that a question took beside matching, 6. PostgreSQL's comes back to the event loop for each, where it waits for
+whatever is being answered.
 """
 
 from __future__ import annotations
@@ -11,13 +12,11 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import create_engine, event
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy import Connection
-    from sqlalchemy.engine import URL, Engine
+    from sqlalchemy.engine import Engine
 
 T = TypeVar("T")
 
@@ -25,17 +24,9 @@ T = TypeVar("T")
 class OwnThread:
     """Runs functions, one after the other, each in one transaction of a connection that is kept open."""
 
-    def __init__(
-        self, url: URL, busy_seconds: float, prepare: Callable[[Any], None], begin: Callable[[Connection], None]
-    ) -> None:
-        """Open nothing yet; a lock of another process's is waited for `busy_seconds`.
-
-        `prepare` makes a driver's new connection ready, `begin` begins a transaction on one.
-        """
-        self._url = url.set(drivername="sqlite+pysqlite")
-        self._busy_seconds = busy_seconds
-        self._prepare = prepare
-        self._begin = begin
+    def __init__(self, engine: Callable[[], Engine]) -> None:
+        """Open nothing yet; `engine` makes what the thread connects by, when it is first wanted."""
+        self._made = engine
         self._thread: ThreadPoolExecutor | None = None
         self._engine: Engine | None = None
 
@@ -58,18 +49,12 @@ class OwnThread:
 
     def _run(self, function: Callable[[Connection], T], options: dict[str, Any]) -> tuple[T, float]:
         if self._engine is None:
-            self._engine = self._opened()
+            self._engine = self._made()
         with self._engine.connect().execution_options(**options) as connection:
             with connection.begin():
                 began = time.perf_counter()
                 result = function(connection)
             return result, time.perf_counter() - began
-
-    def _opened(self) -> Engine:
-        engine = create_engine(self._url, connect_args={"timeout": self._busy_seconds})
-        event.listen(engine, "connect", lambda connection, _record: self._prepare(connection))
-        event.listen(engine, "begin", self._begin)
-        return engine
 
     def _dispose(self) -> None:
         if self._engine is not None:

@@ -183,14 +183,12 @@ class Writer:
     async def _written(self, items: list[_Waiting], operations: list[_Waiting]) -> list[Any]:
         """Write a group, once, however often the database goes away meanwhile; return the results in that order."""
         if self._database.is_sqlite and not operations:
-            return await self._database.run(partial(_write_together, items=items))
+            return await self._database.run_apart(partial(_write_together, items=items))
         until = time.monotonic() + AWAY_SECONDS
         while True:
+            results: list[Any] = []
             try:
-                async with self._database.write() as connection:
-                    results = await connection.run_sync(_write_together, items) if items else []
-                    results += [await one.operation(connection) for one in operations if one.operation]
-                    await self._commits.note(connection)
+                await self._try_to_write(items, operations, results)
             except DatabaseUnreachable as error:
                 if error.undecided and await self._commits.took_place(until, error):
                     return results
@@ -199,6 +197,25 @@ class Writer:
             else:
                 return results
             await asyncio.sleep(AWAY_PAUSE)
+
+    async def _try_to_write(self, items: list[_Waiting], operations: list[_Waiting], results: list[Any]) -> None:
+        """Write a group in one transaction; `results` has what came of it before the commit."""
+
+        def write_together(connection: Connection) -> None:
+            results.extend(_write_together(connection, items))
+
+        def write_and_note(connection: Connection) -> None:
+            write_together(connection)
+            self._commits.note(connection)
+
+        if not operations:
+            await self._database.run_apart(write_and_note)
+            return
+        async with self._database.write() as connection:
+            if items:
+                await connection.run_sync(write_together)
+            results += [await one.operation(connection) for one in operations if one.operation]
+            await connection.run_sync(self._commits.note)
 
 
 def _write_together(connection: Connection, items: Sequence[_Waiting]) -> list[Any]:

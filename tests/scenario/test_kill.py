@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 SIGNING = "Did Syria and Israel agree to sign a security deal on 25 September?"
-START_SECONDS = 30
+START_SECONDS = 90
 
 
 class Process:
