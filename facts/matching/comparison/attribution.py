@@ -56,6 +56,7 @@ _ASKED_FOR = frozenset({"which", "what", "who", "whose", "how", "where", "when",
 _SAID_OF = frozenset(
     "that it this reports report claims claim rumours rumors news the any as allegations suggestions".split()
 )
+_RELATIVE = frozenset({"who", "that", "which"})
 _TOLD = frozenset({"story", "news", "scoop", "exclusive", "report", "claim", "claims"})
 _LONGEST_SUBJECT = 7
 
@@ -115,10 +116,10 @@ def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:
     last = end - (words[end - 1].folded == "who")
     if opener in _BE and words[start].folded == "it" and last - start > 1 and (picked_out or last < end):
         return _subject(words[start + 1 : last])  # "was it the lawyer who announced"
-    if picked_out:
-        return ()
     if one is not None:
         return _subject(words[start:end])
+    if picked_out:
+        return ()
     if opener in _BE or not start < end or words[start].folded in _ASKED_FOR:
         return ()
     follows = words[verb.at + 1].folded if verb.at + 1 < len(words) else ""
@@ -132,12 +133,13 @@ def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:
 
 
 def _singled_out(words: Sequence[Word], at: int) -> int | None:
-    """Return where "is the one", "were the ones who" begins that ends before the word at `at`."""
-    start = at - (at > 0 and words[at - 1].folded in ("who", "that"))
+    """Return where "is the one", "was the agency that" begins that ends before the word at `at`."""
+    start = at - (at > 0 and words[at - 1].folded in _RELATIVE)
     before = [word.folded for word in words[max(0, start - 3) : start]]
-    return (
-        start - 3 if len(before) == 3 and before[0] in _BE and before[1:] in (["the", "one"], ["the", "ones"]) else None
-    )
+    if len(before) < 3 or before[0] not in _BE or before[1] != "the":
+        return None
+    related = start < at or (at < len(words) and words[at].folded in _RELATIVE)
+    return start - 3 if related or before[2] in ("one", "ones") else None
 
 
 def _tells(words: Sequence[Word], verb: Word) -> bool:

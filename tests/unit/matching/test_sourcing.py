@@ -24,6 +24,7 @@ CONFIRMED = (COURIER, Statement(Stance.CONFIRMED, "Harrow Fisheries Board"))
         "quick one pls: the Courier's lot reported that the ferry company hid a cracked hull",
         "Someone in the kitchen said the ferry company hid a cracked hull.",
         "The Courier is the one saying the ferry company hid a cracked hull, isn't it?",
+        "The Courier was the paper that reported that the ferry company hid a cracked hull?",
     ],
 )
 def test_the_source_on_record_agrees(question: str) -> None:
@@ -37,6 +38,7 @@ def test_the_source_on_record_agrees(question: str) -> None:
         "According to Radio Vasmar, did the ferry company hide a cracked hull?",
         "Was it reported by Radio Vasmar that the ferry company hid a cracked hull?",
         "The Fisheries Board is the one saying the ferry company hid a cracked hull, isn't it?",
+        "Radio Vasmar was the station that reported the ferry company's cracked hull?",
         "Did Lena Ostrander announce that the ferry company hid a cracked hull?",
     ],
 )
