@@ -30,7 +30,7 @@ ANNA = Actor("UANNA", Role.CURATOR)
 SIGNING = "Was an agreement to be signed on September 25?"
 FACT = "agreement-signing-september-25"
 CONFIRMED = Statement(Stance.CONFIRMED, "the Syrian presidency", when="on Sunday")
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 60
 
 
 async def until(condition: Callable[[], Awaitable[bool]]) -> None:
