@@ -7,22 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 from facts.curation.desk import load_desk
 from facts.curation.difference import article_difference, difference
+from facts.curation.duplicates import most_alike
 from facts.curation.naming import free_id
 from facts.curation.outcomes import ChangeKind, Due, DuePage, Page, Pair, Step
 from facts.curation.outlook import Outlook
 from facts.curation.saving import load_article, load_placed
 from facts.errors import NotFound
-from facts.matching.likeness import alike, likeness, telling_stems
+from facts.matching.likeness import likeness, telling_stems
 from facts.model import State
 from facts.settling import settled
 from facts.store import changes, records, revisions
 from facts.store.corrections import load_corrections
 from facts.store.proposals import load_proposals
+from facts.store.seeking import Sought, seek
 from facts.worded import worded
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from facts.model import Article, Fact, Stance
     from facts.phrasing import Changed
@@ -37,8 +39,8 @@ ALIKE = 0.6
 
 MOST_NEAR = 5
 
-MOST_PAIRS = 200
-"""Pairs that are looked at more closely for a list of duplicates."""
+READ_AT_ONCE = 100
+"""Facts that are read at a time to see whether they have what is sought: some hundredths of a second."""
 
 MOST_LISTED = 100
 """Facts on one page of a list."""
@@ -110,31 +112,31 @@ class Looking:
         `text` is words that all stand in the claim, a phrasing, a tag, a source or the id. At most `MOST_LISTED`
         from `offset` on.
         """
+        which = changes.Which(article, state, held)
         if not (text and text.strip()) and tag is None and stance is None:
             # What the tables know is asked of them, page by page; only what stands in words is looked for in all facts.
-            which = changes.Which(article, state, held)
             async with settled(self._database, workspace) as connection:
                 ids, total = await changes.page(connection, workspace, which, offset, min(limit, MOST_LISTED))
                 current = await records.load_facts(connection, workspace, ids=ids)
             return Page(tuple(current[fact_id].fact for fact_id in ids), total)
+        words, folded = (text or "").casefold().split(), None if tag is None else tag.strip().casefold()
         async with settled(self._database, workspace) as connection:
-            order = await changes.newest_first(connection, workspace)
-            hidden = (
-                await records.load_facts(connection, workspace, hidden=True) if state is not State.PUBLISHED else {}
-            )
-        known = {**await self._service.published(workspace), **{id_: placed.fact for id_, placed in hidden.items()}}
-        wanted = _conditions(text, tag, stance, article, state, held)
-
-        def select() -> list[Fact]:
-            facts = (known[fact_id] for fact_id in order if fact_id in known)
-            return [fact for fact in facts if all(condition(fact) for condition in wanted)]
-
-        found = await asyncio.to_thread(select)
-        shown = [fact.id for fact in found[offset : offset + min(limit, MOST_LISTED)]]
-        # After a large import the index may still have some as they were; a list shows none of that.
+            found = await seek(connection, workspace, which, Sought(words, folded, stance))
+        ids = await self._surely(workspace, found, Sought(words, folded, stance))
         async with settled(self._database, workspace) as connection:
+            shown = ids[offset : offset + min(limit, MOST_LISTED)]
             current = await records.load_facts(connection, workspace, ids=shown)
-        return Page(tuple(current[fact_id].fact for fact_id in shown if fact_id in current), len(found))
+        return Page(tuple(current[fact_id].fact for fact_id in shown if fact_id in current), len(ids))
+
+    async def _surely(self, workspace: str, found: Sequence[tuple[str, bool]], sought: Sought) -> list[str]:
+        """Return which of the facts that were found have what is sought; unsure ones are read, some at a time."""
+        unsure = [fact_id for fact_id, is_sure in found if not is_sure]
+        sure: set[str] = set()
+        for start in range(0, len(unsure), READ_AT_ONCE):
+            async with settled(self._database, workspace) as connection:
+                placed = await records.load_facts(connection, workspace, ids=unsure[start : start + READ_AT_ONCE])
+            sure.update(fact_id for fact_id, one in placed.items() if _has(one.fact, sought))
+        return [fact_id for fact_id, is_sure in found if is_sure or fact_id in sure]
 
     async def due(self, workspace: str, today: dt.date, *, offset: int = 0, limit: int = MOST_LISTED) -> DuePage:
         """Return at most `limit` of the facts that are due for another look on `today`, from `offset` on.
@@ -186,8 +188,17 @@ class Looking:
         known = self._duplicates.get(workspace)
         if known is not None and known[0] == change:
             return known[1]
-        facts = await self._service.published(workspace)
-        pairs = await asyncio.to_thread(_pairs, facts)
+        async with settled(self._database, workspace) as connection:
+            claims = await changes.published_claims(connection, workspace)
+        alike = await asyncio.to_thread(most_alike, claims, ALIKE)
+        async with settled(self._database, workspace) as connection:
+            wanted = {fact_id for _, *both in alike for fact_id in both}
+            placed = await records.load_facts(connection, workspace, ids=wanted)
+        pairs = [
+            Pair(placed[one].fact, placed[other].fact, score)
+            for score, one, other in alike
+            if one in placed and other in placed
+        ]
         # A figure, a name or a date that is another makes it another claim, however alike the words are.
         agree = await self._service.agreeing(workspace, [(pair.first.claim, pair.second.id) for pair in pairs])
         found = [pair for pair, same in zip(pairs, agree, strict=True) if same]
@@ -200,12 +211,6 @@ class Looking:
         Nothing is saved. Of the questions on file, those are asked that share most words with the fact.
         """
         return await self._service.try_fact(workspace, fact)
-
-
-def _pairs(facts: Mapping[str, Fact]) -> list[Pair]:
-    stems = {fact_id: telling_stems(fact.claim) for fact_id, fact in facts.items()}
-    found = [Pair(facts[one], facts[other], score) for one, other, score in alike(stems, ALIKE)]
-    return sorted(found, key=lambda pair: (-pair.score, pair.first.id, pair.second.id))[:MOST_PAIRS]
 
 
 def _step(kept: revisions.Kept, correction: str | None) -> Step:
@@ -237,33 +242,11 @@ def _is_public(snapshot: Mapping[str, Any] | None) -> bool:
     return snapshot is not None and snapshot.get("state", State.PUBLISHED) == State.PUBLISHED
 
 
-def _conditions(
-    text: str | None,
-    tag: str | None,
-    stance: Stance | None,
-    article: str | None,
-    state: State | None,
-    held: bool | None,
-) -> Sequence[Callable[[Fact], bool]]:
-    found: list[Callable[[Fact], bool]] = []
-    if state is not None:
-        found.append(lambda fact: fact.state is state)
-    if article is not None:
-        found.append(lambda fact: fact.article.id == article)
-    if held is not None:
-        found.append(lambda fact: (fact.hold is not None) is held)
-    if tag is not None:
-        folded = tag.strip().casefold()
-        found.append(lambda fact: any(one.casefold() == folded for one in fact.tags))
-    words = (text or "").casefold().split()
-    if words:
-        found.append(lambda fact: _has(fact, words))
-    if stance is not None:
-        found.append(lambda fact: fact.status.stance is stance)
-    return found
-
-
-def _has(fact: Fact, words: Sequence[str]) -> bool:
+def _has(fact: Fact, sought: Sought) -> bool:
+    if sought.tag is not None and all(one.casefold() != sought.tag for one in fact.tags):
+        return False
+    if sought.stance not in (None, fact.status.stance):
+        return False
     sources = (statement.source for statement in fact.statements)
     whole = " ".join((fact.id, fact.claim, *fact.also_asked, *fact.tags, *sources)).casefold()
-    return all(word in whole for word in words)
+    return all(word in whole for word in sought.words)

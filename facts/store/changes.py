@@ -12,7 +12,7 @@ from facts.store.records import OwnedEntity
 from facts.store.rows import entity_of
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 
@@ -81,6 +81,14 @@ async def newest_first(connection: AsyncConnection, workspace: str) -> list[str]
     return [str(fact_id) for fact_id in await connection.scalars(query)]
 
 
+async def published_claims(connection: AsyncConnection, workspace: str) -> dict[str, str]:
+    """Return the claims of all published facts by their ids, article by article."""
+    facts = tables.facts.c
+    where = (facts.workspace_id == workspace) & (facts.state == State.PUBLISHED)
+    found = await connection.execute(select(facts.id, facts.claim).where(where).order_by(facts.article_id, facts.place))
+    return {str(fact_id): str(claim) for fact_id, claim in found}
+
+
 class Which(NamedTuple):
     """Which facts are wanted: of an article, in a state, on hold or not; None where any are."""
 
@@ -89,10 +97,8 @@ class Which(NamedTuple):
     held: bool | None = None
 
 
-async def page(
-    connection: AsyncConnection, workspace: str, which: Which, offset: int, most: int
-) -> tuple[list[str], int]:
-    """Return the ids of at most `most` facts from `offset` on, the last changed first, and how many there are."""
+def wanted(workspace: str, which: Which) -> list[ColumnElement[bool]]:
+    """Return the conditions of the facts that are wanted."""
     facts = tables.facts.c
     where = [facts.workspace_id == workspace]
     if which.article is not None:
@@ -101,6 +107,14 @@ async def page(
         where.append(facts.state == which.state)
     if which.held is not None:
         where.append(facts.hold.is_not(None) if which.held else facts.hold.is_(None))
+    return where
+
+
+async def page(
+    connection: AsyncConnection, workspace: str, which: Which, offset: int, most: int
+) -> tuple[list[str], int]:
+    """Return the ids of at most `most` facts from `offset` on, the last changed first, and how many there are."""
+    facts, where = tables.facts.c, wanted(workspace, which)
     total = await connection.scalar(select(func.count()).select_from(tables.facts).where(*where))
     query = select(facts.id).where(*where).order_by(facts.change.desc(), facts.id).offset(offset).limit(most)
     return [str(fact_id) for fact_id in await connection.scalars(query)], int(total or 0)
