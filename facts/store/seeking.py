@@ -45,13 +45,13 @@ class Sought(NamedTuple):
 
 async def seek(connection: AsyncConnection, workspace: str, which: Which, sought: Sought) -> list[tuple[str, bool]]:
     """Return the ids of the facts that may have what is sought, the last changed first, and whether that is sure."""
-    is_ascii = _all_ascii(connection.dialect.name)
+    is_ascii = _all_ascii(workspace, connection.dialect.name)
     where = [*wanted(workspace, which)]
-    where += [or_(_has(word), ~is_ascii) for word in sought.words if _is_plain(word)]
+    where += [or_(_has(workspace, word), ~is_ascii) for word in sought.words if _is_plain(word)]
     if sought.tag is not None and _is_plain(sought.tag):
         where.append(or_(cast(_facts.tags, Text).icontains(f'"{sought.tag}"', autoescape=True), ~is_ascii))
     if sought.stance not in (None, Stance.REPORTED):  # any fact may come to be a report again
-        where.append(_said(_statements.stance == sought.stance))
+        where.append(_said(workspace, _statements.stance == sought.stance))
     sure = is_ascii if sought.is_plain else ~true()
     query = select(_facts.id, sure).where(*where).order_by(_facts.change.desc(), _facts.id)
     return [(str(fact_id), bool(is_sure)) for fact_id, is_sure in await connection.execute(query)]
@@ -61,13 +61,13 @@ def _is_plain(word: str) -> bool:
     return _PLAIN.issuperset(word)
 
 
-def _has(word: str) -> ColumnElement[bool]:
+def _has(workspace: str, word: str) -> ColumnElement[bool]:
     within = (_facts.id, _facts.claim, cast(_facts.also_asked, Text), cast(_facts.tags, Text))
     found = [column.icontains(word, autoescape=True) for column in within]
-    return or_(*found, _said(_statements.source.icontains(word, autoescape=True)))
+    return or_(*found, _said(workspace, _statements.source.icontains(word, autoescape=True)))
 
 
-def _all_ascii(dialect: str) -> ColumnElement[bool]:
+def _all_ascii(workspace: str, dialect: str) -> ColumnElement[bool]:
     """Whether all that words are looked for in is ASCII: in UTF-8, as long in bytes as in characters."""
 
     def ascii_only(column: ColumnElement[str]) -> ColumnElement[bool]:
@@ -81,10 +81,10 @@ def _all_ascii(dialect: str) -> ColumnElement[bool]:
         ascii_only(_facts.claim),
         *map(ascii_only, lists),
         *(~one for one in escaped),
-        ~_said(~ascii_only(_statements.source)),
+        ~_said(workspace, ~ascii_only(_statements.source)),
     )
 
 
-def _said(what: ColumnElement[bool]) -> ColumnElement[bool]:
-    of_fact = (_statements.workspace_id == _facts.workspace_id) & (_statements.fact_id == _facts.id)
-    return exists().where(of_fact, what)
+def _said(workspace: str, what: ColumnElement[bool]) -> ColumnElement[bool]:
+    # The workspace as a value: PostgreSQL may gather what the subquery finds, and would look at everybody's statements.
+    return exists().where(_statements.workspace_id == workspace, _statements.fact_id == _facts.id, what)
