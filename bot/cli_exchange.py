@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -24,7 +25,7 @@ from bot.console import (
     with_service,
 )
 from bot.workbench import AsOption, at_workbench, operator_or_user
-from facts.errors import InputError
+from facts.errors import InputError, OnrecordError
 
 if TYPE_CHECKING:
     from bot.workbench import Workbench
@@ -90,11 +91,21 @@ def import_files(
                     progress=brought,
                 )
             if (came.added or came.changed) and not dry_run:
-                await _make_ready(service, base, quiet=quiet)
+                await _try_to_make_ready(service, base, quiet=quiet)
             _print_from(difference)
         print_line(import_summary(came.added, came.changed, dry_run=dry_run))
 
     with_service(run, settings_for(database, workspace), create=not dry_run)
+
+
+async def _try_to_make_ready(service: Service, base: str, *, quiet: bool) -> None:
+    """Make the index, or say that it isn't made: the record has changed all the same, which is what was asked for."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    try:
+        await _make_ready(service, base, quiet=quiet)
+    except (OnrecordError, SQLAlchemyError, sqlite3.Error, OSError) as error:
+        note(f"The facts are in the record. Only the index that answers are found with couldn't be written: {error}")
 
 
 async def _make_ready(service: Service, base: str, *, quiet: bool) -> None:

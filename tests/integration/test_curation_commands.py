@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -254,6 +255,21 @@ def test_an_import_with_mistakes_names_them_and_changes_nothing(onrecord: Comman
         WRONG_INPUT, "bad.csv:2: stance: This is none of 'reported', 'confirmed', 'denied'.\n"
     )  # fmt: skip
     assert onrecord("audit").stdout == before
+
+
+def test_an_import_without_a_place_for_its_index_warns_and_has_changed_the_record(
+    onrecord: Command, tmp_path: Path
+) -> None:
+    rmtree(tmp_path / "onrecord.db-index", ignore_errors=True)
+    (tmp_path / "onrecord.db-index").write_text("no folder")  # as one that may not be written: also for root
+    said = [{"stance": "reported", "source": "The Herald"}]
+    facts = [{"id": f"pier-{n}", "claim": f"Pier {n} is open.", "statements": said} for n in range(1000)]
+    (tmp_path / "piers.json").write_text(json.dumps({"facts": facts}))
+    done = onrecord("import", "piers.json", "--as", "anna")
+    assert (done.exit_code, done.stdout) == (DONE, "1,001 added, 0 changed.\n"), done.output
+    assert done.stderr.startswith("The facts are in the record. Only the index ")
+    assert "Set ONRECORD_INDEX_FOLDER to a folder that this process may write in." in done.stderr
+    assert onrecord("facts", "list", "--article", "piers").stdout.endswith("1 to 10 of 1,000 facts\n")
 
 
 def test_an_operator_forgets_a_person_at_their_wish(onrecord: Command) -> None:
