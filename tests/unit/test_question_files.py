@@ -17,7 +17,7 @@ from facts.evaluation.labelled import read_questions
 BASE = "article: {id: small}\nfacts:\n  - {id: one, claim: It rains., statements: [{stance: reported, source: A}]}\n"
 QUESTIONS = "base: base.yaml\nquestions:\n  - {ask: 'Does it rain?', kind: direct, expect: answer, fact: one}\n"
 
-NOT_QUESTIONS = {
+NOT_QUESTIONS: dict[str, tuple[str | bytes, str]] = {
     "fact file": (BASE, "This is a fact file."),
     "table": ("id,claim,stance,source\none,It rains.,reported,A\n", "There are no labelled questions in it."),
     "table with a comma too many": ('id,claim\none,"It: rains", snows\n"a" b\n', ""),
