@@ -16,7 +16,7 @@ _AUXILIARIES = frozenset(
 _UNMARKED = frozenset(f"{auxiliary}nt" for auxiliary in _AUXILIARIES) | {"wont", "cant", "aint"}
 """Contractions without their apostrophe."""
 
-_NEGATIONS = _UNMARKED | {"not", "never", "no", "nobody", "none", "nothing", "nowhere", "neither", "cannot"}
+NEGATIONS = _UNMARKED | {"not", "never", "no", "nobody", "none", "nothing", "nowhere", "neither", "cannot"}
 _FALSEHOODS = frozenset(
     {
         "false",
@@ -51,7 +51,7 @@ def is_negated(text: str, words: Sequence[Word]) -> bool:
     body = _TAGS.sub("", text)
     inside = [word for word in words if word.start < len(body)]
     count = sum(word.folded in _FALSEHOODS or _is_baseless(words, word) for word in inside)
-    count += sum(word.folded in _NEGATIONS and not _is_rhetorical(words, word) for word in inside)
+    count += sum(word.folded in NEGATIONS and not _is_rhetorical(words, word) for word in inside)
     return count % 2 == 1
 
 

@@ -21,6 +21,7 @@ from facts.matching.language import (
 )
 from facts.matching.months import may_begin_date
 from facts.matching.numbers import Quantity, quantities
+from facts.matching.polarity import NEGATIONS
 from facts.matching.words import Word, stem, words_of
 
 if TYPE_CHECKING:
@@ -181,12 +182,17 @@ def _looks_english(folded: str, *, misspelt: bool) -> bool:
 
 
 def _mended(word: Word, spelling: Spelling) -> Word:
-    """Take a misspelt word for the nearest of the base's vocabulary; Thursday is no misspelt Tuesday."""
+    """Take a misspelt word for the nearest of the base's vocabulary.
+
+    Thursday is no misspelt Tuesday, and what turns a claim round has to begin as it is spelt: "vont" is no "dont".
+    """
     if word.is_number or word.is_sign or is_english(word.folded) or word.folded in abbreviations():
         return word
     if word.folded in may_begin_date():
         return word
     nearest = spelling.nearest(word.folded)
+    if nearest in NEGATIONS and nearest[0] != word.folded[0]:
+        return word
     return word if nearest is None else word._replace(folded=nearest, stem=stem(nearest))
 
 

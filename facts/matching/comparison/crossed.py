@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.attribution import attribution
-from facts.matching.comparison.parties import Parties, Party, agent_at, is_in_the_passive, place_before
+from facts.matching.comparison.parties import Parties, Party, agent_at, in_full, is_in_the_passive, place_before
 from facts.matching.comparison.turned import is_stock
 from facts.matching.comparison.verbs import HELPING, REMEMBERED, is_verb, verbs
 from facts.matching.words import stem
@@ -27,9 +27,6 @@ _UNDERGOING = frozenset(
     "reject lose lost host report tell told witness".split()
 )
 """Who is the subject of one of these is no doer: it is done to them, or they speak of it."""
-
-_LONG = 4
-"""Letters of a word of a name that may be another's name: the Syria of "southern Syria"."""
 
 
 def have_crossed(asked: Reading, reading: Reading) -> bool:
@@ -76,14 +73,7 @@ def _acts_too(mention: Mention, reading: Reading) -> bool:
 
 
 def _all(reading: Reading, mentions: list[Mention]) -> tuple[Party, ...]:
-    """Return what each can mean, the country of a capital and the names within a name included."""
-    found = []
-    for one in mentions:
-        meant = one.meant()
-        countries = (f"country:{id_.removeprefix('capital:')}" for id_ in meant if id_.startswith("capital:"))
-        within = (word.folded for word in reading.words[one.at : one.end] if len(word.folded) >= _LONG)
-        found.append(meant.union(countries, within))
-    return tuple(found)
+    return tuple(in_full(one, reading) for one in mentions)
 
 
 def _shared(some: tuple[Party, ...], others: tuple[Party, ...]) -> bool:

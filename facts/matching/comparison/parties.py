@@ -28,6 +28,9 @@ _HAVE = frozenset({"has", "have", "had"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "your", "our"})
 _ASIDE = frozenset({"in", "at", "near", "outside", "inside", "with", "between", "alongside"})
 _TOGETHER = frozenset({"with", "between", "alongside", "together"})
+LONG = 4
+"""Letters of a word of a name that may be another's name."""
+
 PHRASE = 4
 """Words before a verb in which the noun that does it stands."""
 
@@ -98,6 +101,17 @@ def within(units: dict[int, Party], places: range) -> tuple[Party, ...]:
         if party and party not in found:
             found.append(party)
     return tuple(found)
+
+
+def with_country(party: Party) -> Party:
+    """Return what a name can mean, the country of a capital with it."""
+    return party.union(f"country:{id_.removeprefix('capital:')}" for id_ in party if id_.startswith("capital:"))
+
+
+def in_full(mention: Mention, reading: Reading) -> Party:
+    """Return the same of a mention, the names within its name too: the Syria of "southern Syria"."""
+    within = (word.folded for word in reading.words[mention.at : mention.end] if len(word.folded) >= LONG)
+    return with_country(mention.meant()).union(within)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.crossed import have_crossed
+from facts.matching.comparison.doers import is_anothers_act
 from facts.matching.comparison.parties import (
     Parties,
     Party,
@@ -38,8 +39,9 @@ def compare_roles(asked: Reading, known: Profile) -> list[Difference]:
     """
     if any(word.folded in _ASKED_FOR for word in asked.words):
         return []
-    if have_turned(asked, known.phrasings[0]) or have_crossed(asked, known.phrasings[0]):
-        return [Difference(DifferenceKind.ROLE, asked.text, known.phrasings[0].text)]
+    claim = known.phrasings[0]
+    if have_turned(asked, claim) or have_crossed(asked, claim) or is_anothers_act(asked, known):
+        return [Difference(DifferenceKind.ROLE, asked.text, claim.text)]
     verdicts = [(reading, _changed(asked, reading)) for reading in known.phrasings]
     if verdicts[0][1] is False:
         return []

@@ -7,6 +7,7 @@ import pytest
 from facts.matching.normalise import normalise
 from facts.matching.polarity import is_negated
 from facts.matching.words import words_of
+from tests.unit.matching.samples import asking
 
 
 def negated(text: str) -> bool:
@@ -70,3 +71,7 @@ def test_two_denials_make_none(question: str) -> None:
 
 def test_is_it_not_true_is_the_same_as_isnt_it_true() -> None:
     assert negated("Is it not true that they met?") is negated("Isn't it true that they met?") is False
+
+
+def test_another_languages_word_is_no_misspelt_negation() -> None:
+    assert not asking("Dorvia et Vasmar vont signer un accord ?").results[0].asked_negated
