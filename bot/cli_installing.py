@@ -37,7 +37,7 @@ def purge(
         from bot.opening import index_folder
         from facts.index.library import Library
 
-        kept = Library(index_folder(settings, opened))
+        kept = Library(index_folder(settings, opened.url))
 
         before = dt.datetime.now(dt.UTC) - dt.timedelta(days=settings.purge_days)
         gone = await purging.departed(opened, None if workspace else before)

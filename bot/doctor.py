@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.connection import open_socket, unreachable
 from bot.delivery import outgoing
+from bot.rights import open_to_others
 from bot.scopes import OPTIONAL_SCOPES, SCOPES, WITHDRAWING_SCOPES
 from bot.settings import ADVICE, Semantic, missing_for_slack
 from facts.errors import OnrecordError
@@ -58,7 +59,7 @@ async def examine(
     where they do. What they raise as OnrecordError becomes a finding. No token and no password is in what is returned.
     """
     record = await (_base(base) if installed is None else _installed(installed))
-    findings = [*_settings(settings), _encryption(settings), *record, _semantic(settings)]
+    findings = [*_settings(settings), _encryption(settings), *record, *_rights(settings), _semantic(settings)]
     if settings.bot_token is not None:
         token = settings.bot_token.get_secret_value()
         findings += await _bot_token(outgoing.web_client(token, settings.slack_api_url))
@@ -126,6 +127,14 @@ async def _installed(installed: Callable[[], Awaitable[Installed]]) -> list[Find
         advice = "Put the former key behind the new one; without it these teams have to install the bot again."
         return [reachable, Finding(Grade.OK, said), Finding(Grade.PROBLEM, what, advice)]
     return [reachable, Finding(Grade.OK, said)]
+
+
+def _rights(settings: Settings) -> list[Finding]:
+    """Warn of each file and folder of ours that everybody on this machine can read."""
+    return [
+        Finding(Grade.WARNING, f"Everybody on this machine can read {path}.", f"Run `chmod go= '{path}'`.")
+        for path in open_to_others(settings)
+    ]
 
 
 def _counted(number: int, one: str, many: str) -> str:

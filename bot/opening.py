@@ -19,6 +19,8 @@ from facts.store.schema import migrate, require_current
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from sqlalchemy.engine import URL
+
     from bot.settings import Settings
     from facts.index.embedding import Embedder
 
@@ -51,7 +53,7 @@ async def opened(settings: Settings, *, create: bool = False) -> AsyncIterator[O
         writer,
         embedder=chosen,
         strict=settings.strictness is Strictness.STRICT,
-        library=Library(index_folder(settings, database)),
+        library=Library(index_folder(settings, database.url)),
         memory_mb=settings.index_memory,
         patience=BOT_PATIENCE if create else None,
     )
@@ -76,11 +78,11 @@ async def bring_up_to_date(database: Database) -> bool:
     return await migrate(database, [metadata, delivery, installing])
 
 
-def index_folder(settings: Settings, database: Database) -> Path:
+def index_folder(settings: Settings, url: URL) -> Path:
     """Return where indexes are kept: beside the file of an SQLite database, unless the settings say where."""
     if settings.index_folder is not None:
         return Path(settings.index_folder).expanduser()
-    return Path(f"{database.url.database}-index" if database.is_sqlite else "onrecord-index")
+    return Path(f"{url.database}-index" if url.get_backend_name() == "sqlite" else "onrecord-index")
 
 
 def chosen_embedder(settings: Settings) -> Embedder | None:

@@ -20,6 +20,7 @@ from facts.matching.gazetteer import KeptGazetteer, PlainNames
 from facts.matching.language import vocabulary
 from facts.matching.spelling import Spelling
 from facts.model import Entity, EntityKind
+from facts.private import PRIVATE_FOLDER, begin_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +68,7 @@ class Packs:
         try:
             data = marshal.dumps(_packed(base, entities, up_to, at))
             with self._lock:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
+                self._path.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
                 connection = self._connected()
                 connection.execute(
                     "CREATE TABLE IF NOT EXISTS packs (workspace TEXT PRIMARY KEY, stamp TEXT, data BLOB)"
@@ -92,6 +93,7 @@ class Packs:
         found = self._connection
         if found is None or not self._path.is_file():
             self._let_go()
+            begin_private(self._path)
             found = sqlite3.connect(self._path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
             self._connection = found
             found.execute("PRAGMA journal_mode=WAL")

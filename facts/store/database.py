@@ -16,6 +16,7 @@ from sqlalchemy.util import await_only
 
 from facts.deferred import defer
 from facts.errors import DatabaseError, DatabaseMissing
+from facts.private import begin_private
 from facts.store.addresses import database_url
 from facts.store.believed import Believed
 from facts.store.folding import Folding
@@ -219,7 +220,7 @@ def _engine(url: URL, *, is_sqlite: bool) -> AsyncEngine:
         event.listen(made.sync_engine, "handle_error", _leave)
         return made
     engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS})
-
+    event.listen(engine.sync_engine, "do_connect", _begin_file)
     event.listen(engine.sync_engine, "connect", lambda connection, _record: _prepare(connection))
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
@@ -232,6 +233,7 @@ def _threads_engine(url: URL) -> Engine:
         event.listen(made, "handle_error", _leave)
         return made
     engine = create_engine(url.set(drivername="sqlite+pysqlite"), connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "do_connect", _begin_file)
     event.listen(engine, "connect", lambda connection, _record: _prepare_own(connection))
     event.listen(engine, "begin", _begin)
     return engine
@@ -241,6 +243,11 @@ def _leave(context: ExceptionContext) -> None:
     # A server that takes no changes any more has another at its side that does: all connections go.
     if getattr(context.original_exception, "sqlstate", None) == READ_ONLY:
         context.is_disconnect = True
+
+
+def _begin_file(_dialect: Any, _record: Any, places: list[Any], named: dict[str, Any]) -> None:
+    if not named.get("uri"):
+        begin_private(places[0])
 
 
 def _prepare(connection: Any) -> None:

@@ -13,6 +13,7 @@ from facts.index.disk.reading import read_chunk
 from facts.index.disk.shelf import RUNS, Shelf
 from facts.index.disk.vocabulary import add_words
 from facts.index.readings import stamp
+from facts.private import PRIVATE_FOLDER
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,7 +37,7 @@ class Building:
         """Begin to build what is to stand in `folder`."""
         self._place = folder
         self.folder = folder.with_name(f"{folder.name}.{uuid.uuid4().hex}.new")
-        self.folder.mkdir(parents=True)
+        self.folder.mkdir(PRIVATE_FOLDER, parents=True)
         self._shelf = Shelf(self.folder, create=True, quick=True)
         self._ranked = Ranked(self.folder / RANKED)
         self._gazetteer = ShelvedGazetteer(self._shelf)

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from facts.errors import IndexBusy, SettingsError
+from facts.private import PRIVATE_FILE, PRIVATE_FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,8 +28,8 @@ class FolderLock:
         if self._held is not None:
             return False
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            opened = os.open(self._folder / FILE, os.O_RDWR | os.O_CREAT, 0o644)
+            self._folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
+            opened = os.open(self._folder / FILE, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
         except OSError as error:
             raise SettingsError(
                 f"Nothing can be written in {self._folder}: {error.strerror}. Set ONRECORD_INDEX_FOLDER to a folder "

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
+from facts.private import PRIVATE_FOLDER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
@@ -28,7 +30,7 @@ class Ranked:
         builder.add_unsigned_field("number", indexed=True, fast=True)
         builder.add_text_field("terms", tokenizer_name=_TOKENIZER, index_option="freq")
         self._schema = builder.build()
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
         self._index = tantivy.Index(self._schema, str(folder))
         self._index.config_reader("Manual")
         analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
