@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facts.matching.asking import asks_for_value
@@ -10,6 +11,7 @@ from facts.matching.comparison.scope import compare_scope
 from facts.matching.comparison.turned import is_converse
 from facts.matching.comparison.verbs import verbs
 from facts.matching.language import concepts, contrasted, contrasts, is_free, kind_of, related, senses
+from facts.matching.polarity import is_negated
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import irregular_forms, stem
 
@@ -66,7 +68,7 @@ def compare_degree(asked: Reading, known: Profile) -> list[Difference]:
 
 def _contrasting(asked: Reading, known: Profile) -> list[Difference]:
     mine = _sides(_meant(asked))
-    theirs = _sides(contrasted(known.folded))
+    theirs = _sides(contrasted(known.folded | _joined(known)))
     for place, word in mine.items():
         if place in theirs:
             continue
@@ -74,6 +76,11 @@ def _contrasting(asked: Reading, known: Profile) -> list[Difference]:
         if opposed and not any(other in mine for other in opposed):
             return [Difference(DifferenceKind.DEGREE, word, theirs[opposed[0]])]
     return []
+
+
+def _joined(known: Profile) -> set[str]:
+    """Return what small words make of a verb in the fact: "broke-out"."""
+    return {f"{one.folded}-{two.folded}" for reading in known.phrasings for one, two in pairwise(reading.words)}
 
 
 def _meant(asked: Reading) -> list[str]:
@@ -91,7 +98,7 @@ def _meant(asked: Reading) -> list[str]:
             continue
         if word.folded == "half" and before in ("first", "second", "other"):
             continue
-        found.append(word.folded)
+        found += [word.folded, f"{word.folded}-{after}"]
         if word.folded in _LOSING and {other.folded for other in words[at + 1 : at + 4]} & _LIVES:
             found.append("killed")
     return found
@@ -236,6 +243,8 @@ def _prefixed(asked: Reading, known: Profile) -> list[Difference]:
     """The question has a word whose opposite is on record: "armed" beside "unarmed"."""
     mine = {word.folded: word for word in asked.content}
     theirs = {word.folded: word for reading in known.phrasings for word in reading.content}
+    if any(is_negated(reading.text, reading.words) for reading in (asked, known.phrasings[0])):
+        return []  # "nobody was hurt": they were unhurt
     for folded, word in mine.items():
         if folded in theirs:
             continue
