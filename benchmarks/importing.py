@@ -33,14 +33,14 @@ def documents(facts: int) -> Iterator[Document]:
     """Yield articles with a hundred facts each, every third of which was denied."""
     for at in range(-(-facts // FACTS_AN_ARTICLE)):
         name = f"The harbour talks, part {at}"
-        article = Article(f"harbour-talks-{at}", name, "The Courier", dt.date(2026, 4, 2), f"https://example.org/{at}")
+        article = Article(f"harbour-talks-{at}", name, "The Courier", dt.date(2025, 4, 2), f"https://example.org/{at}")
         numbers = range(at * FACTS_AN_ARTICLE, min((at + 1) * FACTS_AN_ARTICLE, facts))
         entity = Entity(f"Dockers' union {at}", EntityKind.ORGANISATION, (f"the dockers of part {at}",))
         yield Document(article, (entity,), tuple(_fact(article, number) for number in numbers))
 
 
 def _fact(article: Article, number: int) -> Fact:
-    said = [Statement(Stance.REPORTED, "The Courier", "newspaper", dt.date(2026, 4, 2))]
+    said = [Statement(Stance.REPORTED, "The Courier", "newspaper", dt.date(2025, 4, 2))]
     if number % 3 == 0:
         url = f"https://example.org/statements/{number}"
         said.append(Statement(Stance.DENIED, "the union", "trade union", None, "on Thursday", "We are out.", None, url))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from facts.curation.plausible import IN_FUTURE, NO_LINK, SAID_IN_FUTURE, is_link, newest_day
 from facts.curation.snapshots import article_values, snapshot
 from facts.errors import Invalid
 from facts.model import Article
@@ -15,12 +15,10 @@ from facts.transfer.checking import sentence
 from facts.transfer.form import article_form, fact_form
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from facts.model import Fact
-
-AHEAD = dt.timedelta(hours=14)
-"""How far ahead of UTC a calendar can be: what is today on Kiritimati is no date in the future."""
 
 
 def checked_fact(fact: Fact, now: dt.datetime, former: Fact | None = None) -> Fact:
@@ -53,8 +51,8 @@ def checked_article(article: Article, now: dt.datetime) -> Article:
         article.id.strip(), _text(article.title), _text(article.publisher), article.published, _text(article.url)
     )
     faults = _read(article_form, {"id": wanted.id, **article_values(wanted)})
-    if article.published is not None and article.published > _newest_day(now):
-        faults["published"] = "This date is in the future."
+    if article.published is not None and article.published > newest_day(now):
+        faults["published"] = IN_FUTURE
     faults |= dict(_links("url", wanted.url))
     if faults:
         raise Invalid(faults)
@@ -110,23 +108,16 @@ def _text(text: str | None) -> str | None:
 
 
 def _impossible(fact: Fact, now: dt.datetime) -> Iterator[tuple[str, str]]:
-    """Yield what no file's form refuses, since a file may hold what was said in any calendar."""
-    newest = _newest_day(now)
+    """Yield what no form of a file refuses; an import does."""
+    newest = newest_day(now)
     for at, statement in enumerate(fact.statements):
         if statement.date is not None and statement.date > newest:
-            yield (
-                f"statements.{at}.date",
-                "This date is in the future. It is when the statement was made, not when the event is to be.",
-            )
+            yield f"statements.{at}.date", SAID_IN_FUTURE
         yield from _links(f"statements.{at}.url", statement.url)
     if fact.checked is not None and fact.checked > newest:
-        yield "checked", "This date is in the future."
+        yield "checked", IN_FUTURE
 
 
 def _links(field: str, url: str | None) -> Iterator[tuple[str, str]]:
-    if url is not None and not url.strip().startswith(("https://", "http://")):
-        yield field, "A link starts with https:// or http://."
-
-
-def _newest_day(now: dt.datetime) -> dt.date:
-    return (now + AHEAD).date()
+    if url is not None and not is_link(url):
+        yield field, NO_LINK

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from facts.causes import cause
 from facts.errors import DatabaseError, FactFileError, Mistake
 from facts.importing import apart
+from facts.importing.admitting import admitted
 from facts.importing.change import Change, Imported
 from facts.importing.comparing import load_known, of_staged
 from facts.importing.recovery import carry_through, clear_away, settle, this_process
@@ -103,7 +104,7 @@ class Importer:
         """
         if not apart.is_worth_it(sources, self._large):
             run = _Run(self._database, workspace, by, noticed)
-            taken = chunks(self._database, read_items(sources, ratings))
+            taken = chunks(self._database, admitted(read_items(sources, ratings)))
             return await self._bring_in(run, counted(taken, sources, read), dry_run, progress)
         run = _Run(self._database, workspace, by, noticed, partial(apart.placed, sources, ratings))
         async with apart.reader(sources, ratings) as process:

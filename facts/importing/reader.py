@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from facts.errors import Mistake
+from facts.importing.admitting import admitted
 from facts.importing.apart import HEADER_BYTES, Order, Part
 from facts.importing.taking import Taken
 from facts.transfer import Source, read_items
@@ -36,7 +37,7 @@ def main() -> None:
 def read(order: Order, told: BinaryIO) -> None:
     """Read the sources of an order, and tell a part at a time what they hold."""
     sources = [Source(*one) for one in order.sources]
-    items = read_items(sources, order.ratings)
+    items = admitted(read_items(sources, order.ratings))
     if order.clashes:
         items = _located(items, order.clashes)
     more = True
