@@ -27,10 +27,11 @@ OFTEN = 3.5
 
 
 class Contrast(NamedTuple):
-    """A word's place in a contrast: which one, and on which side."""
+    """A word's place in a contrast: which one, on which side, and of how many."""
 
     line: int
     side: int
+    sides: int
 
 
 def _lines(name: str) -> list[str]:
@@ -203,9 +204,10 @@ def kind_of(folded: str) -> str:
 def _contrasts() -> dict[str, tuple[Contrast, ...]]:
     found: dict[str, list[Contrast]] = defaultdict(list)
     for number, line in enumerate(_lines("contrasts.txt")):
-        for side, words in enumerate(line.split("|")):
+        sides = line.split("|")
+        for side, words in enumerate(sides):
             for word in words.split():
-                place = Contrast(number, side)
+                place = Contrast(number, side, len(sides))
                 found[word].append(place)
     return {word: tuple(places) for word, places in found.items()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from facts.matching.asking import asks_for_value
 from facts.matching.comparison.attribution import stance_of
 from facts.matching.comparison.scope import compare_scope
 from facts.matching.comparison.turned import is_converse
-from facts.matching.comparison.verbs import verbs
+from facts.matching.comparison.verbs import REMEMBERED, verbs
 from facts.matching.language import concepts, contrasted, contrasts, is_free, kind_of, related, senses
 from facts.matching.polarity import is_negated
 from facts.matching.results import Difference, DifferenceKind
@@ -50,6 +51,8 @@ _PREFIXES = ("un", "non", "dis")
 SHORTEST_PREFIXED = 5
 WEIGHED_WITHIN = 2
 """Content words after "offered", "asked the court to" that say what is weighed."""
+OPPOSITES = 2
+"""Sides of a contrast whose one is the other's denial."""
 _SHORT_QUESTION = 4
 """Content words below which a question names a topic and leaves the rest out."""
 
@@ -69,13 +72,24 @@ def compare_degree(asked: Reading, known: Profile) -> list[Difference]:
 def _contrasting(asked: Reading, known: Profile) -> list[Difference]:
     mine = _sides(_meant(asked))
     theirs = _sides(contrasted(known.folded | _joined(known)))
+    denies = _denies_alone(asked, known)
     for place, word in mine.items():
-        if place in theirs:
-            continue
+        if place in theirs or (denies and place.sides == OPPOSITES):
+            continue  # what isn't allowed is banned
         opposed = [other for other in theirs if other.line == place.line]
         if opposed and not any(other in mine for other in opposed):
             return [Difference(DifferenceKind.DEGREE, word, theirs[opposed[0]])]
     return []
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_negated(reading: Reading) -> bool:
+    return is_negated(reading.text, reading.words)
+
+
+def _denies_alone(asked: Reading, known: Profile) -> bool:
+    """Whether the fact alone is in the negative, so that opposite words may say the same."""
+    return any(_is_negated(reading) for reading in known.phrasings) and not _is_negated(asked)
 
 
 def _joined(known: Profile) -> set[str]:
@@ -243,7 +257,7 @@ def _prefixed(asked: Reading, known: Profile) -> list[Difference]:
     """The question has a word whose opposite is on record: "armed" beside "unarmed"."""
     mine = {word.folded: word for word in asked.content}
     theirs = {word.folded: word for reading in known.phrasings for word in reading.content}
-    if any(is_negated(reading.text, reading.words) for reading in (asked, known.phrasings[0])):
+    if _denies_alone(asked, known):
         return []  # "nobody was hurt": they were unhurt
     for folded, word in mine.items():
         if folded in theirs:
@@ -260,6 +274,8 @@ def _prefixed(asked: Reading, known: Profile) -> list[Difference]:
 def _opposite(asked: Reading, known: Profile) -> list[Difference]:
     """The question has a word whose opposite, by WordNet, is on record: "innocent" beside "guilty"."""
     mine = {word.stem for word in asked.content}
+    if _denies_alone(asked, known):
+        return []
     for word in asked.content:
         if word.stem in known.stems or word.stem in known.around:
             continue

@@ -56,6 +56,9 @@ _UNDONE = _UNMAKING | frozenset(
 )
 """Words of a fact that may tell of an end or a refusal."""
 _WORDS = frozenset(map(stem, "story report claim news rumour rumor talk allegation suggestion idea".split()))
+_ASIDE = frozenset(map(stem, "after since before while though although against off hour until".split()))
+PHRASE = 4
+"""Words within which a small word belongs to an agreement: "hours after the new truce"."""
 UNMADE_WITHIN = 3
 """Telling words between an agreement and what is said to have become of it."""
 _UNTELLING = frozenset(
@@ -111,6 +114,8 @@ def _unmade(asked: Reading, known: Profile) -> list[Difference]:
         return []  # who turns down what is said of an agreement denies it
     if not known.stems & heads or not known.stems & _MAKING or known.stems & _UNDONE or known.around & _UNMAKING:
         return []
+    if any(is_negated(reading.text, reading.words) or _is_aside(reading) for reading in known.phrasings):
+        return []
     source = attribution(asked)
     telling = asked.telling
     for place, word in enumerate(telling):
@@ -122,6 +127,16 @@ def _unmade(asked: Reading, known: Profile) -> list[Difference]:
         if any(other.stem in heads for other in near) and not any(other.stem in _WORDS for other in near):
             return [Difference(DifferenceKind.DEGREE, word.text, NOT_SAID)]
     return []
+
+
+def _is_aside(reading: Reading) -> bool:
+    """Whether a text only mentions the making of an agreement: "called off the deal that was signed"."""
+    heads = _AGREEMENTS | _TRUCES
+    return any(
+        (word.folded in ("that", "which") and before.stem in heads) or (word.stem in heads and before.stem in _ASIDE)
+        for start in range(1, PHRASE)
+        for before, word in zip(reading.words, reading.words[start:], strict=False)
+    )
 
 
 def _other_kind(asked: Reading, known: Profile) -> list[Difference]:
