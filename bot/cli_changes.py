@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.console import WRONG_INPUT, DatabaseOption, WorkspaceOption, fail, print_line
-from bot.workbench import AsOption, at_workbench, operator, tell_saved
+from bot.workbench import AsOption, at_workbench, operator, tell_article_made, tell_saved
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -68,6 +68,7 @@ def add(
     by = operator(name)
 
     async def run(bench: Workbench) -> None:
+        from facts.curation.outcomes import Saved
         from facts.model import Article, Fact, State
 
         known = {one.id: one for one in await bench.curation.articles(bench.workspace)}
@@ -76,7 +77,10 @@ def add(
             chosen, claim, known.get(article, Article(article)), (said,), tuple(also_asked or ()), tuple(tag or ()),
             tuple(party or ()), State.DRAFT if draft else State.PUBLISHED,
         )  # fmt: skip
-        tell_saved(await bench.curation.add(bench.workspace, fact, by=by))
+        came = await bench.curation.add(bench.workspace, fact, by=by)
+        tell_saved(came)
+        if isinstance(came, Saved) and article not in known:
+            tell_article_made(article)
 
     at_workbench(run, database, workspace)
 
@@ -172,7 +176,8 @@ def article(
         changes = {field: value for field, value in given.items() if value is not None}
         wanted = replace(known.get(article_id, Article(article_id)), **changes)
         saved = await bench.curation.save_article(bench.workspace, wanted, by=by)
-        print_line(f"{saved.id} is saved.")
+        same = known.get(article_id) == saved
+        print_line(f"Nothing to change: the record has {saved.id} so already." if same else f"{saved.id} is saved.")
 
     at_workbench(run, database, workspace)
 

@@ -151,6 +151,7 @@ def settings(
     wrong = [key for key, sign, _ in pairs if not sign]
     if wrong:
         fail(f"Write KEY=VALUE, as in review=all: {', '.join(wrong)}.", WRONG_INPUT)
+    _require_known_languages({key: value for key, _, value in pairs})
     by = operator(name) if pairs else None
 
     async def run(bench: Workbench) -> None:
@@ -206,3 +207,13 @@ def stop_correction(
         print_line("It is stopped." if stopped else "It had ended already.")
 
     at_workbench(run, database, workspace)
+
+
+def _require_known_languages(values: dict[str, str]) -> None:
+    """Refuse a language that nothing is said in; which there are isn't known to the record, which keeps the setting."""
+    if "language" not in values:
+        return
+    from bot.wording import known_languages
+
+    if values["language"].strip().lower() not in known_languages():
+        fail(f"language: This is none of {', '.join(known_languages())}.", WRONG_INPUT)

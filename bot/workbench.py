@@ -115,11 +115,28 @@ def operator_or_user(name: str | None) -> Actor:
 def tell_saved(came: Saved | Proposed) -> None:
     """Say what became of a change."""
     from facts.curation.outcomes import Proposed
+    from facts.model import State
 
     fact = came.fact
     if isinstance(came, Proposed):
         print_line(f"{fact.id} waits for a second curator: onrecord facts approve {came.proposal_id}")
         return
-    print_line(f"{fact.id} is saved as revision {fact.revision}.")
+    if came.already:
+        print_line(f"Nothing to change: the record has {fact.id} so already, at revision {fact.revision}.")
+    elif fact.state is State.RETIRED:
+        print_line(
+            f"{fact.id} is taken off the record (retired), as revision {fact.revision}. "
+            f"`onrecord facts restore {fact.id}` puts it back."
+        )
+    else:
+        print_line(f"{fact.id} is saved as revision {fact.revision}.")
     if came.correction is not None:
         note("Replies that showed it as it was are being corrected, as soon as the bot runs.")
+
+
+def tell_article_made(article_id: str) -> None:
+    """Say that a new fact brought its article with it, which may have been a slip."""
+    note(
+        f"The record had no article {article_id}: a new one was made, of which it has the id alone. "
+        f"`onrecord facts article {article_id}` adds its title, its publisher and the rest."
+    )

@@ -83,7 +83,7 @@ async def wording_submitted(
         await ack(response_action="update", view=shown_again(error.current, again, notices))
         return
     await ack()
-    await tell(call, outcome, wording.CHANGED)
+    await tell(call, outcome, _changed(outcome, carried))
 
 
 async def statement_submitted(
@@ -104,7 +104,7 @@ async def statement_submitted(
         return
     await ack()
     await _refresh_below(call, view, outcome)
-    await tell(call, outcome, wording.STATEMENT_ADDED if carried.number is None else wording.CHANGED)
+    await tell(call, outcome, wording.STATEMENT_ADDED if carried.number is None else _changed(outcome, carried))
 
 
 async def press_edit_statement(
@@ -113,6 +113,16 @@ async def press_edit_statement(
     """Open the form for one statement, on top of its fact's."""
     await ack()
     await edit_statement(from_press(services, client, actor, body, str(action["value"])))
+
+
+def _changed(outcome: Saved | Proposed, carried: Carried) -> str:
+    """Say that it is changed; of a form that came back as it was opened, that there was nothing to change.
+
+    A form that is sent twice finds the fact at a later revision than it saw, since it changed it the first time.
+    """
+    if isinstance(outcome, Saved) and outcome.already and outcome.fact.revision == carried.expected:
+        return wording.NOTHING_TO_CHANGE
+    return wording.CHANGED
 
 
 async def _subject(call: FactsCall, carried: Carried) -> Fact:

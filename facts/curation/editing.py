@@ -257,7 +257,7 @@ class Curation(Looking):
                 raise Invalid({"state": "This fact is retired. Restore it first."})
             after = await alter(connection, before.fact)
             if after == before.fact:
-                return Saved(before.fact, await records.current_change(connection, workspace))
+                return Saved(before.fact, await records.current_change(connection, workspace), already=True)
             await require_unchanged(connection, workspace, before.fact, expected)
             if act.minor:
                 require_minor(before.fact, after)

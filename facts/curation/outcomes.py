@@ -38,12 +38,14 @@ class Action(StrEnum):
 class Saved:
     """A fact as it was saved, the number of that change, and the correction it began.
 
-    `correction` is None when nobody was shown what is no longer so.
+    `correction` is None when nobody was shown what is no longer so. `already` tells that the record had it so before,
+    and nothing was saved.
     """
 
     fact: Fact
     change: int
     correction: str | None = None
+    already: bool = False
 
 
 @dataclass(frozen=True, slots=True)

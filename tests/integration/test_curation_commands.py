@@ -98,6 +98,54 @@ def test_what_is_done_can_be_undone_and_held_and_retired(onrecord: Command) -> N
     assert {step["by"] for step in steps} == {"seed", "anna"}
 
 
+def test_undoing_that_a_fact_was_added_says_that_it_is_off_the_record(onrecord: Command) -> None:
+    said = "bridge is taken off the record (retired), as revision 2. `onrecord facts restore bridge` puts it back.\n"
+    assert onrecord("facts", "undo", "bridge", "--as", "anna").stdout == said
+    assert onrecord("facts", "restore", "bridge", "--as", "anna").stdout == "bridge is saved as revision 3.\n"
+    assert onrecord("facts", "retire", "bridge", "--as", "anna").stdout == said.replace("2", "4")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("edit", "bridge"),
+        ("edit", "bridge", "--claim", "The bridge of Nemaros was opened on 3 May.", "--publish"),
+        ("restore", "bridge"),
+        ("release", "bridge"),
+        ("article", "small", "--title", "The bridge"),
+    ],
+)
+def test_what_is_so_already_is_said_to_be_nothing_to_change(onrecord: Command, arguments: tuple[str, ...]) -> None:
+    before = onrecord("audit").stdout
+    done = onrecord("facts", *arguments, "--as", "anna")
+    assert done.exit_code == DONE, done.output
+    assert done.stdout.startswith(f"Nothing to change: the record has {arguments[1]} so already")
+    assert onrecord("audit").stdout == before
+
+
+def test_retiring_a_retired_fact_changes_nothing(onrecord: Command) -> None:
+    for said in (
+        "bridge is taken off the record",
+        "Nothing to change: the record has bridge so already, at revision 2.",
+    ):
+        assert onrecord("facts", "retire", "bridge", "--as", "anna").stdout.startswith(said)
+
+
+def test_a_fact_of_an_article_that_was_not_there_says_that_it_was_made(onrecord: Command) -> None:
+    add = ("facts", "add", "--claim", "It rains.", "--stance", "reported", "--source", "A", "--as", "anna", "--article")
+    assert onrecord(*add, "small").stderr == ""
+    assert onrecord(*add, "nosuch").stderr.startswith("The record had no article nosuch: a new one was made")
+    onrecord("facts", "settings", "review=all", "--as", "root")
+    assert onrecord(*add, "another").stderr == "", "nothing is made before it is approved"
+
+
+def test_only_languages_that_there_are_can_be_settled_on(onrecord: Command) -> None:
+    refused = onrecord("facts", "settings", "language=xx", "--as", "root")
+    assert (refused.exit_code, refused.stdout) == (WRONG_INPUT, "")
+    assert refused.stderr == "language: This is none of ar, en.\n"
+    assert "language=ar\n" in onrecord("facts", "settings", "language=ar", "--as", "root").stdout
+
+
 def test_a_fact_is_added_to_its_article_with_an_id_made_of_its_words(onrecord: Command) -> None:
     onrecord("facts", "article", "gazette", "--title", "Floods", "--publisher", "The Gazette", "--as", "anna")
     added = onrecord(

@@ -84,6 +84,18 @@ async def test_a_statement_is_two_fields_and_done(desk: Bot) -> None:
     assert after.statements[-1].stance is Stance.CONFIRMED
 
 
+async def test_a_form_that_comes_back_as_it_was_opened_has_nothing_to_change(desk: Bot) -> None:
+    before = await desk.curation.fact("local", SIGNING)
+    await facts(desk, f"edit {SIGNING}")
+    view = await form(desk, Id.WORDING_FORM)
+    assert await submit(desk, view) == {}
+    assert (await said(desk)).startswith(f"*{wording.NOTHING_TO_CHANGE}*")
+    assert await desk.curation.fact("local", SIGNING) == before
+    for count in (2, 3):  # the second time, what was sent twice is on record by the first
+        await submit(desk, view, {Field.TAGS: "signed"})
+        assert (await said(desk, count)).startswith(f"*{wording.CHANGED}*")
+
+
 async def test_two_who_edit_at_once_see_each_others_change_and_lose_nothing(desk: Bot) -> None:
     await facts(desk, f"edit {SIGNING}")
     first = await form(desk, Id.WORDING_FORM)

@@ -428,6 +428,7 @@ class Curation:
     MORE_QUESTIONS = "… and {count:,} more"
     NAME_THE_ARTICLE = "Write its title, its link or an id, so that it can be found again."
     NEARLY_SAME = "*Nearly the same is on record already:*"
+    NOTHING_TO_CHANGE = "Nothing to change: it is on record as you sent it."
     NOTHING_FOUND = "Nothing on record says nearly the same, and no question on file would come to something else."
     NOT_HELD = "The fact {fact_id} is not under review."
     NOT_LOOKED_OVER = "The record could not be looked through in time for what is nearly the same."
