@@ -33,6 +33,7 @@ ROOT = Path(__file__).parent.parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 COMMAND = ".venv/bin/onrecord "
 FOR_COMPOSE_ALONE = {"POSTGRES_PASSWORD"}
+ASKED_FOR = {"SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "ONRECORD_ENCRYPTION_KEYS", *FOR_COMPOSE_ALONE}
 
 
 def text_of(page: str) -> str:
@@ -108,7 +109,17 @@ def test_the_example_of_the_settings_has_every_setting_and_its_default() -> None
     assert {key for _, key, _ in lines} == {*settings(), *FOR_COMPOSE_ALONE}
     for hidden, key, value in lines:
         assert value == settings().get(key, "")
-        assert bool(hidden) == bool(value), f"{key}: what has a default is commented out, what is asked for is not"
+        assert bool(hidden) == (key not in ASKED_FOR), f"{key}: only what is asked for is not commented out"
+
+
+def test_nothing_that_the_image_sets_stands_empty_in_the_example_of_the_settings() -> None:
+    """Compose hands an empty value of `.env` over the image's own, and the bot takes an empty one for none."""
+    set_by_image = " ".join(re.findall(r"^ENV ((?:.*\\\n)*.*)$", text_of("Dockerfile"), re.MULTILINE))
+    image = set(re.findall(r"\b([A-Z_]+)=", set_by_image))
+    assert {"ONRECORD_INDEX_FOLDER", "ONRECORD_DATABASE_URL"} <= image
+    standing = set(re.findall(r"^([A-Z_]+)=", text_of(".env.example"), re.MULTILINE))
+    assert standing == ASKED_FOR
+    assert not standing & image
 
 
 def settings() -> dict[str, str]:
