@@ -46,4 +46,7 @@ class Repeats:
             return None
         file, line = self._first[key]
         place = file if line is None else f"{file}:{line}"
-        return piece.mistake(path, f"{noun} {found} is given twice, first in {place}.")
+        what = f"{noun} {found} is given twice, first in {place}."
+        # A field that goes by its name alone is a table's column.
+        apart = file == piece.file and piece.path[0] == "facts" and piece.named((*piece.path, *path)) == "id"
+        return piece.mistake(path, f"{what} The rows of one fact have to stand together." if apart else what)

@@ -133,7 +133,8 @@ def test_an_apostrophe_before_a_word_is_left_alone(tmp_path: Path) -> None:
         (HEADER + ROW + "one,Another claim.,denied,B\n",
          ["small.csv:3: claim: This differs from line 2, which is of the same fact."]),
         (HEADER + ROW + "two,A claim.,reported,B\none,,denied,B\n",
-         ["small.csv:4: id: The id one is given twice, first in small.csv:2.",
+         ["small.csv:4: id: The id one is given twice, first in small.csv:2. "
+          "The rows of one fact have to stand together.",
           "small.csv:4: claim: This field is missing."]),
         ("article,title,id,claim,stance,source\na,T,one,C.,reported,S\na,U,two,C.,reported,S\n",
          ["small.csv:3: title: This differs from line 2, which is of the same article."]),
