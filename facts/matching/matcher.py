@@ -14,7 +14,6 @@ from facts.matching.comparison import Doubts, compare, doubts
 from facts.matching.features import OF_MEANING, Pair, pair_features
 from facts.matching.model import Model, logit, probability
 from facts.matching.normalise import normalise
-from facts.matching.polarity import is_negated
 from facts.matching.reading import Reading, read
 from facts.matching.results import Asked, Difference, Explanation, Outcome, Result, Suggestion
 from facts.worded import worded
@@ -127,7 +126,7 @@ def weigh(base: Base, model: Model, claim: str, fact_id: str) -> Result | None:
     for item in scoring.scored:
         if item.fact.id == fact_id:
             asked, sure = scoring.asked, probability(model.gate.logit(gate_features(scoring, item)))
-            negated = is_negated(asked.text, asked.words)
+            negated = asked.negated
             return Result(asked.text, negated, Outcome.ANSWER, sure, item.fact, explanation=_explain(item))
     return None
 
@@ -175,7 +174,7 @@ def rescored(scoring: Scoring, model: Model) -> Scoring:
 def decide(model: Model, scoring: Scoring) -> Result:
     """Choose the outcome for one claim."""
     asked = scoring.asked
-    negated = is_negated(asked.text, asked.words)
+    negated = asked.negated
     if not scoring.scored:
         return Result(asked.text, negated, Outcome.NONE, 0.0)
     best = scoring.scored[0]

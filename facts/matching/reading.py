@@ -21,7 +21,7 @@ from facts.matching.language import (
 )
 from facts.matching.months import may_begin_date
 from facts.matching.numbers import Quantity, quantities
-from facts.matching.polarity import NEGATIONS
+from facts.matching.polarity import NEGATIONS, is_negated
 from facts.matching.words import Word, stem, words_of
 
 if TYPE_CHECKING:
@@ -84,6 +84,11 @@ class Reading:
     def stems(self) -> frozenset[str]:
         """The stems of all words."""
         return frozenset(word.stem for word in self.words)
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether it denies its claim."""
+        return is_negated(self.text, self.words)
 
     @cached_property
     def ids(self) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,8 @@ from facts.matching.asking import asks_for_value
 from facts.matching.comparison.attribution import stance_of
 from facts.matching.comparison.scope import compare_scope
 from facts.matching.comparison.turned import is_converse
-from facts.matching.comparison.verbs import REMEMBERED, verbs
+from facts.matching.comparison.verbs import verbs
 from facts.matching.language import concepts, contrasted, contrasts, is_free, kind_of, related, senses
-from facts.matching.polarity import is_negated
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import irregular_forms, stem
 
@@ -82,14 +80,9 @@ def _contrasting(asked: Reading, known: Profile) -> list[Difference]:
     return []
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _is_negated(reading: Reading) -> bool:
-    return is_negated(reading.text, reading.words)
-
-
 def _denies_alone(asked: Reading, known: Profile) -> bool:
     """Whether the fact alone is in the negative, so that opposite words may say the same."""
-    return any(_is_negated(reading) for reading in known.phrasings) and not _is_negated(asked)
+    return any(reading.negated for reading in known.phrasings) and not asked.negated
 
 
 def _joined(known: Profile) -> set[str]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from facts.matching.comparison.attribution import DENYING, Attribution, attribution, stance_of
 from facts.matching.comparison.standing_in import INSTITUTIONS
 from facts.matching.language import concepts, is_free, kind_of, senses
-from facts.matching.polarity import is_negated
 from facts.matching.results import Difference, DifferenceKind
 from facts.model import Stance
 
@@ -39,10 +38,7 @@ def compare_source(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list
     speakers = [said for said in known.said if _is(said, ids, stems)]
     if any(_bears_out(said.stance, named.stance) for said in speakers):
         return []
-    if speakers and (
-        is_negated(asked.text, asked.words)
-        or any(word.stem in DENYING and word is not named.verb for word in asked.words)
-    ):
+    if speakers and (asked.negated or any(word.stem in DENYING and word is not named.verb for word in asked.words)):
         return []  # "did the ministry say that it isn't so": a denial, in other words
     if not speakers and _claim_says_so(named, ids, stems, known):
         return []
