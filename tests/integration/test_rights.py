@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
     from facts.model import BaseSummary
 
-SEED = str(Path(__file__).parent.parent.parent / "seeds" / "syria-israel-talks.yaml")
+ROOT = Path(__file__).parent.parent.parent
+SEED = str(ROOT / "seeds" / "syria-israel-talks.yaml")
+PRIVACY = ROOT / "docs" / "privacy.md"
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +44,12 @@ def rights(path: Path) -> int:
 def rights_beside(file: Path) -> set[int]:
     """Return the rights of a database's file and of those that SQLite keeps beside it."""
     return {rights(path) for path in file.parent.glob(f"{file.name}*")}
+
+
+def files(index: Path) -> list[Path]:
+    """Return the files of an index folder, and in place of each index's tantivy files their folder."""
+    found = [path for path in index.rglob("*") if path.is_file()]
+    return [path.parent if path.parent.name == "ranked" else path for path in found]
 
 
 async def filled(folder: Path, small: int) -> None:
@@ -62,12 +70,16 @@ async def filled(folder: Path, small: int) -> None:
         library.close()
 
 
-@pytest.mark.parametrize("small", [1000, 5], ids=["small", "on disk"])
-async def test_database_and_index_are_made_for_their_owner_alone(tmp_path: Path, small: int) -> None:
+@pytest.mark.parametrize(("small", "kept"), [(1000, "small.db"), (5, "shelf.db")])
+async def test_database_and_index_are_made_for_their_owner_alone(tmp_path: Path, small: int, kept: str) -> None:
     await filled(tmp_path, small)
-    made = [tmp_path / "index", *(path for path in (tmp_path / "index").rglob("*") if path.is_dir())]
+    index = tmp_path / "index"
+    made = [index, *(path for path in index.rglob("*") if path.is_dir())]
     assert {rights(path) for path in made} == {0o700}
-    assert rights_beside(tmp_path / "index" / "small.db") <= {0o600}
+    assert [path.name for path in index.rglob("s*.db")] == [kept]
+    assert rights_beside(index / "small.db") <= {0o600}
+    named = {path.name.removesuffix("-wal").removesuffix("-shm") for path in files(index)}
+    assert all(f"`{name}`" in PRIVACY.read_text("utf-8") for name in named)
 
 
 async def test_rights_that_were_given_stay(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from bot.cli import app
 from bot.json_form import asked_form
 from bot.setting_values import Secret
 from bot.settings import Settings
+from facts.curation.desk import Desk
 from facts.matching.results import Difference, DifferenceKind, Outcome
 from facts.transfer import read_files
 from facts.transfer.form import ArticleForm, EntityForm, FactForm, StatementForm
@@ -129,6 +130,18 @@ def settings() -> dict[str, str]:
         default = field.default.get_secret_value() if isinstance(field.default, Secret) else field.default
         found[field.metadata["key"]] = "" if default is None else str(default)
     return found
+
+
+def test_every_setting_of_a_desk_is_documented() -> None:
+    commands = section(text_of("docs/commands.md"), "`onrecord facts`")
+    said = set(re.findall(r"`(\w+)`", rows(commands)["settings [KEY=VALUE]"][0]))
+    assert {field.name for field in fields(Desk)} <= said
+
+
+def test_the_readme_leads_to_every_page_once() -> None:
+    table = section(text_of("README.md"), "Where to read on")
+    led_to = re.findall(r"^\| \[[^]]+\]\(docs/([^)]+)\)", table, re.MULTILINE)
+    assert sorted(led_to) == sorted(page.name for page in (ROOT / "docs").glob("*.md"))
 
 
 def test_every_direct_dependency_and_no_other_has_its_reason() -> None:
