@@ -201,9 +201,9 @@ def kind_of(folded: str) -> str:
 
 
 @cache
-def _contrasts() -> dict[str, tuple[Contrast, ...]]:
+def _sides_of(name: str) -> dict[str, tuple[Contrast, ...]]:
     found: dict[str, list[Contrast]] = defaultdict(list)
-    for number, line in enumerate(_lines("contrasts.txt")):
+    for number, line in enumerate(_lines(name)):
         sides = line.split("|")
         for side, words in enumerate(sides):
             for word in words.split():
@@ -214,12 +214,17 @@ def _contrasts() -> dict[str, tuple[Contrast, ...]]:
 
 def contrasted(folded: Iterable[str]) -> list[str]:
     """Return, sorted, those of some words that stand on a side of a contrast."""
-    return sorted(_contrasts().keys() & folded)
+    return sorted(_sides_of("contrasts.txt").keys() & folded)
 
 
 def contrasts(folded: str) -> tuple[Contrast, ...]:
     """Return the sides of contrasts that a word stands on, in the very form it is written in."""
-    return _contrasts().get(folded, ())
+    return _sides_of("contrasts.txt").get(folded, ())
+
+
+def opposed_acts(folded: str) -> tuple[Contrast, ...]:
+    """Return the sides of opposite acts that a word stands on, in the very form it is written in."""
+    return _sides_of("opposed_acts.txt").get(folded, ())
 
 
 @cache

@@ -13,6 +13,7 @@ from facts.matching.comparison.calendar import compare_dates
 from facts.matching.comparison.degree import compare_degree
 from facts.matching.comparison.figures import compare_figures
 from facts.matching.comparison.naming import added_names, compare_names
+from facts.matching.comparison.opposed_acts import compare_opposed_acts
 from facts.matching.comparison.opposites import compare_opposites
 from facts.matching.comparison.roles import compare_roles
 from facts.matching.comparison.sourcing import compare_source
@@ -49,6 +50,7 @@ def compare(asked: Reading, known: Profile, gazetteer: Gazetteer) -> tuple[Diffe
     found += compare_roles(asked, known)
     found += compare_degree(asked, known)
     found += [] if found else compare_opposites(asked, known, gazetteer)
+    found += [] if found else compare_opposed_acts(asked, known)
     found += [] if found else compare_acts(asked, known)
     found += [] if found else compare_standing_in(asked, known)
     found += [] if found else compare_substituted(asked, known)

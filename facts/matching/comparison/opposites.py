@@ -88,8 +88,10 @@ _POSTS = {
 """Posts by their stems; those of one number are often called by each other's name."""
 _PREMIER = _POSTS["premier"]
 _NARROWED = frozenset({"vice", "deputy", "former", "ex"})
-_HARMED = frozenset({"injured", "hurt", "wounded", "harmed", "killed"})
-_UNHARMED = frozenset({"unhurt", "unharmed", "unscathed", "uninjured"})
+_HARM = (
+    (frozenset({"injured", "hurt", "wounded", "harmed", "killed"}), frozenset({"unhurt", "unharmed", "uninjured"})),
+    (frozenset({"damaged", "destroyed", "wrecked"}), frozenset({"undamaged", "intact", "unscathed"})),
+)
 _NOT_ANY = frozenset({"without", "avoid", "escap"})
 POST_WITHIN = 3
 """Words after a country in which a post is that country's: "Syria's acting foreign minister"."""
@@ -225,12 +227,12 @@ def _number(word: Word, reading: Reading) -> int:
 
 
 def _harm(asked: Reading, known: Profile) -> list[Difference]:
-    """The question has somebody hurt and the fact has them unhurt, or the reverse; neither by a "nobody"."""
+    """The question has somebody hurt, or something damaged, and the fact has them unhurt, or the reverse."""
     readings = (asked, *known.phrasings)
     if any(is_negated(reading.text, reading.words) or reading.stems & _NOT_ANY for reading in readings):
         return []
     mine, theirs = {word.folded: word for word in asked.content}, known.folded
-    for some, others in ((_UNHARMED, _HARMED), (_HARMED, _UNHARMED)):
+    for some, others in (*_HARM, *((unharmed, harmed) for harmed, unharmed in _HARM)):
         if mine.keys() & some and not mine.keys() & others and theirs & others and not theirs & some:
             word = mine[min(mine.keys() & some)]
             return [Difference(DifferenceKind.DEGREE, word.text, min(theirs & others))]
