@@ -59,6 +59,9 @@ def person(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Forget a person at their wish, as `/fact forget-me` does: they go, the record's revisions stay."""
+    user = user.strip()
+    if not user:
+        fail("Say who is to be forgotten: a Slack user's id, as U012AB3CD, or an operator's name.", WRONG_INPUT)
     settings = settings_for(database, workspace)
     by = operator(name)
     if not yes and not typer.confirm(f"Delete all that is kept of {user} in {settings.workspace}? It can't be undone."):
@@ -72,7 +75,14 @@ def person(
         async with opened(settings) as parts:
             return await forgetting(parts.writer, Seal.of(settings)).forget(settings.workspace, user, by=by.person)
 
-    print_line("\n".join(f"{count:,} {what}" for what, count in run_to_end(run()).items()))
+    done = run_to_end(run())
+    if not any(done.values()):
+        print_line(
+            f"Nobody of the name {user} is on file in {settings.workspace}: no {', '.join(done)} of theirs. "
+            "Slack's ids are in capitals, as U012AB3CD."
+        )
+        return
+    print_line("\n".join(f"{count:,} {what}" for what, count in done.items()))
 
 
 def backup(

@@ -331,6 +331,18 @@ def test_an_operator_forgets_a_person_at_their_wish(onrecord: Command) -> None:
     assert json.loads(onrecord("audit").stdout.splitlines()[-1])["action"] == "forget"
 
 
+def test_nobody_is_forgotten_under_no_name_or_one_that_is_not_on_file(onrecord: Command) -> None:
+    before = onrecord("audit").stdout
+    for nameless in ("", "  "):
+        refused = onrecord("forget", "person", nameless, "--as", "anna", "--yes")
+        assert (refused.exit_code, refused.stdout) == (WRONG_INPUT, "")
+        assert refused.stderr.startswith("Say who is to be forgotten")
+    assert onrecord("audit").stdout == before
+    done = onrecord("forget", "person", "U0NOBODY1", "--as", "anna", "--yes")
+    assert (done.exit_code, done.stderr) == (DONE, "")
+    assert done.stdout.startswith("Nobody of the name U0NOBODY1 is on file in local: no questions, labels, ")
+
+
 def test_an_operator_deletes_questions_before_their_time(onrecord: Command, url: str) -> None:
     async def asked() -> None:
         database = Database.at(url)
