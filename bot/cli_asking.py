@@ -52,6 +52,8 @@ def ask(
 ) -> None:
     """Ask whether something is on the record."""
     questions = _questions(question, batch)
+    if not as_json:
+        _require_words(question, 'Ask something, as in: onrecord ask "Were there meetings in Baku?"')
 
     async def run(service: Service, name: str) -> None:
         for text in questions:
@@ -70,6 +72,8 @@ def search(
 ) -> None:
     """Rank the facts for a text, without deciding on an answer."""
     texts = _questions(text, batch)
+    if not as_json:
+        _require_words(text, 'Search for something, as in: onrecord search "talks in Paris"')
 
     async def run(service: Service, name: str) -> None:
         from bot.json_form import found_form
@@ -89,3 +93,9 @@ def _questions(words: list[str] | None, batch: str | None) -> Iterable[str]:
     if (words is None) == (batch is None):
         fail("Write one question, or name a file with --batch FILE (- is standard input).", WRONG_INPUT)
     return [" ".join(words)] if words is not None else lines_of(str(batch))
+
+
+def _require_words(words: list[str] | None, how: str) -> None:
+    """Refuse a single question of blanks, signs or emoji alone; a program that reads JSON is told what it came to."""
+    if words is not None and not any(character.isalnum() for word in words for character in word):
+        fail(how, WRONG_INPUT)

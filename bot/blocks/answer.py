@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from bot.blocks.kept import kept
@@ -22,9 +23,13 @@ HISTORY_CHARACTERS = 6_000
 """Room for the statements; with the rest of an answer it stays well below a message's 13,000."""
 
 
-def answer(fact: Fact) -> list[Block]:
-    """Show all that is on record of `fact`: its status, its statements and where it comes from."""
-    return [*headed(fact), *sections(_history(fact.statements)), context(provenance(fact))]
+def answer(fact: Fact, *, endless: bool = False) -> list[Block]:
+    """Show all that is on record of `fact`: its status, its statements and where it comes from.
+
+    Of very many statements the oldest are left out, unless there is `endless` room.
+    """
+    room = math.inf if endless else HISTORY_CHARACTERS
+    return [*headed(fact), *sections(_history(fact.statements, room)), context(provenance(fact))]
 
 
 def headed(fact: Fact, menu: Menu | None = None) -> list[Block]:
@@ -37,15 +42,15 @@ def _head(fact: Fact) -> str:
     return "\n".join([status_line(fact.status), claim_line(fact, CLAIM_CHARACTERS)])
 
 
-def _history(statements: tuple[Statement, ...]) -> list[str]:
-    """Write every statement; where they are too long, first without their quotes, then without the oldest."""
+def _history(statements: tuple[Statement, ...], room: float) -> list[str]:
+    """Write every statement; where they are longer than `room`, first without their quotes, then without the oldest."""
     lines = [_statement(number, statement) for number, statement in enumerate(statements, 1)]
     notices: list[str] = []
-    if _length(lines) > HISTORY_CHARACTERS:
+    if _length(lines) > room:
         lines = [_said(number, statement) for number, statement in enumerate(statements, 1)]
         notices.append(wording.SHORTENED)
     kept = lines
-    while _length(kept) > HISTORY_CHARACTERS:
+    while _length(kept) > room:
         kept = kept[1:]
     if len(kept) < len(lines):
         notices.append(wording.left_out_statements(len(lines) - len(kept), len(lines)))

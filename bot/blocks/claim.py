@@ -89,7 +89,7 @@ def chosen(fact: Fact, choice: Choice, user_id: str) -> Message:
 
 
 def _answer(one: Claim, fact: Fact) -> list[Block]:
-    return answer(fact) if one.full else brief(fact, _menu(one), one.private)
+    return answer(fact, endless=True) if one.full else brief(fact, _menu(one), one.private)
 
 
 def _menu(one: Claim) -> Menu | None:

@@ -37,7 +37,8 @@ def differs(
     What only one person sees (`private`) can be shared; `full` shows every statement at once.
     """
     lines = [wording.DIFFERS_TITLE, *(_line(difference) for difference in differences[:DIFFERENCES_SHOWN])]
-    blocks = [with_menu(section("\n".join(lines)), menu, as_asked=False), *(answer(fact) if full else brief(fact))]
+    shown_of_it = answer(fact, endless=True) if full else brief(fact)
+    blocks = [with_menu(section("\n".join(lines)), menu, as_asked=False), *shown_of_it]
     if related:
         shown = [_related(suggestion.fact) for suggestion in related[:SUGGESTIONS_SHOWN]]
         blocks += sections([wording.RELATED_TITLE, *shown])

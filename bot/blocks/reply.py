@@ -44,7 +44,8 @@ def reply(
     `sent_to_queue` tells that a question without an answer went to the curators already; else it offers to
     send the one noted as `question_id`. Where the question isn't noted, as on the command line, that is None,
     and no queue is spoken of. With `private` a single person sees it, a few claims at a time. `settled` tells, by
-    the claim's place, what was said of suggestions. `full` shows every statement in place of the button to them.
+    the claim's place, what was said of suggestions. `full` is for where there is room without end: every claim and
+    every statement in place of the buttons to them.
     """
     if not asked.results:
         return sentence(wording.NOTHING_TO_CHECK)
@@ -64,7 +65,7 @@ def reply(
     ]
     start = min(private.start, len(claims) - 1) if private else 0
     page = claims[start : start + CLAIMS_A_PAGE] if private else claims
-    blocks, shown = _fitting(page, [*notes])
+    blocks, shown = _fitting(page, [*notes], endless=full)
     ending = _notices(asked, start, shown, private) + _ways(asked, question_id, start, shown, private)
     on_page = page[:shown] if private else claims
     if question_id is not None and any(one.leaves_open for one in on_page):
@@ -82,15 +83,15 @@ def leaves_open(asked: Asked) -> bool:
     return any(result.outcome is Outcome.NONE for result in asked.results)
 
 
-def _fitting(claims: Sequence[Claim], blocks: list[Block]) -> tuple[list[Block], int]:
-    """Add the claims that fit to `blocks`, always one; returns how many those are."""
+def _fitting(claims: Sequence[Claim], blocks: list[Block], *, endless: bool) -> tuple[list[Block], int]:
+    """Add the claims that fit to `blocks`, always one and, where there is `endless` room, all; returns how many."""
     shown = 0
     for one in claims:
         part = claim(one)
         if not one.alone:
             head = section(wording.numbered(one.position + 1, quoted(one.result.asked, 200)))
             part = [*([divider()] if shown else []), head, *part]
-        if shown and not _fits([*blocks, *part]):
+        if shown and not endless and not _fits([*blocks, *part]):
             break
         blocks = [*blocks, *part]
         shown += 1

@@ -203,6 +203,13 @@ def test_strange_questions_each_get_their_line_in_order(filled: Command, tmp_pat
         assert outcomes[kind] == "none", kind
 
 
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_a_program_is_told_what_an_empty_question_comes_to(filled: Command, command: str) -> None:
+    ended = filled(command, "--json", "")
+    assert (ended.code, ended.err, len(ended.lines)) == (DONE, "", 1)
+    assert ended.lines[0]["question"] == ""
+
+
 def test_an_answer_in_words_names_the_status_with_its_source(filled: Command) -> None:
     ended = filled("ask", *BAKU.split())
     assert ended.code == DONE
@@ -268,6 +275,10 @@ def test_a_broken_file_is_named_by_file_line_and_field_and_nothing_is_imported(f
 REFUSALS = {
     "no question": (["ask"], WRONG_INPUT, "Write one question, or name a file"),
     "a question and a batch": (["ask", "--batch", "-", "x"], WRONG_INPUT, "Write one question, or name a file"),
+    "an empty question": (["ask", ""], WRONG_INPUT, "Ask something, as in: onrecord ask "),
+    "a question of blanks": (["ask", " ", "\t"], WRONG_INPUT, "Ask something"),
+    "a question of emoji": (["ask", "🔥 🔥"], WRONG_INPUT, "Ask something"),
+    "an empty search": (["search", ""], WRONG_INPUT, "Search for something, as in: onrecord search "),
     "an unreadable batch": (["ask", "--batch", "none.txt"], WRONG_INPUT, "The file none.txt can't be read"),
     "an unknown format": (["export", "--format", "xml"], WRONG_INPUT, "There is no format 'xml'"),
     "an unwritable output": (["export", "--output", "none/x.yaml"], FAILED, "none/x.yaml can't be written"),

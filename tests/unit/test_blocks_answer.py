@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from bot.blocks import Message, reply
+from bot.blocks.answer import answer
 from bot.ids import Id
 from facts.model import Article, Fact, Stance, Statement
 from tests.samples import DENIED, NAMELESS, REPORTED, asked, fact, result
@@ -14,6 +15,12 @@ from tests.slack_double import limits
 def shown(one: Fact, *, negated: bool = False, full: bool = True) -> Message:
     what = asked(result(fact=one, asked_negated=negated))
     message = reply(what, question_id=None if full else "q1", full=full)
+    assert limits.problems({"text": message.text, "blocks": list(message.blocks)}) == []
+    return message
+
+
+def behind_its_button(one: Fact) -> Message:
+    message = Message.of(answer(one))
     assert limits.problems({"text": message.text, "blocks": list(message.blocks)}) == []
     return message
 
@@ -168,14 +175,14 @@ def test_hundreds_of_long_statements_fit_and_the_newest_is_kept() -> None:
         Statement(Stance.REPORTED, f"Paper {number} " + "long " * 40, quote="said " * 200, note="note " * 200)
         for number in range(300)
     )
-    text = shown(fact(statements=statements)).text
+    text = behind_its_button(fact(statements=statements)).text
     assert "300. Reported by Paper 299" in text
     assert "statements are left out here for length" in text
 
 
 def test_a_dozen_long_statements_are_all_named_without_their_quotes() -> None:
     statements = tuple(Statement(Stance.REPORTED, f"Paper {n}", quote="said " * 100) for n in range(20))
-    text = shown(fact(statements=statements)).text
+    text = behind_its_button(fact(statements=statements)).text
     assert "Quotes, notes and links are left out here for length." in text
     assert all(f"{n + 1}. Reported by Paper {n}" in text for n in range(20))
 

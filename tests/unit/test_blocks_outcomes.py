@@ -9,7 +9,7 @@ from bot.blocks.claims import Turn
 from bot.blocks.sharing import Shared
 from bot.ids import Id
 from facts.matching.results import Asked, Difference, DifferenceKind, Outcome
-from facts.model import BaseSummary
+from facts.model import BaseSummary, Stance, Statement
 from tests.samples import asked, fact, result, suggestion
 from tests.slack_double import limits
 
@@ -44,6 +44,16 @@ def test_difference_sets_what_was_asked_beside_the_record() -> None:
 @pytest.mark.parametrize("kind", list(DifferenceKind))
 def test_every_kind_of_difference_has_its_words(kind: DifferenceKind) -> None:
     assert "you asked “a”" in made(asked(result(Outcome.DIFFERS, differences=(Difference(kind, "a", "b"),)))).text
+
+
+def test_where_there_is_room_without_end_no_claim_and_no_statement_is_left_out() -> None:
+    said = tuple(Statement(Stance.REPORTED, f"Paper {n} of {'a' * 80}", quote="b" * 500) for n in range(1, 31))
+    many = asked(*(result(asked=f"claim {n}", fact=fact(id=f"fact-{n}", statements=said)) for n in range(1, 15)))
+    assert "Not shown" in made(many).text
+    text = reply(many, question_id=None, full=True).text
+    assert "Not shown" not in text
+    assert text.count("Paper 1 of ") >= 14
+    assert text.count("“" + "b" * 500 + "”") == 14 * 30
 
 
 def test_related_facts_follow_with_their_status_and_hold() -> None:
