@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from facts.matching.comparison.acts import compare_acts, compare_other_acts
+from facts.matching.comparison.begun import compare_begun
 from facts.matching.comparison.calendar import compare_dates
 from facts.matching.comparison.degree import compare_degree
 from facts.matching.comparison.figures import compare_figures
@@ -51,6 +52,7 @@ def compare(asked: Reading, known: Profile, gazetteer: Gazetteer) -> tuple[Diffe
     found += compare_degree(asked, known)
     found += [] if found else compare_opposites(asked, known, gazetteer)
     found += [] if found else compare_opposed_acts(asked, known)
+    found += [] if found else compare_begun(asked, known)
     found += [] if found else compare_acts(asked, known)
     found += [] if found else compare_standing_in(asked, known)
     found += [] if found else compare_substituted(asked, known)
