@@ -73,6 +73,8 @@ def _form(name: str) -> _File:
     source = Source(name)
     if source.is_standard_input:
         raise source.mistake("Questions aren't read from standard input, since they name their base by its place.")
+    if Path(name).is_dir():
+        raise source.mistake("This is a folder. Name the files of labelled questions in it.")
     try:
         read = yaml.safe_load(source.text())
     except yaml.MarkedYAMLError as error:

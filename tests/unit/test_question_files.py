@@ -62,14 +62,17 @@ def test_what_is_no_question_file_is_named_in_one_line(name: str, folder: Path) 
     assert str(folder) in mistake.file
 
 
-@pytest.mark.parametrize("what", ["", "gone.yaml", "base.yaml"])
+@pytest.mark.parametrize(
+    ("what", "said"), [("", "This is a folder."), ("gone.yaml", "No such file"), ("base.yaml", "This is a fact file.")]
+)
 @pytest.mark.parametrize("command", ["evaluate", "fit"])
-def test_measuring_and_fitting_end_with_that_line(command: str, what: str, folder: Path) -> None:
+def test_measuring_and_fitting_end_with_that_line(command: str, what: str, said: str, folder: Path) -> None:
     file, good = str(folder / what), str(folder / "questions.yaml")
     fitting = ["fit", "--on", good, "--choose-on", file, "--output", str(folder / "model.json"), "--lexical"]
     done = CliRunner().invoke(app, fitting if command == "fit" else ["evaluate", file, "--lexical"])
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith(file.rstrip("/"))
+    assert said in done.stderr
     assert done.stderr.count("\n") == 1
 
 
