@@ -15,6 +15,7 @@ from facts.matching.bearing import is_in_words, is_said
 from facts.matching.comparison.attribution import stance_of
 from facts.matching.comparison.turned import is_converse
 from facts.matching.comparison.verbs import verbs
+from facts.matching.comparison.won import is_from_the_other_side
 from facts.matching.language import is_english, is_free, related
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
@@ -51,6 +52,8 @@ def compare_acts(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference for the first decisive act that the fact doesn't have, and for an end that it puts."""
     for word in _acts(asked):
         if word.stem in _DECISIVE and not is_in_words(word, known) and not _is_aside(word, asked):
+            if any(is_from_the_other_side(word.folded, other, asked, known) for other in known.folded):
+                continue
             return [Difference(DifferenceKind.DEGREE, word.text, NOT_SAID)]
     lasting = _for_good(asked)
     until = _until(known)

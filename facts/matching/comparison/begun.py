@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from facts.matching.asking import asks_for_value
 from facts.matching.comparison.verbs import ACTORS
 from facts.matching.language import concepts, is_free, kind_of, senses
-from facts.matching.polarity import is_negated
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
 
@@ -29,7 +28,7 @@ MOST_PARTIES = 8
 
 def compare_begun(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference where the record says between whom it began, and the question has another begin it."""
-    if asks_for_value(asked) or is_negated(asked.text, asked.words):
+    if asks_for_value(asked) or asked.negated:
         return []
     for verb in asked.words:
         doers, things = _doers(asked, verb), _content(asked, asked.words[verb.at + 1 : verb.at + 1 + REACH])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ from facts.matching.asking import asks_for_value
 from facts.matching.comparison.attribution import stance_of
 from facts.matching.comparison.scope import compare_scope
 from facts.matching.comparison.turned import is_converse
-from facts.matching.comparison.verbs import verbs
+from facts.matching.comparison.verbs import REMEMBERED, verbs
+from facts.matching.comparison.won import is_from_the_other_side
 from facts.matching.language import concepts, contrasted, contrasts, is_free, kind_of, related, senses
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import irregular_forms, stem
@@ -68,14 +70,16 @@ def compare_degree(asked: Reading, known: Profile) -> list[Difference]:
 
 
 def _contrasting(asked: Reading, known: Profile) -> list[Difference]:
-    mine = _sides(_meant(asked))
-    theirs = _sides(contrasted(known.folded | _joined(known)))
+    mine = _asked_sides(asked)
+    theirs = _sides(contrasted(known.folded.union(*(_joined(reading) for reading in known.phrasings))))
     denies = _denies_alone(asked, known)
     for place, word in mine.items():
         if place in theirs or (denies and place.sides == OPPOSITES):
             continue  # what isn't allowed is banned
         opposed = [other for other in theirs if other.line == place.line]
         if opposed and not any(other in mine for other in opposed):
+            if is_from_the_other_side(word, theirs[opposed[0]], asked, known):
+                continue
             return [Difference(DifferenceKind.DEGREE, word, theirs[opposed[0]])]
     return []
 
@@ -85,9 +89,17 @@ def _denies_alone(asked: Reading, known: Profile) -> bool:
     return any(reading.negated for reading in known.phrasings) and not asked.negated
 
 
-def _joined(known: Profile) -> set[str]:
-    """Return what small words make of a verb in the fact: "broke-out"."""
-    return {f"{one.folded}-{two.folded}" for reading in known.phrasings for one, two in pairwise(reading.words)}
+@lru_cache(maxsize=REMEMBERED)
+def _asked_sides(asked: Reading) -> dict[Contrast, str]:
+    """Return the sides that a question is on: worked out once, for it's held beside many facts."""
+    return _sides(_meant(asked))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _joined(reading: Reading) -> frozenset[str]:
+    """Return what small words make of a verb in a text: "broke-out"."""
+    pairs = (f"{one.folded}-{two.folded}" for one, two in pairwise(reading.words))
+    return frozenset(pair for pair in pairs if contrasts(pair))
 
 
 def _meant(asked: Reading) -> list[str]:
@@ -275,6 +287,6 @@ def _opposite(asked: Reading, known: Profile) -> list[Difference]:
         for other in known.phrasings[0].content:
             if other.stem in mine or other.stem not in related(word.stem).opposites:
                 continue
-            if not is_converse(word, other):
+            if not is_converse(word, other) and not is_from_the_other_side(word.folded, other.folded, asked, known):
                 return [Difference(DifferenceKind.DEGREE, word.text, other.text)]
     return []

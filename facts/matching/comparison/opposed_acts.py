@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from facts.matching.asking import asks_for_value
 from facts.matching.comparison.attribution import attribution
 from facts.matching.comparison.verbs import REMEMBERED
+from facts.matching.comparison.won import is_from_the_other_side
 from facts.matching.language import concepts, opposed_acts
-from facts.matching.polarity import is_negated
 from facts.matching.results import Difference, DifferenceKind
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def compare_opposed_acts(asked: Reading, known: Profile) -> list[Difference]:
     if asks_for_value(asked):
         return []
     mine = _acts(asked)
-    if not mine or any(is_negated(reading.text, reading.words) for reading in (asked, *known.phrasings)):
+    if not mine or any(reading.negated for reading in (asked, *known.phrasings)):
         return []
     theirs = [act for reading in known.phrasings for act in _acts(reading)]
     done = {(place.line, place.side) for place, _ in mine} & {(place.line, place.side) for place, _ in theirs}
@@ -50,6 +50,8 @@ def compare_opposed_acts(asked: Reading, known: Profile) -> list[Difference]:
             continue
         for reading in known.phrasings:
             for other in opposed:
+                if is_from_the_other_side(word.folded, other.folded, asked, known):
+                    continue
                 if other in reading.words and _is_same(_things(asked, word), _things(reading, other)):
                     return [Difference(DifferenceKind.DEGREE, word.text, other.text)]
     return []

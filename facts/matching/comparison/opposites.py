@@ -14,7 +14,6 @@ from facts.matching.comparison.acts import NOT_SAID
 from facts.matching.comparison.attribution import attribution
 from facts.matching.comparison.verbs import is_verb
 from facts.matching.language import concepts, is_free, is_plain, senses
-from facts.matching.polarity import is_negated
 from facts.matching.profile import nested_ids
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
 _AGREEMENTS = frozenset(map(stem, "agreement treaty deal accord pact convention".split()))
 _TRUCES = frozenset(map(stem, "ceasefire truce armistice".split()))
+_HEADS = _AGREEMENTS | _TRUCES
 _UNMAKING = frozenset(
     map(
         stem,
@@ -92,6 +92,7 @@ _HARM = (
     (frozenset({"injured", "hurt", "wounded", "harmed", "killed"}), frozenset({"unhurt", "unharmed", "uninjured"})),
     (frozenset({"damaged", "destroyed", "wrecked"}), frozenset({"undamaged", "intact", "unscathed"})),
 )
+_OF_HARM = frozenset(word for sides in _HARM for side in sides for word in side)
 _NOT_ANY = frozenset({"without", "avoid", "escap"})
 POST_WITHIN = 3
 """Words after a country in which a post is that country's: "Syria's acting foreign minister"."""
@@ -111,12 +112,13 @@ def compare_opposites(asked: Reading, known: Profile, gazetteer: Gazetteer) -> l
 
 def _unmade(asked: Reading, known: Profile) -> list[Difference]:
     """The question has an agreement broken or refused, and the fact tells of one and of no such thing."""
-    heads = _AGREEMENTS | _TRUCES
+    if asked.stems.isdisjoint(_UNMAKING) or asked.stems.isdisjoint(_HEADS):
+        return []
     if any(said.stance is Stance.DENIED for said in known.said):
         return []  # who turns down what is said of an agreement denies it
-    if not known.stems & heads or not known.stems & _MAKING or known.stems & _UNDONE or known.around & _UNMAKING:
+    if not known.stems & _HEADS or not known.stems & _MAKING or known.stems & _UNDONE or known.around & _UNMAKING:
         return []
-    if any(is_negated(reading.text, reading.words) or _is_aside(reading) for reading in known.phrasings):
+    if any(reading.negated or _is_aside(reading) for reading in known.phrasings):
         return []
     source = attribution(asked)
     telling = asked.telling
@@ -126,16 +128,15 @@ def _unmade(asked: Reading, known: Profile) -> list[Difference]:
         if source is not None and source.verb is word:
             continue
         near = telling[max(0, place - UNMADE_WITHIN) : place + UNMADE_WITHIN + 1]
-        if any(other.stem in heads for other in near) and not any(other.stem in _WORDS for other in near):
+        if any(other.stem in _HEADS for other in near) and not any(other.stem in _WORDS for other in near):
             return [Difference(DifferenceKind.DEGREE, word.text, NOT_SAID)]
     return []
 
 
 def _is_aside(reading: Reading) -> bool:
     """Whether a text only mentions the making of an agreement: "called off the deal that was signed"."""
-    heads = _AGREEMENTS | _TRUCES
     return any(
-        (word.folded in ("that", "which") and before.stem in heads) or (word.stem in heads and before.stem in _ASIDE)
+        (word.folded in ("that", "which") and before.stem in _HEADS) or (word.stem in _HEADS and before.stem in _ASIDE)
         for start in range(1, PHRASE)
         for before, word in zip(reading.words, reading.words[start:], strict=False)
     )
@@ -143,7 +144,9 @@ def _is_aside(reading: Reading) -> bool:
 
 def _other_kind(asked: Reading, known: Profile) -> list[Difference]:
     """The question has another kind of agreement than the record's: "trade agreement" beside "security agreement"."""
-    mine = list(_kinds(asked))
+    mine = [] if asked.stems.isdisjoint(_AGREEMENTS) else list(_kinds(asked))
+    if not mine:
+        return []
     theirs = [pair for reading in known.phrasings for pair in _kinds(reading)]
     for kind, head in mine:
         if is_said(kind, known) or not is_plain(kind.folded):
@@ -184,7 +187,7 @@ def _is_asked(word: Word, asked: Reading) -> bool:
 
 def _other_post(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Difference]:
     """The question has another post of the same country: "the Syrian president" beside "Syria's foreign minister"."""
-    mine = list(_posts(asked, gazetteer))
+    mine = [] if asked.stems.isdisjoint(_POSTS) else list(_posts(asked, gazetteer))
     if not mine:
         return []
     theirs = [post for reading in known.phrasings for post in _posts(reading, gazetteer)]
@@ -228,10 +231,12 @@ def _number(word: Word, reading: Reading) -> int:
 
 def _harm(asked: Reading, known: Profile) -> list[Difference]:
     """The question has somebody hurt, or something damaged, and the fact has them unhurt, or the reverse."""
-    readings = (asked, *known.phrasings)
-    if any(is_negated(reading.text, reading.words) or reading.stems & _NOT_ANY for reading in readings):
-        return []
     mine, theirs = {word.folded: word for word in asked.content}, known.folded
+    if mine.keys().isdisjoint(_OF_HARM):
+        return []
+    readings = (asked, *known.phrasings)
+    if any(reading.negated or reading.stems & _NOT_ANY for reading in readings):
+        return []
     for some, others in (*_HARM, *((unharmed, harmed) for harmed, unharmed in _HARM)):
         if mine.keys() & some and not mine.keys() & others and theirs & others and not theirs & some:
             word = mine[min(mine.keys() & some)]
