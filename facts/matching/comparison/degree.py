@@ -80,7 +80,8 @@ def _contrasting(asked: Reading, known: Profile) -> list[Difference]:
         if opposed and not any(other in mine for other in opposed):
             if is_from_the_other_side(word, theirs[opposed[0]], asked, known):
                 continue
-            return [Difference(DifferenceKind.DEGREE, word, theirs[opposed[0]])]
+            said = theirs[opposed[0]].replace("-", " ")
+            return [Difference(DifferenceKind.DEGREE, word.replace("-", " "), said)]
     return []
 
 
