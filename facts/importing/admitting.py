@@ -1,14 +1,13 @@
-"""What an import takes of what fact files hold: no date in the future, and links to the web alone, as forms do.
+"""What an import takes of what fact files hold: no link that could run something in a reader's browser.
 
-Reading a file doesn't ask for this: a base that questions are measured on may stand in any year.
+Dates are taken as they stand, unlike a form's: a file may be another desk's record, or an exercise set in any year.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
-from facts.curation.plausible import IN_FUTURE, NO_LINK, SAID_IN_FUTURE, is_link, newest_day
+from facts.curation.plausible import NO_LINK, leads_elsewhere
 from facts.errors import Mistake
 
 if TYPE_CHECKING:
@@ -20,12 +19,11 @@ if TYPE_CHECKING:
 
 def admitted(items: Iterable[Item | Mistake]) -> Iterator[Item | Mistake]:
     """Yield what was read from files as it is, and in the place of what may not be taken every mistake in it."""
-    newest = newest_day(dt.datetime.now(dt.UTC)).isoformat()  # days are compared as they are written
     for item in items:
         if isinstance(item, Mistake) or item.piece is None or item.subject == "entity":
             yield item
             continue
-        faults = _of_article(item, newest) if item.subject == "article" else _of_fact(item, newest)
+        faults = _of_article(item) if item.subject == "article" else _of_fact(item)
         mistakes = [item.piece.mistake(path, what) for path, what in faults]
         if mistakes:
             yield from mistakes
@@ -33,18 +31,12 @@ def admitted(items: Iterable[Item | Mistake]) -> Iterator[Item | Mistake]:
             yield item
 
 
-def _of_article(item: Item, newest: str) -> Iterator[tuple[Path, str]]:
-    if (item.values["published"] or "") > newest:
-        yield ("published",), IN_FUTURE
-    if item.values["url"] and not is_link(item.values["url"]):
+def _of_article(item: Item) -> Iterator[tuple[Path, str]]:
+    if item.values["url"] and leads_elsewhere(item.values["url"]):
         yield ("url",), NO_LINK
 
 
-def _of_fact(item: Item, newest: str) -> Iterator[tuple[Path, str]]:
+def _of_fact(item: Item) -> Iterator[tuple[Path, str]]:
     for at, statement in enumerate(item.values["statements"]):
-        if statement.get("date", "") > newest:
-            yield ("statements", at, "date"), SAID_IN_FUTURE
-        if "url" in statement and not is_link(statement["url"]):
+        if "url" in statement and leads_elsewhere(statement["url"]):
             yield ("statements", at, "url"), NO_LINK
-    if item.values.get("checked", "") > newest:
-        yield ("checked",), IN_FUTURE
