@@ -38,8 +38,11 @@ AGENT = 5
 
 def is_anothers_act(asked: Reading, known: Profile) -> bool:
     """Whether every phrasing that has a question's act has it of others than the question has."""
+    acts = [*_asked_about(asked), *_done_by(asked)]
+    if not acts:
+        return False
     named = [in_full(mention, reading) for reading in known.phrasings for mention in reading.mentions]
-    for verb, meant in (*_asked_about(asked), *_done_by(asked)):
+    for verb, meant in acts:
         party = with_country(meant)
         if not any(party & one for one in named):
             continue  # whom the record doesn't name at all is another name
