@@ -16,13 +16,14 @@ SOURCES := $(shell find bot facts -name '*.py')
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --progress-bar off
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links
-# The sets `flood`, `harbour` and `clinic` are not among them: they are kept for examinations, which nothing is tuned on.
+# The sets `flood`, `harbour`, `clinic` and `quarry` are not among them: they are kept for examinations, which nothing is
+# tuned on. `desk` has been examined, and looked at since.
 SETS := tests/questions
 NAMES := first league recall budget election hospital grid pact trial strike museum airport school theatre railway port senate
 QUESTIONS := $(foreach name,$(NAMES),$(SETS)/$(name).yaml)
 FITTED := $(foreach name,first league recall hospital pact budget strike airport theatre port,--on $(SETS)/$(name).yaml) \
 	$(foreach name,election grid trial museum school senate,--choose-on $(SETS)/$(name).yaml)
-EXAMINATION := $(foreach name,flood harbour clinic,$(SETS)/$(name).yaml)
+EXAMINATION := $(foreach name,flood harbour clinic quarry,$(SETS)/$(name).yaml)
 PLOT := docs/pictures/reliability.png
 export UV_CUSTOM_COMPILE_COMMAND := make lock
 
