@@ -22,5 +22,4 @@ def is_said(word: Word, known: Profile) -> bool:
         return True
     if related(word.stem).made & known.stems:
         return True
-    meant = senses(word.stem)
-    return bool(meant.own & (known.senses.own | known.senses.above) or meant.above & known.senses.own)
+    return senses(word.stem).is_near(known.senses)

@@ -149,6 +149,12 @@ class Senses(NamedTuple):
     above: frozenset[str]
     part: str = ""
 
+    def is_near(self, other: Senses) -> bool:
+        """Whether both can mean the same, or one what the other's next wider sense is."""
+        return not (
+            self.own.isdisjoint(other.own) and self.own.isdisjoint(other.above) and self.above.isdisjoint(other.own)
+        )
+
 
 @cache
 def _senses() -> WordList:
@@ -160,6 +166,18 @@ def senses(word_stem: str) -> Senses:
     """Return the senses of a stem by WordNet; all is empty for a word it doesn't have."""
     own, above, part = (_senses().get(word_stem) or "||").split("|")
     return Senses(frozenset(own.split()), frozenset(above.split()), part)
+
+
+def mean_the_same(one: str, other: str) -> bool:
+    """Whether two stems are the same, or can stand for the same."""
+    if one == other or concepts(one) & concepts(other):
+        return True
+    return not senses(one).own.isdisjoint(senses(other).own)
+
+
+def mean_nearly(one: str, other: str) -> bool:
+    """Whether two stems are the same, can stand for the same, or one for what the other is a kind of."""
+    return bool(one == other or concepts(one) & concepts(other)) or senses(one).is_near(senses(other))
 
 
 class Related(NamedTuple):

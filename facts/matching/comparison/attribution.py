@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facts.matching.comparison.verbs import BE
 from facts.matching.language import is_free
 from facts.matching.words import stem
 from facts.model import Stance
@@ -47,9 +48,8 @@ _SOMEBODY = frozenset(
     {"someone", "somebody", "people", "everyone", "everybody", "man", "woman", "guy", "bloke", "mate", "friend", "lad"}
 )
 _WHERE = frozenset({"in", "on", "down", "over"})
-_BE = frozenset({"is", "was", "were", "are", "be", "been", "being"})
 _BOUNDARIES = (
-    _AUXILIARIES | _BE | {"that", "if", "whether", "by", "to", "and", "or", "but", "so", "because", "when", "-"}
+    _AUXILIARIES | BE | {"that", "if", "whether", "by", "to", "and", "or", "but", "so", "because", "when", "-"}
 )
 _OPENING = frozenset("so and or but hi hey hello team ok pls please true that if whether then".split())
 _ASKED_FOR = frozenset({"which", "what", "who", "whose", "how", "where", "when", "why"})
@@ -114,13 +114,13 @@ def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:
         start -= 1
     opener = words[start - 1].folded if start > 0 and not words[start].paused else ""
     last = end - (words[end - 1].folded == "who")
-    if opener in _BE and words[start].folded == "it" and last - start > 1 and (picked_out or last < end):
+    if opener in BE and words[start].folded == "it" and last - start > 1 and (picked_out or last < end):
         return _subject(words[start + 1 : last])  # "was it the lawyer who announced"
     if one is not None:
         return _subject(words[start:end])
     if picked_out:
         return ()
-    if opener in _BE or not start < end or words[start].folded in _ASKED_FOR:
+    if opener in BE or not start < end or words[start].folded in _ASKED_FOR:
         return ()
     follows = words[verb.at + 1].folded if verb.at + 1 < len(words) else ""
     helped = opener in _AUXILIARIES and (start == 1 or words[start - 1].paused or words[start - 2].folded in _OPENING)
@@ -136,7 +136,7 @@ def _singled_out(words: Sequence[Word], at: int) -> int | None:
     """Return where "is the one", "was the agency that" begins that ends before the word at `at`."""
     start = at - (at > 0 and words[at - 1].folded in _RELATIVE)
     before = [word.folded for word in words[max(0, start - 3) : start]]
-    if len(before) < 3 or before[0] not in _BE or before[1] != "the":
+    if len(before) < 3 or before[0] not in BE or before[1] != "the":
         return None
     related = start < at or (at < len(words) and words[at].folded in _RELATIVE)
     return start - 3 if related or before[2] in ("one", "ones") else None

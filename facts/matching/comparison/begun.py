@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facts.matching.asking import asks_for_value
 from facts.matching.comparison.verbs import ACTORS
-from facts.matching.language import concepts, is_free, kind_of, senses
+from facts.matching.language import concepts, is_free, kind_of, mean_nearly
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
 
@@ -31,8 +31,10 @@ def compare_begun(asked: Reading, known: Profile) -> list[Difference]:
     if asks_for_value(asked) or asked.negated:
         return []
     for verb in asked.words:
+        if verb.folded not in _BEGINNING:
+            continue
         doers, things = _doers(asked, verb), _content(asked, asked.words[verb.at + 1 : verb.at + 1 + REACH])
-        if verb.folded not in _BEGINNING or not doers or not things or not _can_begin(doers[-1], asked):
+        if not doers or not things or not _can_begin(doers[-1], asked):
             continue
         for reading in known.phrasings:
             between = _between(reading, things)
@@ -67,8 +69,10 @@ def _content(reading: Reading, words: tuple[Word, ...]) -> list[Word]:
 def _between(reading: Reading, things: list[Word]) -> tuple[Word, ...]:
     """Return whom one of the things began between, in the words of a text."""
     for verb in reading.words:
+        if verb.folded not in _BEGUN:
+            continue
         before = _content(reading, reading.words[max(0, verb.at - REACH) : verb.at])
-        if verb.folded not in _BEGUN or not any(_is_alike(one, other) for one in things for other in before):
+        if not any(mean_nearly(one.stem, other.stem) for one in things for other in before):
             continue
         for word in reading.words[verb.at + 1 : verb.at + 1 + REACH]:
             if word.folded == "between":
@@ -86,15 +90,8 @@ def _up_to_boundary(words: tuple[Word, ...]) -> tuple[Word, ...]:
 def _are_among(doers: tuple[Word, ...], asked: Reading, between: tuple[Word, ...], reading: Reading) -> bool:
     mine = {id_ for mention in asked.mentions if _is_within(mention.at, doers) for id_ in mention.meant()}
     theirs = {id_ for mention in reading.mentions if _is_within(mention.at, between) for id_ in mention.meant()}
-    return bool(mine & theirs) or any(_is_alike(one, other) for one in doers for other in between)
+    return bool(mine & theirs) or any(mean_nearly(one.stem, other.stem) for one in doers for other in between)
 
 
 def _is_within(at: int, words: tuple[Word, ...]) -> bool:
     return words[0].at <= at <= words[-1].at
-
-
-def _is_alike(one: Word, other: Word) -> bool:
-    if one.stem == other.stem or concepts(one.stem) & concepts(other.stem):
-        return True
-    mine, theirs = senses(one.stem), senses(other.stem)
-    return bool(mine.own & (theirs.own | theirs.above) or mine.above & theirs.own)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.attribution import attribution
-from facts.matching.comparison.parties import Parties, Party, agent_at, in_full, is_in_the_passive, place_before
+from facts.matching.comparison.parties import Parties, Party, agent_at, in_full, is_in_the_passive, place_before, shared
 from facts.matching.comparison.turned import is_stock
 from facts.matching.comparison.verbs import HELPING, REMEMBERED, is_verb, verbs
 from facts.matching.words import stem
@@ -32,9 +32,9 @@ _UNDERGOING = frozenset(
 def have_crossed(asked: Reading, reading: Reading) -> bool:
     """Whether somebody of each side of the question's first verb stands at the other side of the record's."""
     here, there = _sides(asked), _sides(reading)
-    if here is None or there is None or _shared(here.doers, there.doers):
+    if here is None or there is None or shared(here.doers, there.doers):
         return False
-    return _shared(here.doers, there.done_to) and _shared(here.done_to, there.doers)
+    return bool(shared(here.doers, there.done_to) and shared(here.done_to, there.doers))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -74,7 +74,3 @@ def _acts_too(mention: Mention, reading: Reading) -> bool:
 
 def _all(reading: Reading, mentions: list[Mention]) -> tuple[Party, ...]:
     return tuple(in_full(one, reading) for one in mentions)
-
-
-def _shared(some: tuple[Party, ...], others: tuple[Party, ...]) -> bool:
-    return any(party & other for party in some for other in others)

@@ -20,7 +20,7 @@ from facts.matching.comparison.parties import (
 )
 from facts.matching.comparison.turned import is_converse, is_stock
 from facts.matching.comparison.verbs import verbs
-from facts.matching.language import concepts, senses
+from facts.matching.language import mean_the_same
 from facts.model import EntityKind
 
 if TYPE_CHECKING:
@@ -94,4 +94,4 @@ def _is_alike(verb: Word, other: Word) -> bool:
         return True
     if is_converse(verb, other) or stance_of(verb) is not None or stance_of(other) is not None:
         return False
-    return bool(concepts(verb.stem) & concepts(other.stem) or senses(verb.stem).own & senses(other.stem).own)
+    return mean_the_same(verb.stem, other.stem)

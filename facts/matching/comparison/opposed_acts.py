@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from facts.matching.asking import asks_for_value
 from facts.matching.comparison.attribution import attribution
-from facts.matching.comparison.verbs import REMEMBERED
+from facts.matching.comparison.turned import BOUNDARIES
+from facts.matching.comparison.verbs import BE, REMEMBERED
 from facts.matching.comparison.won import is_from_the_other_side
 from facts.matching.language import concepts, opposed_acts
 from facts.matching.results import Difference, DifferenceKind
@@ -22,10 +23,7 @@ if TYPE_CHECKING:
     from facts.matching.reading import Reading
     from facts.matching.words import Word
 
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_BOUNDARIES = frozenset(
-    "before after when while that because if as until since although though but which who and".split()
-)
+_BOUNDARIES = BOUNDARIES | {"and"}
 REACH = 4
 """Words on one side of a verb in which what it is done to stands."""
 THINGS = 2
@@ -73,7 +71,7 @@ def _things(reading: Reading, verb: Word) -> tuple[Word, ...]:
     They stand before it in the passive, else after it.
     """
     before = reading.words[max(0, verb.at - REACH) : verb.at][::-1]
-    is_passive = not verb.folded.endswith("ing") and any(word.folded in _BE for word in before)
+    is_passive = not verb.folded.endswith("ing") and any(word.folded in BE for word in before)
     after = () if is_passive else _nearest(reading, reading.words[verb.at + 1 : verb.at + 1 + REACH])
     return after or _nearest(reading, before)
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.attribution import attribution
-from facts.matching.comparison.verbs import ACTORS, HELPING, PASTS, REACH, REMEMBERED, is_verb
+from facts.matching.comparison.verbs import ACTORS, BE, HELPING, PASTS, REACH, REMEMBERED, is_verb
 from facts.matching.language import kind_of
 from facts.model import EntityKind
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Party = frozenset[str]
 
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "gets"})
+_BE = BE | {"got", "gets"}
 _HAVE = frozenset({"has", "have", "had"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "your", "our"})
 _ASIDE = frozenset({"in", "at", "near", "outside", "inside", "with", "between", "alongside"})
@@ -101,6 +101,11 @@ def within(units: dict[int, Party], places: range) -> tuple[Party, ...]:
         if party and party not in found:
             found.append(party)
     return tuple(found)
+
+
+def shared(some: tuple[Party, ...], others: tuple[Party, ...]) -> int:
+    """Count those of `some` that are among the others too."""
+    return sum(any(party & other for other in others) for party in some)
 
 
 def with_country(party: Party) -> Party:

@@ -14,6 +14,7 @@ from facts.matching.comparison.parties import (
     named,
     owned,
     parties,
+    shared,
     ways_to_read,
     within,
 )
@@ -88,28 +89,28 @@ def _put_as(verb: Word, other: Word, asked: Reading, reading: Reading) -> Partie
 
 def _crossed(here: Parties, there: Parties) -> bool:
     """Whether those who do and those to whom it is done have changed places, both of them, and nobody stays."""
-    if _shared(here.doers, there.doers) or _shared(here.done_to, there.done_to):
+    if shared(here.doers, there.doers) or shared(here.done_to, there.done_to):
         return False
-    return bool(_shared(here.doers, there.done_to) and _shared(here.done_to, there.doers))
+    return bool(shared(here.doers, there.done_to) and shared(here.done_to, there.doers))
 
 
 def _swapped(here: Parties, there: Parties, asked: Reading, reading: Reading) -> bool | None:
     """Return whether the parties around one verb have changed places; None when that can't be told."""
-    crossed = _shared(here.doers, there.done_to) + _shared(here.done_to, there.doers)
-    straight = _shared(here.doers, there.doers) + _shared(here.done_to, there.done_to)
+    crossed = shared(here.doers, there.done_to) + shared(here.done_to, there.doers)
+    straight = shared(here.doers, there.doers) + shared(here.done_to, there.done_to)
     if crossed >= 2 and crossed > straight:
         return True
     for mine, theirs in ((here.doers, there.doers), (here.done_to, there.done_to)):
         if not straight and _is_anothers(mine, theirs, asked) and _is_anothers(theirs, mine, reading):
             return True
-    if not straight and _shared(here.doers, there.done_to) and there.doers and here.done_to:
+    if not straight and shared(here.doers, there.done_to) and there.doers and here.done_to:
         return True
     return False if straight else None
 
 
 def _is_anothers(here: tuple[Party, ...], there: tuple[Party, ...], asked: Reading) -> bool:
     """Whether a party stands where the record has another that the question names too, elsewhere."""
-    if not here or not there or _shared(here, there):
+    if not here or not there or shared(here, there):
         return False
     everybody = named(asked).union(*actors(asked).values())
     return any(party & everybody for party in there)
@@ -146,7 +147,3 @@ def _is_near(owner: Party, reading: Reading, place: int) -> bool:
         mention.meant() & owner and abs(mention.at - place) <= REACH and mention.at > place
         for mention in reading.mentions
     )
-
-
-def _shared(some: tuple[Party, ...], others: tuple[Party, ...]) -> int:
-    return sum(any(party & other for other in others) for party in some)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facts.matching.comparison.attribution import DENYING, Attribution, attribution, stance_of
 from facts.matching.comparison.standing_in import INSTITUTIONS
-from facts.matching.language import concepts, is_free, kind_of, senses
+from facts.matching.language import is_free, kind_of, mean_nearly
 from facts.matching.results import Difference, DifferenceKind
 from facts.model import Stance
 
@@ -72,12 +72,7 @@ def _tells_who(word: Word) -> bool:
 
 def _is_like(stem: str, stems: frozenset[str]) -> bool:
     """Whether a word means what one of others does: the performers' union is the Actors' Guild."""
-    if stem in stems or any(concepts(stem) & concepts(other) for other in stems):
-        return True
-    meant = senses(stem)
-    return any(
-        meant.own & (other.own | other.above) or meant.above & other.own for other in (senses(one) for one in stems)
-    )
+    return any(mean_nearly(stem, other) for other in stems)
 
 
 def _bears_out(known: Stance, asked: Stance) -> bool:

@@ -116,10 +116,7 @@ def _is_asked(word: Word, asked: Reading) -> bool:
     if word.stem in asked.stems or concepts(word.stem) & asked.concepts or related(word.stem).made & asked.stems:
         return True
     meant = senses(word.stem)
-    return any(
-        meant.own & (others.own | others.above) or meant.above & others.own
-        for others in (senses(other.stem) for other in asked.content)
-    )
+    return any(meant.is_near(senses(other.stem)) for other in asked.content)
 
 
 def _is_slip(word: Word, other: Word) -> bool:

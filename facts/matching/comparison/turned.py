@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.attribution import stance_of
-from facts.matching.comparison.parties import PHRASE, Parties, Party, actors, is_in_the_passive, parties, within
+from facts.matching.comparison.parties import PHRASE, Parties, Party, actors, is_in_the_passive, parties, shared, within
 from facts.matching.comparison.verbs import HELPING, MUTUAL, REACH, REMEMBERED, is_verb, verbs
-from facts.matching.language import concepts, is_english, senses
+from facts.matching.language import is_english, mean_the_same, senses
 from facts.matching.words import stem
 from facts.model import EntityKind
 
@@ -35,7 +35,7 @@ _KILLING = frozenset(map(stem, "kill killed claim claimed".split()))
 _TURNING_DOWN = frozenset({"reject", "dismiss"})
 _PARTICIPLES = frozenset({"given", "taken", "shown", "known", "driven", "beaten", "stolen", "sold", "sent", "paid"})
 _PASTS_TOO, _ARTICLES = frozenset({"sold", "sent", "paid"}), frozenset({"a", "an", "the", "its", "their", "his", "her"})
-_BOUNDARIES = frozenset("before after when while that because if as until since although though but which who".split())
+BOUNDARIES = frozenset("before after when while that because if as until since although though but which who".split())
 
 
 def have_turned(asked: Reading, reading: Reading) -> bool:
@@ -46,10 +46,10 @@ def have_turned(asked: Reading, reading: Reading) -> bool:
             there = _around(reading, other)
             if not here.doers or not there.doers or _does_too(here, there):
                 continue
-            back, forth = _shared(here.done_to, there.doers), _shared(here.doers, there.done_to)
+            back, forth = shared(here.done_to, there.doers), shared(here.doers, there.done_to)
             if not back or is_converse(verb, other):
                 continue
-            if not forth and _shared(_named(here.done_to, asked), _named(there.done_to, reading)):
+            if not forth and shared(_named(here.done_to, asked), _named(there.done_to, reading)):
                 continue
             if _is_alike(verb, other) or (_turns_down(verb, asked) and _turns_down(other, reading)):
                 if forth or _is_active(asked, verb, reading, other):
@@ -111,9 +111,9 @@ def _around(reading: Reading, verb: Word) -> Parties:
 def _clause(reading: Reading, verb: Word) -> tuple[int, int]:
     """Return where the clause of a verb begins and ends."""
     start = end = verb.at
-    while start > max(0, verb.at - REACH) and reading.words[start - 1].folded not in _BOUNDARIES:
+    while start > max(0, verb.at - REACH) and reading.words[start - 1].folded not in BOUNDARIES:
         start -= 1
-    while end < min(len(reading.words), verb.at + 1 + REACH) and reading.words[end].folded not in _BOUNDARIES:
+    while end < min(len(reading.words), verb.at + 1 + REACH) and reading.words[end].folded not in BOUNDARIES:
         end += 1
     return start, end
 
@@ -162,9 +162,7 @@ def _named(found: tuple[Party, ...], reading: Reading) -> tuple[Party, ...]:
 
 
 def _is_alike(verb: Word, other: Word) -> bool:
-    if verb.stem == other.stem or concepts(verb.stem) & concepts(other.stem):
-        return True
-    return bool(senses(verb.stem).own & senses(other.stem).own) or {verb.stem, other.stem} <= _GIVING
+    return mean_the_same(verb.stem, other.stem) or {verb.stem, other.stem} <= _GIVING
 
 
 def is_converse(verb: Word, other: Word) -> bool:
@@ -172,7 +170,3 @@ def is_converse(verb: Word, other: Word) -> bool:
     stems = {verb.stem, other.stem}
     aside = any(one.folded.endswith("ing") for one in (verb, other))  # "was hit, killing a man"
     return bool((stems & _GIVING and stems & _TAKING) or (stems & _DYING and stems & _KILLING and not aside))
-
-
-def _shared(some: tuple[Party, ...], others: tuple[Party, ...]) -> bool:
-    return any(party & other for party in some for other in others)

@@ -58,6 +58,7 @@ MUTUAL = frozenset(
 ACTORS = frozenset({"person", "group"})
 """The kinds of nouns that can be a sentence's party."""
 HELPING = frozenset({"did", "does", "do", "will", "would", "can", "could", "to", "has", "have", "had", "didnt"})
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _HAVE = frozenset({"has", "have", "had"})
 REMEMBERED = 30_000
 """Readings whose parties are kept: those of the facts that are asked about, and of the last questions."""
