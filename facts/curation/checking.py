@@ -108,7 +108,7 @@ def _text(text: str | None) -> str | None:
 
 
 def _impossible(fact: Fact, now: dt.datetime) -> Iterator[tuple[str, str]]:
-    """Yield what no form of a file refuses; an import does."""
+    """Yield what a form refuses, and a file may hold."""
     newest = newest_day(now)
     for at, statement in enumerate(fact.statements):
         if statement.date is not None and statement.date > newest:
