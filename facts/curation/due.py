@@ -6,11 +6,11 @@ import calendar
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from facts.curation.outcomes import Due, Why
+from facts.curation.outcomes import Why
 from facts.model import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from facts.matching.dates import PartialDate
     from facts.matching.profile import Profile
@@ -28,18 +28,14 @@ class Dated(NamedTuple):
     is_report: bool
 
 
-def due_facts(profiles: Iterable[Profile], today: dt.date, due_days: int) -> list[Due]:
-    """Return those of the facts that are due on `today`, the longest due first.
+def due_on(known: Mapping[str, Dated], today: dt.date, due_days: int) -> list[tuple[dt.date, str, Why]]:
+    """Return since when which of the facts, by their ids, are due on `today` and why, the longest due first.
 
     One whose claim names a day is due after that day, unless something on file is of that day or later. A report
     is due `due_days` after the newest of its statements and its last check. A fact without any date can't be told.
     """
-    found = []
-    for profile in profiles:
-        since = due_since(one, today, due_days) if (one := dated(profile)) is not None else None
-        if since is not None:
-            found.append(Due(profile.fact, since[1], since[0]))
-    return sorted(found, key=lambda due: (due.since, due.fact.id))
+    found = ((fact_id, _due_since(one, today, due_days)) for fact_id, one in known.items())
+    return sorted((since[0], fact_id, since[1]) for fact_id, since in found if since is not None)
 
 
 def last_day(date: PartialDate) -> dt.date | None:
@@ -62,7 +58,7 @@ def dated(profile: Profile) -> Dated | None:
     return Dated(known, own if comes_later else None, is_report) if comes_later or is_report else None
 
 
-def due_since(one: Dated, today: dt.date, due_days: int) -> tuple[dt.date, Why] | None:
+def _due_since(one: Dated, today: dt.date, due_days: int) -> tuple[dt.date, Why] | None:
     """Return since when a fact is due on `today` and why, None where it isn't."""
     if one.own is not None and one.own < today:
         return one.own + dt.timedelta(days=1), Why.DATE_PASSED

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from facts.curation.due import dated, due_since
+from facts.curation.due import dated, due_on
 from facts.settling import settled
 from facts.store import changes, records
 
@@ -66,7 +66,7 @@ class Outlook:
                 return None
             asked = known.change, today, due_days
             if known.asked != asked:  # else the list is looked through page by page
-                known.found = await asyncio.to_thread(_due, known.dated, today, due_days)
+                known.found = await asyncio.to_thread(due_on, known.dated, today, due_days)
                 known.asked = asked
         self._make_room()
         return known.found
@@ -96,12 +96,3 @@ class Outlook:
     def _make_room(self) -> None:
         while len(self._known) > 1 and sum(len(one.dated) for one in self._known.values()) > MOST_KEPT:
             self._known.popitem(last=False)
-
-
-def _due(known: dict[str, Dated], today: dt.date, due_days: int) -> list[tuple[dt.date, str, Why]]:
-    found = []
-    for fact_id, one in known.items():
-        since = due_since(one, today, due_days)
-        if since is not None:
-            found.append((since[0], fact_id, since[1]))
-    return sorted(found)

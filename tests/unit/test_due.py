@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from facts.curation.due import due_facts, last_day
+from facts.curation.due import dated, due_on, last_day
 from facts.curation.outcomes import Due, Why
 from facts.matching.dates import PartialDate
 from facts.matching.gazetteer import Gazetteer
@@ -27,7 +27,9 @@ DENIAL = Statement(Stance.DENIED, "the ministry", date=dt.date(2026, 3, 3))
 
 def due(fact: Fact, today: dt.date) -> list[Due]:
     """Return what is due of one fact, with thirty days for a report."""
-    return due_facts([profile(fact, Gazetteer())], today, 30)
+    one = dated(profile(fact, Gazetteer()))
+    known = {} if one is None else {fact.id: one}
+    return [Due(fact, why, since) for since, _, why in due_on(known, today, 30)]
 
 
 def test_a_report_is_due_after_the_days_that_the_desk_has_set() -> None:
