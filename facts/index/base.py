@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facts.index.memory import Memory
 from facts.index.overlay import Overlay
+from facts.index.parsing import parser
 from facts.index.semantic import SemanticIndex
 from facts.index.terms import entity_term, name_terms, question_terms
 from facts.index.wording import telling_stems
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from facts.index.embedding import Embedder, Vectors
     from facts.index.held import Held, Swap, UpTo
     from facts.index.semantic import Alike, Meaning
+    from facts.matching.grammar import Grammar
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
     from facts.model import Entity, Fact
@@ -102,6 +104,11 @@ class Base:
     def meaning(self) -> Meaning | None:
         """The vectors of the facts; None without the extra."""
         return self._semantic
+
+    @property
+    def grammar(self) -> Grammar | None:
+        """What parses sentences, where meaning is compared too; None without the extra."""
+        return None if self._semantic is None else parser()
 
     def compare_meaning(self, semantic: Meaning) -> None:
         """Compare meaning too from now on, by an index that has the facts."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from facts.index.base import Base, Candidate
     from facts.matching.gazetteer import Gazetteer
+    from facts.matching.grammar import Grammar
     from facts.matching.profile import Profile
     from facts.model import Fact
 
@@ -51,6 +52,7 @@ class Scored:
     gazetteer: Gazetteer
     pair: Pair
     logit: float
+    grammar: Grammar | None = None
 
     @property
     def fact(self) -> Fact:
@@ -65,7 +67,7 @@ class Scored:
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
         """The conflicts between the question and this fact."""
-        return compare(self.asked, self.known, self.gazetteer)
+        return compare(self.asked, self.known, self.gazetteer, self.grammar)
 
     @cached_property
     def doubts(self) -> Doubts:
@@ -104,7 +106,7 @@ def score(base: Base, model: Model, claim: str, most: int = CANDIDATES) -> Scori
     candidates: list[Candidate] = base.candidates(asked, base.vector(claim), most)
     pairs = pair_features(base, asked, candidates)
     scored = [
-        Scored(asked, c.profile, base.gazetteer, pair, model.about.logit(pair.features))
+        Scored(asked, c.profile, base.gazetteer, pair, model.about.logit(pair.features), base.grammar)
         for c, pair in zip(candidates, pairs, strict=True)
     ]
     return Scoring(asked, tuple(sorted(scored, key=lambda item: -item.logit)))
@@ -134,7 +136,7 @@ def weigh(base: Base, model: Model, claim: str, fact_id: str) -> Result | None:
 def conflicts(base: Base, text: str, fact_id: str) -> tuple[Difference, ...]:
     """Return the conflicts between a sentence and a fact of the base, doubts too, whatever else it may be about."""
     asked, known = read(normalise(text), base.gazetteer), base.profile(fact_id)
-    return compare(asked, known, base.gazetteer) or doubts(asked, known, base.gazetteer).differences
+    return compare(asked, known, base.gazetteer, base.grammar) or doubts(asked, known, base.gazetteer).differences
 
 
 def gate_features(scoring: Scoring, item: Scored) -> dict[str, float]:

@@ -23,6 +23,7 @@ from facts.matching.comparison.substituted import compare_substituted, compare_s
 
 if TYPE_CHECKING:
     from facts.matching.gazetteer import Gazetteer
+    from facts.matching.grammar import Grammar
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
     from facts.matching.results import Difference
@@ -43,8 +44,13 @@ class Doubts(NamedTuple):
         return tuple(dict.fromkeys((*self.names, *self.acts, *self.words)))
 
 
-def compare(asked: Reading, known: Profile, gazetteer: Gazetteer) -> tuple[Difference, ...]:
-    """Return the conflicts between a question and a fact, in the order in which a person would name them."""
+def compare(
+    asked: Reading, known: Profile, gazetteer: Gazetteer, grammar: Grammar | None = None
+) -> tuple[Difference, ...]:
+    """Return the conflicts between a question and a fact, in the order in which a person would name them.
+
+    `grammar` parses sentences, where there is a parser.
+    """
     if any(_is_the_same(asked, reading) for reading in known.phrasings):
         return ()
     found = [*compare_specifics(asked, known, gazetteer)]
