@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from facts.index.memory import Memory
 from facts.index.overlay import Overlay
@@ -12,7 +12,7 @@ from facts.index.semantic import SemanticIndex
 from facts.index.terms import entity_term, name_terms, question_terms
 from facts.index.wording import telling_stems
 from facts.matching.gazetteer import Gazetteer
-from facts.matching.language import frequency, vocabulary
+from facts.matching.language import concepts, frequency, vocabulary
 from facts.matching.outline import outline
 from facts.matching.spelling import Spelling
 from facts.model import BaseSummary, State
@@ -30,8 +30,21 @@ if TYPE_CHECKING:
     from facts.model import Entity, Fact
 
 
+class Told(NamedTuple):
+    """What a phrasing tells in all, and its plain words: each one's stem, weight and concepts."""
+
+    whole: float
+    words: tuple[tuple[str, float, frozenset[int]], ...]
+
+
 WEIGHTS_KEPT = 50_000
 """Words whose weight is kept until the base changes; a question's candidates say many the same ones."""
+
+ENTITY_WEIGHT = 2.5
+"""The weight of a name beside words' (0.5 to 5)."""
+
+TOLD = "_told"
+"""Where a phrasing keeps what it tells, beside what else is derived from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,7 @@ class Base:
         self.held: Held = Memory(gazetteer, Spelling(gazetteer.words, vocabulary()), readings)
         self._semantic: Meaning | None = SemanticIndex(embedder, stored) if embedder is not None else semantic
         self._weights: dict[tuple[str, str], float] = {}
+        self._state = object()
         self.update(facts)
 
     @classmethod
@@ -147,6 +161,7 @@ class Base:
         def swap() -> None:
             put()
             self._weights = {}
+            self._state = object()
             if self._semantic is not None:
                 published = [fact for fact in coming if fact.state is State.PUBLISHED]
                 self._semantic.update(published, (fact.id for fact in coming if fact.state is not State.PUBLISHED))
@@ -213,6 +228,27 @@ class Base:
                 self._weights = {}
             rarity = min(max(7.5 - frequency(folded), 0.5), 5.0)
             found = self._weights[folded, stem] = rarity * (1 - 0.6 * self.share(stem))
+        return found
+
+    def told(self, phrasing: Reading) -> Told:
+        """Return what a fact's phrasing tells; kept with it until the base changes."""
+        kept: tuple[object, Told] | None = phrasing.__dict__.get(TOLD)
+        if kept is not None and kept[0] is self._state:
+            return kept[1]
+        state, known = self._state, self._weights
+        words = tuple(
+            [
+                (stem, known.get((folded, stem)) or self.weight(folded, stem), concepts(stem))
+                for folded, stem in phrasing.spelt_content
+            ]
+        )
+        whole = 0.0
+        for _, weight, _ in words:
+            whole += weight
+        for _ in phrasing.meant:
+            whole += ENTITY_WEIGHT
+        found = Told(whole, words)
+        phrasing.__dict__[TOLD] = state, found
         return found
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from facts.matching.language import is_free
 from facts.matching.words import stem, words_of
@@ -120,5 +121,5 @@ def _is_figure(claim: str) -> bool:
 
 
 def _bears(text: str, least: int) -> bool:
-    content = [word for word in words_of(text) if not word.is_sign and not is_free(word.folded)]
-    return len(content) >= least
+    content = (word for word in words_of(text) if not is_free(word.folded) and not word.is_sign)
+    return len(list(islice(content, least))) == least

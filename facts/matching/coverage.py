@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facts.index.base import entity_share
+from facts.index.base import ENTITY_WEIGHT, entity_share
 from facts.matching.asking import attribute, sought, wants_value
 from facts.matching.comparison.naming import bears_out, is_in, is_spelt
 from facts.matching.dates import Fit
-from facts.matching.language import abbreviations, concepts, related, senses
+from facts.matching.language import abbreviations, concepts, is_english, related, senses
 from facts.matching.numbers import agree
 from facts.matching.words import stem as stem_of
 
@@ -47,14 +47,17 @@ NEARBY = 3
 SOUGHT = 0.2
 """What remains of the weight of a word that only names the kind of value asked for ("on what date")."""
 
-ENTITY_WEIGHT = 2.5
 SPECIFIC_WEIGHT = 2.0
-"""Weights of a name, and of a figure or date, beside words' (0.5 to 5)."""
+"""The weight of a figure or date beside words' (0.5 to 5)."""
 
 
-@dataclass(frozen=True, slots=True)
+# What is made for every word of a question, and for every candidate, isn't frozen: that takes four times as long.
+@dataclass(slots=True)
 class Asked:
-    """A plain word of a question: its weight, where it is borne out and where not, and all that may bear it out."""
+    """A plain word of a question: its weight, where it is borne out and where not, and all that may bear it out.
+
+    `may_be_name` tells that it may be another spelling of a name in the fact.
+    """
 
     at: int
     text: str
@@ -67,6 +70,7 @@ class Asked:
     made: frozenset[str]
     whole: tuple[str, ...] | None
     of_attribute: bool
+    may_be_name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class Weighed:
     wants: tuple[bool, bool, bool]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Coverage:
     """How much of the question the fact bears out: weights covered and in all, and the words of both.
 
@@ -127,6 +131,7 @@ def weighed(base: Base, asked: Reading) -> Weighed:
                 related(word.stem).made,
                 abbreviations().get(word.folded),
                 word.at in of_attribute,
+                len(word.folded) > SHORTEST_SPELT and not is_english(word.folded),
             )
         )
     names = []
@@ -142,8 +147,9 @@ def coverage(asked: Weighed, known: Profile) -> Coverage:
     units: list[tuple[str, float, float]] = []
     plain = [0.0, 0.0]
     of_attribute = [0.0, 0.0]
+    stems = known.stems
     for word in asked.words:
-        borne = _word(word, known)
+        borne = 1.0 if word.stem in stems else _otherwise(word, known)
         weight = word.weight if borne else word.weight_missing
         units.append((word.text, weight, borne))
         plain[0] += weight * borne
@@ -169,7 +175,8 @@ def coverage(asked: Weighed, known: Profile) -> Coverage:
                 exactly += weight
         else:
             missing.append(text)
-            heaviest = max(heaviest, weight)
+            if weight > heaviest:
+                heaviest = weight
     return Coverage(
         covered,
         exactly,
@@ -194,23 +201,22 @@ def _specifics(asked: Reading, known: Profile) -> Iterator[tuple[str, float, flo
         yield date.text, SPECIFIC_WEIGHT, float(agrees)
 
 
-def _word(word: Asked, known: Profile) -> float:
-    if word.stem in known.stems:
-        return 1.0
+def _otherwise(word: Asked, known: Profile) -> float:
+    """Return how far a word is borne out that no phrasing has."""
     if word.stem in known.around:
         return AROUND
     if not word.concepts.isdisjoint(known.concepts):
         return BY_CONCEPT
-    meant = word.senses
-    if not meant.own.isdisjoint(known.senses.own) or not word.made.isdisjoint(known.stems):
+    meant, there = word.senses, known.senses
+    if not meant.own.isdisjoint(there.own) or not word.made.isdisjoint(known.stems):
         return BY_SENSE
-    if not meant.own.isdisjoint(known.senses.above) or not meant.above.isdisjoint(known.senses.own):
+    if not meant.own.isdisjoint(there.above) or not meant.above.isdisjoint(there.own):
         return BY_SENSE_ABOVE
     if word.whole is not None and all(
         stem_of(part) in known.stems or concepts(stem_of(part)) & known.concepts for part in word.whole
     ):
         return 1.0
-    if len(word.folded) > SHORTEST_SPELT and is_spelt(word.folded, known):
+    if word.may_be_name and is_spelt(word.folded, known):
         return AROUND
     return 0.0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from facts.matching.days import SUFFIXES, days, ends_there, in_figures, in_words, part_of_month
@@ -104,8 +105,12 @@ def dates(words: Sequence[Word], text: str) -> tuple[list[PartialDate], frozense
     found: list[PartialDate] = []
     taken: set[int] = set()
     at = 0
+    beginnings = _beginnings()
     while at < len(words):
-        read = _read(words, at)
+        folded = words[at].folded
+        # Most words are no part of any date.
+        may_begin = folded in beginnings or words[at].is_number or not folded.isascii()
+        read = _read(words, at) if may_begin else None
         if read is None:
             at += 1
             continue
@@ -120,8 +125,6 @@ def dates(words: Sequence[Word], text: str) -> tuple[list[PartialDate], frozense
 def _read(words: Sequence[Word], at: int) -> tuple[PartialDate, int, int] | None:
     """Read one date that begins at `at` or just before: the date, and its first and last-but-one place."""
     word = words[at]
-    if not _may_begin(word):
-        return None
     for read in (_figures, _short_figures, _month_first, _day_first, _weekday, _season, _year, _spelt_year, _day_only):
         found = read(words, at, word)
         if found is not None:
@@ -129,10 +132,10 @@ def _read(words: Sequence[Word], at: int) -> tuple[PartialDate, int, int] | None
     return None
 
 
-def _may_begin(word: Word) -> bool:
-    """Whether a date can begin with a word; most words are no part of any."""
-    folded = word.folded
-    return folded in _BEGINNINGS or folded in may_begin_date() or word.is_number or not folded.isascii()
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the words of English with which a date can begin."""
+    return _BEGINNINGS | may_begin_date()
 
 
 def _figures(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:

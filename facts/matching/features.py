@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from facts.matching.coverage import BY_CONCEPT, ENTITY_WEIGHT, Coverage, coverage, odd_weight, weighed
+from facts.index.base import ENTITY_WEIGHT
+from facts.matching.coverage import BY_CONCEPT, Coverage, Weighed, coverage, odd_weight, weighed
 from facts.matching.dates import Fit
-from facts.matching.language import concepts
 from facts.matching.numbers import agree
 from facts.model import EntityKind
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 AROUND_CLAIM = 0.3
 """What a figure or date counts for that stands in a note, a quote or a statement's date, not in the claim."""
+
+MOST_REPLACED = 3
+"""Words in whose place another stands; more tell no more."""
 
 LEXICAL = (
     "covered",
@@ -43,14 +47,19 @@ OF_MEANING = ("cosine", "cosine_gap", "cosine_standing", "outline", "outline_gap
 SEMANTIC = (*LEXICAL, *OF_MEANING)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Pair:
     """A question beside one candidate: the features, and what they come from."""
 
     features: dict[str, float]
     coverage: Coverage
     phrasing: str
-    odd: float
+    question: Weighed
+
+    @cached_property
+    def odd(self) -> float:
+        """The weight of the word that makes another claim of the question; looked for only where it may be answered."""
+        return odd_weight(self.question, self.coverage)
 
 
 def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> list[Pair]:
@@ -58,20 +67,25 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
     best_bm25 = max((candidate.bm25 for candidate in candidates), default=0.0)
     meanings = _meanings(candidates)
     question = weighed(base, asked)
-    line, sorted_line = asked.line, asked.sorted_line
+    line, sorted_line, neighbours = asked.line, asked.sorted_line, asked.neighbours
     found = []
     for candidate, meaning in zip(candidates, meanings, strict=True):
         known = candidate.profile
         covered = coverage(question, known)
-        best_set, best_reading = -1.0, known.phrasings[0]
-        of_fact = token_sort = pairs = 0.0
+        best_set, best_reading = 0.0, known.phrasings[0]
+        of_fact = token_sort = 0.0
+        shared_pairs = 0
         for reading in known.phrasings:
-            ratio = fuzz.token_set_ratio(line, reading.line)
+            # What comes below the best so far counts as 0.
+            ratio = fuzz.token_set_ratio(line, reading.line, score_cutoff=best_set)
             if ratio > best_set:
                 best_set, best_reading = ratio, reading
-            token_sort = max(token_sort, fuzz.ratio(sorted_line, reading.sorted_line))
-            of_fact = max(of_fact, _share_of(base, reading, asked))
-            pairs = max(pairs, _pairs(asked, reading))
+            token_sort = fuzz.ratio(sorted_line, reading.sorted_line, score_cutoff=token_sort) or token_sort
+            share = _share_of(base, reading, asked)
+            if share > of_fact:
+                of_fact = share
+            if not neighbours.isdisjoint(reading.neighbours):
+                shared_pairs = max(shared_pairs, len(neighbours & reading.neighbours))
         features = {
             "covered": covered.covered / covered.total if covered.total else 0.0,
             "covered_exactly": covered.exactly / covered.total if covered.total else 0.0,
@@ -81,39 +95,33 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
             "bm25": math.log1p(candidate.bm25),
             "bm25_share": candidate.bm25 / best_bm25 if best_bm25 else 0.0,
             "names": covered.names,
-            "pairs": pairs,
+            # The share of the question's neighbouring content words that are neighbours in the phrasing too.
+            "pairs": shared_pairs / len(neighbours) if neighbours else 0.0,
             "specifics": _specifics(asked, known),
             "has_value": _has_value(question.wants, known),
             "replaced": _replaced(asked, known, covered.missing),
         }
         features |= meaning
-        found.append(Pair(features, covered, best_reading.text, odd_weight(question, covered)))
+        found.append(Pair(features, covered, best_reading.text, question))
     return found
 
 
 def _share_of(base: Base, reading: Reading, asked: Reading) -> float:
     """Return the share of a phrasing's weight that the question repeats."""
-    stems = asked.stems
-    ids, wanted = asked.ids, asked.concepts
-    total = covered = 0.0
-    for folded, stem in reading.spelt_content:
-        weight = base.weight(folded, stem)
-        total += weight
+    told = base.told(reading)
+    if not told.whole:
+        return 0.0
+    stems, wanted, ids = asked.stems, asked.concepts, asked.ids
+    covered = 0.0
+    for stem, weight, concepts in told.words:
         if stem in stems:
             covered += weight
-        elif not wanted.isdisjoint(concepts(stem)):
+        elif concepts and not wanted.isdisjoint(concepts):
             covered += weight * BY_CONCEPT
     for meant in reading.meant:
-        total += ENTITY_WEIGHT
         if not ids.isdisjoint(meant):
             covered += ENTITY_WEIGHT
-    return covered / total if total else 0.0
-
-
-def _pairs(asked: Reading, reading: Reading) -> float:
-    """Return the share of the question's neighbouring content words that are neighbours in the phrasing too."""
-    mine = asked.neighbours
-    return len(mine & reading.neighbours) / len(mine) if mine else 0.0
+    return covered / told.whole
 
 
 def _specifics(asked: Reading, known: Profile) -> float:
@@ -173,23 +181,23 @@ def _replaced(asked: Reading, known: Profile, missing: Sequence[str]) -> float:
     """Count the missing words in whose place the fact has another: "teachers' union" for "workers' union"."""
     if not missing:
         return 0
-    line = asked.telling
-    stems = asked.stems
-    count = 0
+    line, stems = asked.telling, asked.stems
+    around: list[tuple[str, str]] = []
     for at, word in enumerate(line):
-        if word.text not in missing:
-            continue
-        before = line[at - 1].stem if at else None
-        after = line[at + 1].stem if at + 1 < len(line) else None
-        count += any(_holds_another(reading.telling_pairs, before, after, stems) for reading in known.phrasings)
-    return min(count, 3)
-
-
-def _holds_another(
-    pairs: tuple[tuple[str, str], ...], before: str | None, after: str | None, stems: frozenset[str]
-) -> bool:
-    """Whether a phrasing has, next to the same neighbour, a word that the question doesn't have."""
-    return any((one == before and other not in stems) or (other == after and one not in stems) for one, other in pairs)
+        if word.text in missing:
+            around.append((line[at - 1].stem if at else "", line[at + 1].stem if at + 1 < len(line) else ""))
+    befores, afters = {before for before, _ in around}, {after for _, after in around}
+    # Those beside which a phrasing has a word that the question doesn't have: all phrasings are gone through once.
+    led: set[str] = set()
+    followed: set[str] = set()
+    for reading in known.phrasings:
+        for one, other in reading.telling_pairs:
+            if other not in stems:
+                if one in befores:
+                    led.add(one)
+            elif other in afters and one not in stems:
+                followed.add(other)
+    return min(sum(before in led or after in followed for before, after in around), MOST_REPLACED)
 
 
 def _has_value(wants: tuple[bool, bool, bool], known: Profile) -> float:

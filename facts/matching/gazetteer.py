@@ -152,14 +152,14 @@ class Gazetteer:
             and not words[at].capital
         ):
             return None  # "is it on record that": whatever newspaper goes by that name
-        is_plain = written_large and not words[at].capital and is_english(folded[at])
-        return self._longest_from(words, folded, at, shortest=2 if is_plain else 1)
-
-    def _longest_from(self, words: Sequence[Word], folded: list[str], at: int, *, shortest: int) -> Mention | None:
         places = places_from(folded[at])
         longest = self.room(folded, at)
+        if not places and not longest and not words[at].text.isupper():
+            return None  # most words begin no name
         if places:
             longest = max(longest, *map(_room, places))
+        is_plain = written_large and not words[at].capital and is_english(folded[at])
+        shortest = 2 if is_plain else 1
         for end in range(min(len(words), at + longest), at + shortest - 1, -1):
             key = tuple(word for word in folded[at:end] if word != "-")
             entries = self.entries(key) | places.get(key, _NOTHING)

@@ -119,7 +119,7 @@ def abbreviations() -> dict[str, tuple[str, ...]]:
     return {line.split()[0]: tuple(line.split()[1:]) for line in _lines("abbreviations.txt")}
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def is_free(folded: str) -> bool:
     """Whether a question's word needs no counterpart in the record."""
     return folded in function_words() or folded in asking_words()
@@ -136,7 +136,10 @@ def _concepts() -> dict[str, frozenset[int]]:
 
 def concepts(word_stem: str) -> frozenset[int]:
     """Return the numbers of the concepts that a stem can stand for."""
-    return _concepts().get(word_stem, frozenset())
+    return _concepts().get(word_stem, _NO_CONCEPTS)
+
+
+_NO_CONCEPTS: frozenset[int] = frozenset()
 
 
 class Senses(NamedTuple):
@@ -168,6 +171,7 @@ def senses(word_stem: str) -> Senses:
     return Senses(frozenset(own.split()), frozenset(above.split()), part)
 
 
+@lru_cache(maxsize=50_000)
 def mean_the_same(one: str, other: str) -> bool:
     """Whether two stems are the same, or can stand for the same."""
     if one == other or concepts(one) & concepts(other):

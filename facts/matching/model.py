@@ -29,7 +29,10 @@ class Logistic:
 
     def logit(self, features: Mapping[str, float]) -> float:
         """Return the log-odds; a feature that is not given counts as 0."""
-        return self.intercept + sum(weight * features.get(name, 0.0) for name, weight in self.weights.items())
+        found = 0.0
+        for name, weight in self.weights.items():
+            found += weight * features.get(name, 0.0)
+        return self.intercept + found
 
 
 @dataclass(frozen=True, slots=True)

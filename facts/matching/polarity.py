@@ -43,15 +43,16 @@ _COMPARED = frozenset({"more", "less", "fewer", "later", "earlier", "sooner", "o
 """Words before which "no" and "not" deny nothing: "no more than 40", "not only", "no doubt"."""
 
 _OPENERS = frozenset({"so", "and", "but", "or", "hey", "hi", "hello", "ok", "wait", "team", "all"})
+_DENYING = NEGATIONS | _FALSEHOODS | {"without"}
 _NOTHING = frozenset({"basis", "foundation", "truth", "merit", "substance"})
 
 
 def is_negated(text: str, words: Sequence[Word]) -> bool:
     """Whether the claim is asked in the negative: an odd number of negations, tags and rhetorical ones apart."""
     body = _TAGS.sub("", text)
-    inside = [word for word in words if word.start < len(body)]
-    count = sum(word.folded in _FALSEHOODS or _is_baseless(words, word) for word in inside)
-    count += sum(word.folded in NEGATIONS and not _is_rhetorical(words, word) for word in inside)
+    denying = [word for word in words if word.folded in _DENYING and word.start < len(body)]
+    count = sum(word.folded in _FALSEHOODS or _is_baseless(words, word) for word in denying)
+    count += sum(word.folded in NEGATIONS and not _is_rhetorical(words, word) for word in denying)
     return count % 2 == 1
 
 

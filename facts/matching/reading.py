@@ -143,7 +143,7 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
     words = words_of(text)
     sloppy = False
     if spelling is not None:
-        mended = tuple(_mended(word, spelling) for word in words)
+        mended = tuple([word if is_english(word.folded) else _mended(word, spelling) for word in words])
         sloppy = sum(one is not other for one, other in zip(words, mended, strict=True)) >= FEWEST_SLIPS
         words = mended
     found_dates, dated = dates(words, text)
@@ -153,7 +153,8 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
     named = {at for mention in mentions for at in range(mention.at, mention.end)}
     figures = quantities(words, text, frozenset(dated | named))
     counted = {at for figure in figures for at in range(figure.at, figure.end)}
-    rest = [word for word in words if word.at not in dated | named | counted and not word.is_sign]
+    taken = dated | named | counted
+    rest = [word for word in words if word.at not in taken and not word.is_sign]
     if _is_foreign(words, rest, misspelt=spelling is not None):
         # Another language's words can't be held beside English ones; its figures, dates and known names can.
         return Reading(text, words, tuple(found_dates), tuple(figures), tuple(mentions), (), ())
@@ -187,11 +188,11 @@ def _looks_english(folded: str, *, misspelt: bool) -> bool:
 
 
 def _mended(word: Word, spelling: Spelling) -> Word:
-    """Take a misspelt word for the nearest of the base's vocabulary.
+    """Take a word that isn't English for the nearest of the base's vocabulary.
 
     Thursday is no misspelt Tuesday, and what turns a claim round has to begin as it is spelt: "vont" is no "dont".
     """
-    if word.is_number or word.is_sign or is_english(word.folded) or word.folded in abbreviations():
+    if word.is_number or word.is_sign or word.folded in abbreviations():
         return word
     if word.folded in may_begin_date():
         return word

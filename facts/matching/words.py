@@ -74,6 +74,7 @@ def _irregular() -> dict[str, str]:
     return {form: line.split()[0] for line in lines if not line.startswith("#") for form in line.split()[1:]}
 
 
+@cache
 def irregular_forms() -> frozenset[str]:
     """Return the irregular forms of verbs and nouns that are known: "held", "begun", "men"."""
     return frozenset(_irregular())
@@ -107,7 +108,7 @@ def words_of(text: str) -> tuple[Word, ...]:
         raw = match[0]
         start = match.start()
         between = text[end:start]
-        for part in _parts(raw):
+        for part in _parts(raw) if "'" in raw else (raw,):
             folded = fold(part).replace(".", "") if part[0].isalpha() else _GROUPED.sub("", part)
             if not folded:
                 continue
@@ -126,9 +127,7 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 def _parts(raw: str) -> list[str]:
-    """Part a contraction: `didn't` is `did` and `not`; a possessive loses its ending."""
-    if "'" not in raw:
-        return [raw]
+    """Part what has an apostrophe: `didn't` is `did` and `not`; a possessive loses its ending."""
     lower = raw.casefold()
     if lower in _CONTRACTED_OTHERWISE:
         return _CONTRACTED_OTHERWISE[lower].split()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from facts.matching.comparison.verbs import BE
+from facts.matching.comparison.verbs import BE, REMEMBERED
 from facts.matching.language import is_free
 from facts.matching.words import stem
 from facts.model import Stance
@@ -34,6 +35,11 @@ _REPORTING = frozenset(
         "revealed broke carried said say saying quoted disclose disclosed".split(),
     )
 )
+_STANCES = {
+    **dict.fromkeys(_REPORTING, Stance.REPORTED),
+    **dict.fromkeys(_CONFIRMING, Stance.CONFIRMED),
+    **dict.fromkeys(DENYING, Stance.DENIED),
+}
 _ACTING = frozenset(
     stem(word)
     for word in ["reject", "rejected", "dismiss", "dismissed", "admit", "claim", "state", "carry", "carried", "broke"]
@@ -75,6 +81,7 @@ def speaks_of_saying(asked: Reading) -> bool:
     return any(stance_of(word) is not None for word in asked.words)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def attribution(asked: Reading) -> Attribution | None:
     """Return the source that a text names as saying so, None when it names none."""
     words = asked.words
@@ -90,11 +97,7 @@ def attribution(asked: Reading) -> Attribution | None:
 
 def stance_of(word: Word) -> Stance | None:
     """Return the stance that a verb tells of, None for any other word."""
-    if word.stem in DENYING:
-        return Stance.DENIED
-    if word.stem in _CONFIRMING:
-        return Stance.CONFIRMED
-    return Stance.REPORTED if word.stem in _REPORTING else None
+    return _STANCES.get(word.stem)
 
 
 def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:

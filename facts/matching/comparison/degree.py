@@ -168,6 +168,7 @@ def _stage(asked: Reading, known: Profile) -> list[Difference]:
     return []
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _hedge(reading: Reading) -> Word | None:
     """Return the word by which something is not done yet: "is considering", "asked the court to", "will"."""
     for word in reading.words:
@@ -253,7 +254,11 @@ def _is_headline(asked: Reading, known: Profile) -> bool:
 def _has_participle(words: Iterable[Word]) -> bool:
     """Whether any of the words is a participle; who has rejected or confirmed something has said so, and no more."""
     return any(
-        (word.folded.endswith("ed") or (word.folded in irregular_forms() - _UNTELLING) or word.folded in _UNCHANGED)
+        (
+            word.folded.endswith("ed")
+            or (word.folded in irregular_forms() and word.folded not in _UNTELLING)
+            or word.folded in _UNCHANGED
+        )
         and stance_of(word) is None
         for word in words
     )

@@ -26,6 +26,9 @@ ALIKE = 80
 
 SHORTEST_FIRST_NAME = 3
 
+MOST_LETTERS = 3
+"""That one of two spellings may have more than the other."""
+
 ALIKE_BY_SOUND = 60
 """Ratio from which the same consonants make two spellings of one name: Bakoo and Baku have 67."""
 
@@ -169,12 +172,16 @@ def _is_there(folded: str, stem: str, known: Profile) -> bool:
 
 def is_spelt(folded: str, known: Profile) -> bool:
     """Whether a word that isn't English is a spelling of one in the fact that isn't either."""
-    return not is_english(folded) and any(are_spellings(folded, other) for other in known.foreign)
+    if is_english(folded):
+        return False
+    length = len(folded)
+    # Most pairs are told apart by their lengths, and there are dozens of them a question.
+    return any(abs(length - len(other)) <= MOST_LETTERS and are_spellings(folded, other) for other in known.foreign)
 
 
 def are_spellings(one: str, other: str) -> bool:
     """Whether two names are spellings of one: nearly the same letters, or the same sounds (Baku, Bakoo)."""
-    if abs(len(one) - len(other)) > 3:
+    if abs(len(one) - len(other)) > MOST_LETTERS:
         return False
     ratio = fuzz.ratio(one, other)
     return ratio >= ALIKE or (ratio >= ALIKE_BY_SOUND and len(one) > 3 and sound(one) == sound(other))

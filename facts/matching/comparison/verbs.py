@@ -72,30 +72,32 @@ def verbs(reading: Reading) -> tuple[Word, ...]:
     """Return the verbs around which parties can stand: none that are mutual, and no names."""
     named = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
     counted = {at for figure in reading.quantities for at in range(figure.at, figure.end)}
+    taken = named | counted
     return tuple(
-        word
-        for word in reading.words
-        if not word.is_number
-        and not word.is_sign
-        and word.at not in named | counted
-        and word.folded not in function_words()
-        and word.stem not in MUTUAL
-        and is_verb(word, reading)
+        [
+            word
+            for word in reading.words
+            if word.folded not in function_words()
+            and word.at not in taken
+            and not word.is_number
+            and not word.is_sign
+            and word.stem not in MUTUAL
+            and is_verb(word, reading)
+        ]
     )
 
 
 def is_verb(word: Word, reading: Reading) -> bool:
     """Whether a word is a verb, by its ending or a helping word before it; after an article none is."""
-    before = [other.folded for other in reading.words[max(0, word.at - REACH) : word.at]]
-    last = before[-1] if before else ""
+    last = reading.words[word.at - 1].folded if word.at else ""
     if word.folded.endswith("ing") and last in ("for", "of", "by"):
         return True
     is_past = word.folded.endswith("ed") or word.folded in PASTS
-    if is_past and last == "that" and len(before) > 1 and before[-2] not in function_words():
+    if is_past and last == "that" and word.at > 1 and reading.words[word.at - 2].folded not in function_words():
         return True  # "it was the firm that promised"
     if last in _BEFORE_NOUNS or last == "-":
         return False
-    if word.folded.endswith(("ed", "ing")) or word.folded in PASTS:
+    if is_past or word.folded.endswith("ing"):
         return True
     if kind_of(word.folded) in ACTORS or senses(word.stem).part == "a":
         return False
@@ -117,18 +119,22 @@ def _is_in_the_present(word: Word, reading: Reading) -> bool:
 
 def _is_helped(word: Word, reading: Reading) -> bool:
     """Whether a helping word stands before a verb's plain form, with at most one other plain word between."""
-    named = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
     between = 0
     for other in reversed(reading.words[max(0, word.at - REACH) : word.at]):
         if other.folded in _HAVE:
             return word.folded in irregular_forms()  # "had their results annulled" makes no verb of "results"
         if other.folded in HELPING and other.folded != "to":
             return True
-        who = other.at in named or kind_of(other.folded) in ACTORS or senses(other.stem).part == "a"
-        between += not who and other.folded not in function_words() and not other.is_sign
+        if other.folded in function_words() or other.is_sign or _is_named(other, reading):
+            continue
+        between += kind_of(other.folded) not in ACTORS and senses(other.stem).part != "a"
         if between > 1:
             return False
     return False
+
+
+def _is_named(word: Word, reading: Reading) -> bool:
+    return any(mention.at <= word.at < mention.end for mention in reading.mentions)
 
 
 _BEFORE_OBJECTS = frozenset({"a", "an", "the", "its", "their", "his", "her", "to", "it", "them"})
