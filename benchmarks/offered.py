@@ -12,14 +12,29 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
+from benchmarks.generate import FIRST_QUESTIONS
+from facts.evaluation.labelled import Expected, read_questions
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Self
 
-QUESTION = "Did Syria and Israel agree to sign a security deal on 25 September?"
+REPEATED = "Did Syria and Israel agree to sign a security deal on 25 September?"
+
+_OPENINGS = ("", "hi, ", "quick one: ", "a reader asks: ", "for the six o'clock: ", "morning! ", "one more: ")
 
 _numbers = itertools.count(time.time_ns())
 _PERSON = {"id": "U1", "team_id": "T1", "locale": "en-US", "is_admin": False}
 _IDENTITY = {"ok": True, "team_id": "T1", "user_id": "UBOT", "bot_id": "B1", "team": "bench", "user": "onrecord"}
+
+
+def different() -> Iterator[str]:
+    """Yield questions that people asked about the first base, and that it answers, without end.
+
+    None comes again before a thousand others have: no bot remembers it by then.
+    """
+    asked = [one.ask for one in read_questions(FIRST_QUESTIONS).questions if one.expect is Expected.ANSWER]
+    return itertools.cycle([f"{opening}{question}" for opening in _OPENINGS for question in asked])
 
 
 class Slack:
@@ -55,7 +70,9 @@ class Slack:
 class Connection:
     """One kept connection to a bot, over which commands are put one after the other."""
 
-    def __init__(self, port: int, slack_address: str, signing_secret: str) -> None:
+    def __init__(self, port: int, slack_address: str, signing_secret: str, questions: Iterator[str]) -> None:
+        """Ask the next of `questions` by each command, at a port of this machine."""
+        self._questions = questions
         self._port = port
         self._slack_address = slack_address
         self._secret = signing_secret.encode()
@@ -87,7 +104,7 @@ class Connection:
             "channel_id": "C1",
             "user_id": "U1",
             "command": "/fact",
-            "text": QUESTION,
+            "text": next(self._questions),
             "response_url": f"{self._slack_address}/response/{number}",
             "trigger_id": f"{number}.1.bench",
         }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facts.bases import MEMORY_MB, Bases
@@ -181,6 +182,16 @@ class Asking:
         await self._bases.close()
 
     async def _ask(self, opened: Opened, question: str) -> Asked:
+        began, state = time.perf_counter(), opened.state
+        asked = opened.remembered.get(question, state)
+        if asked is not None:
+            return replace(asked, took_ms=(time.perf_counter() - began) * 1_000)
+        asked = await self._matched(opened, question)
+        if not opened.is_learning:
+            opened.remembered.keep(asked, state)
+        return asked
+
+    async def _matched(self, opened: Opened, question: str) -> Asked:
         if self._embedder is None:
             return matcher.ask(opened.base, self._model, question, opened.changed_at)
         # Embedding takes some ten milliseconds: not on the event loop.

@@ -138,6 +138,7 @@ class Learning:
             if opened.change != before or self._find(workspace) is not opened or opened.base.meaning is None:
                 return False
             await asyncio.to_thread(opened.base.meaning.put, ready)
+            opened.gate.changes += 1  # what was read before may be otherwise now
         return True
 
 

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 class Gate:
     """Lets readers pass together, and whoever changes what they read alone.
 
-    Somebody who waits to change goes before readers that come later, so that a busy base is changed too.
+    Somebody who waits to change goes before readers that come later, so that a busy base is changed too. `changes`
+    counts what was changed, for whoever remembers what was read.
     """
 
     def __init__(self) -> None:
+        self.changes = 0
         self._readers = 0
         self._left = asyncio.Event()
         self._open = asyncio.Event()
@@ -51,4 +53,5 @@ class Gate:
                     await self._left.wait()
                 yield
             finally:
+                self.changes += 1
                 self._open.set()

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from facts.index.gate import Gate
 from facts.index.held import UpTo
 from facts.index.memory import Memory
+from facts.remembered import Remembered
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from facts.index.base import Base
     from facts.model import Entity
@@ -33,7 +34,8 @@ class Opened:
     what the base says of those is not to be shown. Only who holds `taking` takes facts in, so that an older reading
     of one never replaces a newer. `outdated` tells that it has to be built anew: names changed, or it has grown.
     `entities` are the names that a base in memory was built with, `kept` the change up to which it was kept, and `mark`
-    the record's mark at `change`. `left_to_others` tells that another process writes the index.
+    the record's mark at `change`. `left_to_others` tells that another process writes the index. `remembered` is what
+    the last questions came to.
     """
 
     base: Base
@@ -46,6 +48,7 @@ class Opened:
     kept: int | None = None
     left_to_others: bool = False
     gate: Gate = field(default_factory=Gate)
+    remembered: Remembered = field(default_factory=Remembered)
     taking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def behind(self, fact_ids: Iterable[str]) -> list[str]:
@@ -56,6 +59,16 @@ class Opened:
         """Whether it should be built anew: in memory, but with more than `small` facts, or more come than are there."""
         size, coming = len(self.base.facts), len(self.pending)
         return coming > max(size, small) or (isinstance(self.base.held, Memory) and size + coming > small)
+
+    @property
+    def state(self) -> Hashable:
+        """What a question comes to is the same as long as this is."""
+        return self.gate.changes, self.change, self.changed_at
+
+    @property
+    def is_learning(self) -> bool:
+        """Whether facts lack vectors, which the first question that may be about one makes."""
+        return self.base.meaning is not None and not self.base.meaning.complete
 
     @property
     def up_to(self) -> UpTo:
