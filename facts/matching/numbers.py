@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facts.matching.language import function_words
 from facts.matching.measures import BEFORE_PERCENT, CURRENCIES, Bound, bound_after, bound_before, rate_after, unit_at
 from facts.matching.numerals import BEGINNINGS, digits, is_part, ordinal, scaled, spelt
+from facts.matching.spans import (
+    DECADES,
+    UNITS_OF_TIME,
+    and_smaller,
+    decade_of_life,
+    in_one_unit,
+    is_as_long,
+    one_span,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facts.matching.words import Word
 
-_TIMES = {
-    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60,
-    ("km", "m"): 1000, ("tonne", "kg"): 1000,
-}  # fmt: skip
 _CLOCK = frozenset({"am", "pm", "oclock"})
 
 ROUNDING = 0.05
 """How far an approximate figure may stand from an exact one: "about 1,600" for 1,643 is rounding."""
 
 BY_THE_DOZEN = 0.1
-"""The same for figures in dozens, which are rounder: "over two dozen" for 26."""
+"""The same for figures in dozens, which are rounder: "over two dozen" for 26; for "nearly 200" and 187 too."""
+
+BY_A_PART = 0.15
+"""The same for parts in words: "less than a third" for 29 per cent."""
 
 HEADS = 3
 """Content words after a figure that may say what is counted."""
@@ -32,6 +40,9 @@ HEADS = 3
 
 WHOLES = (3, 4, 5, 6, 8, 10, 20, 100)
 """Of which people count: "two in three", "nine out of ten"."""
+
+_PICKED = frozenset("the last first this that which another every each only".split())
+"""Words after which "one in ten" is one that is in ten: "the last one in ten years"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +70,9 @@ def quantities(words: Sequence[Word], text: str, taken: frozenset[int]) -> list[
     at = 0
     while at < len(words):
         word = words[at]
-        may_begin = word.folded in BEGINNINGS or not word.text[0].isalpha()
+        may_begin = word.folded in BEGINNINGS or word.folded in DECADES or not word.text[0].isalpha()
         may_begin = may_begin and not (at and words[at - 1].folded == "thanks")  # "thanks a million"
-        read = _read(words, at) if may_begin and at not in taken else None
+        read = _read_or_decade(words, at) if may_begin and at not in taken else None
         if read is None:
             at += 1
             continue
@@ -72,7 +83,9 @@ def quantities(words: Sequence[Word], text: str, taken: frozenset[int]) -> list[
         start, bound = bound_before(words, at)
         if bound is Bound.EXACT and unit == "percent" and is_part(words, value / 100, end):
             bound = Bound.ABOUT  # "two thirds" for 67.3 per cent
-        if (second := _range(words, at, read, taken)) is not None:
+        if (decade := decade_of_life(words, at)) is not None:
+            value, high, end, unit = decade
+        elif (second := _range(words, at, read, taken)) is not None:
             value, high, end, unit = second
         if (follows := bound_after(words, end)) is not None:
             end, bound = follows
@@ -99,9 +112,12 @@ def agree(asked: Quantity, known: Quantity) -> bool:
     Exact figures must be equal. "More than 1,600" bears out "1,600" and "over 1,600". An approximate form
     allows for rounding (`ROUNDING`), never for another figure: "over 1,500" is not borne out by 1,643.
     """
+    as_long = is_as_long(asked, known)
     asked, known = in_one_unit(asked, known)
     if not _alike(asked, known):
         return False
+    if as_long:
+        return True
     if asked.low == known.low and asked.high == known.high:
         return _bounds_agree(asked.bound, known.bound)
     if asked.low < asked.high and known.low == known.high and known.bound in (Bound.EXACT, Bound.ABOUT):
@@ -112,8 +128,7 @@ def agree(asked: Quantity, known: Quantity) -> bool:
     rounded = {asked.bound, known.bound} - {Bound.EXACT}
     if not rounded:
         return False
-    rounding = BY_THE_DOZEN if "dozen" in asked.text.casefold() else ROUNDING
-    near = abs(asked.low - known.low) <= rounding * max(asked.low, known.low)
+    near = abs(asked.low - known.low) <= _rounding(asked) * max(asked.low, known.low)
     if asked.bound is Bound.MORE and known.bound in (Bound.EXACT, Bound.ABOUT, Bound.MORE):
         return asked.low <= known.low and (near or asked.low == _rounded_down(known.low, asked.low))
     if asked.bound in (Bound.LESS, Bound.NEARLY) and known.bound in (Bound.EXACT, Bound.ABOUT):
@@ -123,16 +138,16 @@ def agree(asked: Quantity, known: Quantity) -> bool:
     return near
 
 
-def in_one_unit(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
-    """Return two measures in the smaller of their units, where one is so many of the other: years, months."""
-    if one.unit == other.unit:
-        return one, other
-    return _in_smaller(one, other.unit), _in_smaller(other, one.unit)
-
-
-def _in_smaller(span: Quantity, unit: str) -> Quantity:
-    times = _TIMES.get((span.unit, unit))
-    return span if times is None else replace(span, low=span.low * times, high=span.high * times, unit=unit)
+def _rounding(asked: Quantity) -> float:
+    """Return how far a figure may stand from an exact one, by how round it is and how it is bound."""
+    if "dozen" in asked.text.casefold():
+        return BY_THE_DOZEN
+    if asked.bound not in (Bound.LESS, Bound.NEARLY, Bound.MORE):
+        return ROUNDING
+    if asked.unit == "percent" and not any(map(str.isdigit, asked.text)) and asked.text.casefold().find("cent") < 0:
+        return BY_A_PART
+    is_round = asked.low >= 20 and f"{asked.low:.0f}".rstrip("0") in "123456789"
+    return BY_THE_DOZEN if is_round and asked.bound is not Bound.MORE else ROUNDING
 
 
 def _alike(asked: Quantity, known: Quantity) -> bool:
@@ -181,8 +196,15 @@ def _range(
     return value, high, after, unit or ("score" if high <= value else "")
 
 
+def _read_or_decade(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
+    decade = decade_of_life(words, at)
+    return _read(words, at) if decade is None else (decade[0], decade[2], decade[3])
+
+
 def _read(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
     """Read one figure at `at`: its value, the place after it, its unit."""
+    if (told := one_span(words, at) or _share(words, at)) is not None:
+        return told
     unit = ""
     if words[at].is_sign:
         unit = CURRENCIES.get(words[at].folded, "")
@@ -207,26 +229,32 @@ def _read(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
         or words[end].text + words[-1 if end + 1 == len(words) else end + 1].text == "oclock"
     ):
         return None
-    if (share := _share(words, value, end)) is not None:
-        return share
     if is_part(words, value, end):
         return 100 * value, end, "percent"
     value, end = scaled(words, value, end)
     unit, end = unit_at(words, unit, end)
-    return value, end, unit
+    return and_smaller(words, value, end, unit)
 
 
-def _share(words: Sequence[Word], part: float, end: int) -> tuple[float, int, str] | None:
-    """Read "four in five" and "nine out of ten" as per cent."""
+def _share(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
+    """Read "four in five" and "nine out of ten" as per cent; "two in five years" is none."""
+    before = words[at - 1].folded if at else ""
+    lone = (1.0, at + 1) if words[at].folded == "one" and before not in _PICKED else None
+    read = (digits(words[at].text), at + 1) if words[at].is_number else lone or spelt(words, at)
+    if read is None:
+        return None
+    part, end = read
     joined = [word.folded for word in words[end : end + 2]]
     at = end + 1 if joined[:1] == ["in"] else end + 2 if joined == ["out", "of"] else len(words)
     if at >= len(words):
         return None
     word = words[at]
-    whole = digits(word.text) if word.is_number else (spelt(words, at) or (0.0, 0))[0]
+    whole, after = (digits(word.text), at + 1) if word.is_number else (spelt(words, at) or (0.0, at))
     if whole not in WHOLES or part >= whole or part != int(part):
         return None
-    return 100 * part / whole, at + 1, "percent"
+    if after < len(words) and unit_at(words, "", after)[0] in UNITS_OF_TIME:
+        return None
+    return 100 * part / whole, after, "percent"
 
 
 def _heads(words: Sequence[Word], end: int, taken: frozenset[int]) -> tuple[str, ...]:

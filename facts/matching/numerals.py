@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facts.matching.language import foreign_words, function_words, is_plain
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,6 +38,12 @@ _AFTER_A_PART = frozenset("of from in on to by more less fewer for since than af
 _TIMES = frozenset({"hour", "day", "week", "month", "year", "season", "century"})
 _JOINED = _COUNTED_ONCE | frozenset(_PARTS)
 _MULTIPLES = {**_SCALES, "dozen": _GROUPS["dozen"]}
+_EITHER = {"mil": FIGURES["scales"]["million"], "mill": FIGURES["scales"]["million"]}
+"""Short for a million in English, and a thousand elsewhere."""
+
+SHORTEST_TELLING = 3
+"""Letters above which a word that English knows tells that a text is English."""
+
 _GROUPED_BY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _GROUPED_BY_POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 
@@ -176,6 +184,14 @@ def ordinal(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     return None
 
 
+def _is_english(words: Sequence[Word]) -> bool:
+    """Whether the words around a figure are English, by the small ones; another language's "mil" is a thousand."""
+    theirs = sum(word.folded in foreign_words() for word in words)
+    if any(word.folded in function_words() for word in words):
+        return sum(word.folded in function_words() for word in words) > theirs
+    return not theirs and any(len(word.folded) > SHORTEST_TELLING and is_plain(word.folded) for word in words)
+
+
 def scaled(words: Sequence[Word], value: float, end: int) -> tuple[float, int]:
     """Multiply by the scales that follow at `end`: "2 million", "2.5bn", "14k", "4-billion-dollar"."""
     while end < len(words):
@@ -183,6 +199,8 @@ def scaled(words: Sequence[Word], value: float, end: int) -> tuple[float, int]:
             end += 1
         word = words[end]
         scale = _SCALES.get(word.folded) or _FOREIGN_SCALES.get(word.folded)
+        if word.folded in _EITHER and _is_english(words):
+            scale = _EITHER[word.folded]
         if scale is None and (word.glued or word.folded in ("bn", "mn", "mln")):
             scale = _SHORT_SCALES.get(word.folded)
         if scale is None:

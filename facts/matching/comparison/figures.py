@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facts.matching.comparison.counted import are_opposed, compare_counted
+from facts.matching.comparison.asides import is_aside
+from facts.matching.comparison.counted import compare_counted
+from facts.matching.comparison.worked_out import comes_to
+from facts.matching.language import function_words
 from facts.matching.measures import Bound
 from facts.matching.numbers import Quantity, agree
+from facts.matching.numerals import digits
 from facts.matching.results import Difference, DifferenceKind
+from facts.matching.spans import UNITS_OF_TIME
 from facts.model import EntityKind
 
 if TYPE_CHECKING:
@@ -21,16 +26,8 @@ SMALL = 3
 REACH = 5
 """Words between a party and the figure that is its own."""
 
-APART = 4
-"""Words between a part and its whole: "two of the port's five scanners"."""
-
-HALF_A_POINT = 0.5
-"""Per cent: what rounding a share to whole ones changes."""
-
-MOST_PARTS = 6
-"""Figures of a phrasing among which a sum is looked for."""
-
-_NEVER_ADDED = frozenset({"ordinal", "score", "percent"})
+NEARLY_TOLD = 2.0
+"""How many times the exact figure beside it a bound may be: "less than two hours, one fifty"."""
 
 NO_FIGURE = "no such figure"
 
@@ -39,17 +36,22 @@ def compare_figures(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference for each figure that no figure on record bears out."""
     found = []
     years = {date.year for date in (*known.dates, *known.said_on)}
-    for figure in asked.quantities:
+    for figure in (_as_meant(one, asked, known) for one in asked.quantities):
         pool = [other for other in known.quantities if _comparable(figure, other)]
         if (
             any(_bears_out(figure, other, known) for other in pool)
             or figure.low in years
-            or _is_sum(figure, asked, known)
+            or comes_to(figure, asked, known)
             or _is_short_year(figure, asked, years)
-            or _is_share(figure, known)
+            or _is_in_a_name(figure, known)
+            or _is_over_days(figure, known)
+            or _is_told_exactly(figure, asked, known)
+            or is_aside(figure, asked, known)
         ):
             continue
         if not pool and figure.unit == "ordinal":
+            continue
+        if _is_loose_span(figure) and not any(other.unit in UNITS_OF_TIME for other in pool):
             continue
         nearest = _nearest(figure, pool)
         if _is_grammar(figure) and (nearest is None or not set(figure.heads) & set(nearest.heads)):
@@ -70,35 +72,54 @@ def _bears_out(figure: Quantity, other: Quantity, known: Profile) -> bool:
     return claimed or (figure.low, figure.high) == (other.low, other.high)
 
 
-def _is_sum(figure: Quantity, asked: Reading, known: Profile) -> bool:
-    """Whether a figure is what two or all of a phrasing's figures come to: 149 of "143 passengers and six crew".
+def _as_meant(figure: Quantity, asked: Reading, known: Profile) -> Quantity:
+    """Read a figure that counts nothing as per cent where the record has so many: "a raise of four and a half"."""
+    if figure.unit or not _counts_nothing(figure, asked) or any(agree(figure, other) for other in known.quantities):
+        return figure
+    share = replace(figure, unit="percent")
+    return share if any(other.unit == "percent" and agree(share, other) for other in known.quantities) else figure
 
-    Where some of those are asked too, the figure stands in another's place.
-    """
-    if figure.unit in _NEVER_ADDED:
+
+def _counts_nothing(figure: Quantity, asked: Reading) -> bool:
+    after = asked.words[figure.end] if figure.end < len(asked.words) else None
+    return after is None or after.paused or after.first or after.is_sign or after.folded in function_words()
+
+
+def _is_in_a_name(figure: Quantity, known: Profile) -> bool:
+    """Whether a figure belongs to a name on record: the Number 2 dam, flight 418."""
+    if figure.unit:
         return False
-    for reading in known.phrasings:
-        parts = [other for other in reading.quantities if other.unit == figure.unit and other.low == other.high]
-        for some in (parts, *combinations(parts, 2)) if 1 < len(parts) <= MOST_PARTS else ():
-            named = sum(any(agree(one, part) for one in asked.quantities) for part in some)
-            adds_up = sum(part.low for part in some) == figure.low
-            if adds_up and (not named or named == len(some) == len(parts)):
-                return not are_opposed(asked, figure, reading, some)
+    named = (
+        word
+        for reading in known.phrasings
+        for mention in reading.mentions
+        for word in reading.words[mention.at : mention.end]
+    )
+    return any(word.is_number and digits(word.text) == figure.low for word in named)
+
+
+def _is_over_days(figure: Quantity, known: Profile) -> bool:
+    """Whether so many days are those that the record names: "over two days" for 5 and 6 March."""
+    if figure.unit != "day" or figure.bound not in (Bound.EXACT, Bound.MORE):
+        return False
+    named = (date.days for date in known.dates if date.days is not None and date.exact)
+    return any(first < last and last - first + 1 == figure.low for first, last in named)
+
+
+def _is_told_exactly(figure: Quantity, asked: Reading, known: Profile) -> bool:
+    """Whether the question itself has the exact figure beside a bound of it: "fewer than a hundred, 88 of them"."""
+    for other in asked.quantities if figure.bound in (Bound.LESS, Bound.MORE, Bound.NEARLY) else ():
+        if other is figure or other.unit != figure.unit or other.bound is not Bound.EXACT or not other.low:
+            continue
+        times = other.low / figure.low if figure.bound is Bound.MORE else figure.low / other.low
+        if 1 <= times <= NEARLY_TOLD and any(agree(other, mine) for mine in known.quantities):
+            return True
     return False
 
 
-def _is_share(figure: Quantity, known: Profile) -> bool:
-    """Whether per cents are what the record counts: 40 per cent of "two of the five scanners"."""
-    if figure.unit != "percent":
-        return False
-    for reading in known.phrasings:
-        for part, whole in pairwise(reading.quantities):
-            joint = reading.words[part.end].folded if part.end < len(reading.words) else ""
-            if joint in ("of", "in", "out") and whole.at - part.end <= APART and 0 < part.low < whole.low:
-                share = 100 * part.low / whole.low
-                if figure.low - HALF_A_POINT <= share <= figure.high + HALF_A_POINT:
-                    return True
-    return False
+def _is_loose_span(figure: Quantity) -> bool:
+    """Whether a span is told without a number, or an age by its decade: only another span is against it."""
+    return figure.unit in UNITS_OF_TIME and (figure.low < figure.high or figure.text[:2].casefold() in ("a ", "an"))
 
 
 def _is_short_year(figure: Quantity, asked: Reading, years: set[int | None]) -> bool:
@@ -110,17 +131,17 @@ def _is_short_year(figure: Quantity, asked: Reading, years: set[int | None]) -> 
 
 def _bound_to_another(asked: Reading, known: Profile) -> list[Difference]:
     """A figure that is on record, but another's: "Montesk on 52" beside "Rehak on 52 and Montesk on 48"."""
-    for figure in asked.quantities:
+    for figure in (_as_meant(one, asked, known) for one in asked.quantities):
         owner = _owner(asked, figure)
         if not owner:
             continue
         for reading in known.phrasings:
             owners = [(other, _owner(reading, other)) for other in reading.quantities if other.unit == figure.unit]
             mine = [other for other, party in owners if party & owner]
-            theirs = [other for other, party in owners if party and not party & owner and agree(figure, other)]
+            theirs = [(other, party) for other, party in owners if not party & owner and agree(figure, other)]
             if theirs and mine and not any(agree(figure, other) for other in mine):
                 return [Difference(DifferenceKind.NUMBER, figure.text, mine[0].text)]
-            if theirs and not owner & reading.ids and _is_persons(asked, owner, known):
+            if any(party for _, party in theirs) and not owner & reading.ids and _is_persons(asked, owner, known):
                 return [Difference(DifferenceKind.NAME, _text_of(asked, owner), reading.text)]
     return []
 

@@ -1,0 +1,43 @@
+"""Figures that a message has for its own sake: a deadline, a place in the copy. They claim nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facts.matching.words import stem
+
+if TYPE_CHECKING:
+    from facts.matching.numbers import Quantity
+    from facts.matching.profile import Profile
+    from facts.matching.reading import Reading
+
+NEAR = 6
+"""Words before "in ten minutes", or after "ten minutes to", in which a newsroom's hurry shows."""
+
+_COPY = frozenset(map(stem, "para paragraph par graf page slide bullet draft caption headline".split()))
+_HURRY = frozenset(
+    map(
+        stem,
+        "deadline air live print press page bulletin edition headlines publish publishing filing newscast broadcast "
+        "copy story going".split(),
+    )
+)
+_UNTIL = frozenset({"to", "till", "til", "until", "before", "from"})
+_SHORT = frozenset({"", "minute", "hour"})
+
+
+def is_aside(figure: Quantity, asked: Reading, known: Profile) -> bool:
+    """Whether a figure is no part of the claim: "in para 2", "deadline in 20", "on air in ten minutes".
+
+    Where the fact has such a word itself, the figure is claimed.
+    """
+    start = figure.at - (asked.words[figure.at - 1].folded in ("number", "no") if figure.at else 0)
+    before = asked.words[start - 1] if start else None
+    if before is not None and before.stem in _COPY and not figure.unit:
+        return before.stem not in known.stems
+    if figure.unit not in _SHORT:
+        return False
+    near = asked.words[max(0, start - NEAR) : start] if before is not None and before.folded == "in" else ()
+    if figure.unit and figure.end < len(asked.words) and asked.words[figure.end].folded in _UNTIL:
+        near = asked.words[figure.end : figure.end + NEAR]
+    return any(word.stem in _HURRY and word.stem not in known.stems for word in near)
