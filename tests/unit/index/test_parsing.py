@@ -5,8 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 import spacy
 from hypothesis import given
@@ -14,9 +15,19 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 
+from facts.index.base import Base
+from facts.index.embedding import DIMENSIONS
 from facts.index.parsing import MOST_PARSED, Parser, is_installed, parser
 from facts.matching.grammar import Grammar, Token
+from facts.matching.matcher import score
+from facts.matching.model import shipped
 from tests.conftest import ROOT
+from tests.unit.matching.samples import fact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facts.index.embedding import Vectors
 
 SENTENCE = "The mayor sacked the director."
 TURNED = "The director was sacked by the mayor."
@@ -134,3 +145,23 @@ def test_english_parts_words_by_the_models_own_rules() -> None:
     assert isinstance(tokenizer, Tokenizer)
     own = Tokenizer(tokenizer.vocab).from_bytes(kept.read_bytes())
     assert tokenizer.to_bytes() == own.to_bytes()
+
+
+class Mute:
+    """An embedder to whom everything means the same."""
+
+    def question(self, _text: str) -> Vectors:
+        return np.full(DIMENSIONS, DIMENSIONS**-0.5, np.float32)
+
+    def phrasings(self, texts: Sequence[str]) -> Vectors:
+        return np.vstack([self.question(text) for text in texts])
+
+
+def test_a_base_has_the_parser_where_it_compares_meaning_and_its_candidates_are_compared_with_it() -> None:
+    facts = [fact(SENTENCE)]
+    plain, full = Base(facts, []), Base(facts, [], Mute())
+    assert plain.grammar is None
+    assert full.grammar is full.twin()().grammar is parser() is not None
+    for base in (plain, full):
+        (candidate,) = score(base, shipped(semantic=base is full), "Did the mayor sack the director?").scored
+        assert candidate.grammar is base.grammar
