@@ -14,17 +14,19 @@ import sys
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from facts.errors import ReadingStopped
-from facts.importing.taking import Taken
+from facts.importing.blocks import blocks_of
+from facts.importing.orders import HEADER_BYTES, Order, Part
+from facts.importing.wanted import of_staged
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import AsyncIterator, Mapping, Sequence
 
     from facts.errors import Mistake
-    from facts.importing.taking import Told
+    from facts.importing.wanted import Wanted
     from facts.transfer import Source
     from facts.transfer.ratings import Ratings
 
@@ -32,33 +34,33 @@ LARGE_BYTES = 8 << 20
 """Bytes of all files together from which a process of their own reads them: some twenty thousand facts. Starting it
 takes half a second of a processor, which reading so many takes too."""
 
-HEADER_BYTES = 8
-"""Bytes before each part that tell how long it is."""
-
 AHEAD_BYTES = 1 << 20
 """Bytes that are taken from the reader before they are wanted: about a chunk. Another waits on its side."""
 
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from facts.importing.reader import main; main()"
+_START = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from facts.deferred import defer
+defer("facts.importing")
+defer("facts.transfer")
+from facts.importing.reader import main
+main()
+"""
+"""Without what the packages import for others: SQLAlchemy alone takes as long to start as all that a reader needs."""
 
 
-class Order(NamedTuple):
-    """What the reader is told: each source's name, bytes where they were handed over, and how many are taken.
+class Told:
+    """What is staged together, as another process has told it; see `Taken`."""
 
-    With `clashes`, sentences about facts by their ids, it only tells where these stand.
-    """
+    def __init__(self, part: Part) -> None:
+        self.text = part.blocks
+        self.count = part.items
+        self.mistakes = part.mistakes
 
-    sources: list[tuple[str, bytes | None, int]]
-    ratings: Ratings
-    clashes: Mapping[str, str]
-
-
-class Part(NamedTuple):
-    """What the reader tells: a chunk, whether there may be more, and how many bytes of each source it has read."""
-
-    subjects: list[Told]
-    mistakes: list[Mistake]
-    may_be_more: bool
-    taken: list[int]
+    @property
+    def subjects(self) -> list[Wanted]:
+        """What the items would have the record hold, made anew each time."""
+        return [of_staged(row) for block in blocks_of(self.text) for row in block.rows()]
 
 
 def is_worth_it(sources: Sequence[Source], large: int) -> bool:
@@ -92,7 +94,7 @@ async def reader(
         await asyncio.shield(process.communicate())  # which also takes what was told and not wanted
 
 
-async def parts(process: Process, sources: Sequence[Source]) -> AsyncIterator[Taken]:
+async def parts(process: Process, sources: Sequence[Source]) -> AsyncIterator[Told]:
     """Yield what the reader reads, as it comes. Raises ReadingStopped where it ends before its files do."""
     out = process.stdout
     may_be_more = out is not None
@@ -106,13 +108,13 @@ async def parts(process: Process, sources: Sequence[Source]) -> AsyncIterator[Ta
         for source, taken in zip(sources, part.taken, strict=True):
             source.taken = taken
         may_be_more = part.may_be_more
-        yield Taken.of(part.subjects, part.mistakes, may_be_more=may_be_more)
+        yield Told(part)
 
 
 async def placed(sources: Sequence[Source], ratings: Ratings, clashes: Mapping[str, str]) -> list[Mistake]:
     """Return a mistake for each of `clashes`, sentences about facts by their ids, with the place where it stands."""
     async with reader(sources, ratings, clashes) as process:
-        return [mistake async for taken in parts(process, sources) for mistake in taken.mistakes]
+        return [mistake async for told in parts(process, sources) for mistake in told.mistakes]
 
 
 async def _tell(process: Process, content: bytes) -> None:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import from_json, to_json
+from pydantic_core import to_json
 
 from facts.curation.snapshots import article_values, entity_values, snapshot
 from facts.errors import Mistake
+from facts.importing.blocks import Staged
 from facts.store import records
 from facts.store.known import load_owned, newest_revisions
-from facts.store.staging import Staged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from facts.transfer import Item
-    from facts.transfer.parsing import Piece
+    from facts.importing.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,71 +31,30 @@ class Known:
     values: dict[str, Any]
 
 
-@dataclass(slots=True)
-class Wanted:
-    """What an item would have the record hold, as JSON in `text`, and where the item stands.
-
-    A thousand of these are held at a time; values as objects would be as many as keep Python's garbage collector busy.
-    """
-
-    subject: str
-    subject_id: str
-    article_id: str
-    place: int
-    text: str
-    origin: str = ""
-    piece: Piece | None = field(default=None, repr=False)
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What tells it from others."""
-        return self.subject, self.subject_id
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What `text` says."""
-        values: dict[str, Any] = from_json(self.text)
-        return values
-
-    def taken(self, known: Known | None) -> Mistake | None:
-        """Return the mistake of a fact whose id is taken by one of another article."""
-        if self.subject != "fact" or known is None or known.article_id == self.article_id:
-            return None
-        what = f"The id {self.subject_id} is taken: the record has it under the article {known.article_id}."
-        if self.piece is not None:
-            return self.piece.mistake(("id",), what)
-        return Mistake(self.origin or "the facts handed over", None, "", what)
-
-    def staged(self, known: Known | None, number: int) -> Staged:
-        """Return it as it is staged; without a number where the record holds it already."""
-        same = known is not None and known.place == self.place and known.values == self.values
-        return Staged(
-            self.subject,
-            self.subject_id,
-            None if same else number,
-            self.article_id,
-            self.place,
-            1 if known is None else known.revision + 1,
-            None if known is None else to_json(known.values).decode(),
-            self.text,
-            self.origin,
-        )
+def taken(one: Wanted, known: Known | None) -> Mistake | None:
+    """Return the mistake of a fact whose id is taken by one of another article."""
+    if one.subject != "fact" or known is None or known.article_id == one.article_id:
+        return None
+    what = f"The id {one.subject_id} is taken: the record has it under the article {known.article_id}."
+    if one.piece is not None:
+        return one.piece.mistake(("id",), what)
+    return Mistake(one.origin or "the facts handed over", None, "", what)
 
 
-def wanted(item: Item) -> Wanted:
-    """Return what an item would have the record hold; of its piece only the place is kept."""
-    article_id, piece = item.article.id, item.piece
-    subject_id = f"{article_id}/{item.subject_id}" if item.subject == "entity" else item.subject_id
-    origin = ""
-    if piece is not None:
-        origin = piece.file if piece.line is None else f"{piece.file}:{piece.line}"
-        piece.value = None
-    return Wanted(item.subject, subject_id, article_id, item.place, to_json(item.values).decode(), origin, piece)
-
-
-def of_staged(row: Staged) -> Wanted:
-    """Return what a staged row would have the record hold."""
-    return Wanted(row.subject, row.subject_id, row.article_id, row.place, row.after, row.origin)
+def staged(one: Wanted, known: Known | None, number: int) -> Staged:
+    """Return what is wanted as it is staged; without a number where the record holds it already."""
+    same = known is not None and known.place == one.place and known.values == one.values
+    return Staged(
+        one.subject,
+        one.subject_id,
+        None if same else number,
+        one.article_id,
+        one.place,
+        1 if known is None else known.revision + 1,
+        None if known is None else to_json(known.values).decode(),
+        one.text,
+        one.origin,
+    )
 
 
 async def load_known(

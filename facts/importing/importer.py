@@ -13,10 +13,12 @@ from facts.causes import cause
 from facts.errors import DatabaseError, FactFileError, Mistake
 from facts.importing import apart
 from facts.importing.admitting import admitted
+from facts.importing.blocks import content_of, in_blocks, text_of, within
 from facts.importing.change import Change, Imported
-from facts.importing.comparing import load_known, of_staged
+from facts.importing.comparing import load_known, staged, taken
 from facts.importing.recovery import carry_through, clear_away, settle, this_process
 from facts.importing.taking import chunks, counted
+from facts.importing.wanted import of_staged
 from facts.settling import settled
 from facts.store import records, staging
 from facts.store.known import changed_since
@@ -27,11 +29,13 @@ from facts.transfer import read_items
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 
+    from facts.importing.apart import Told
+    from facts.importing.blocks import Staged
     from facts.importing.change import Progress
-    from facts.importing.comparing import Known, Wanted
+    from facts.importing.comparing import Known
     from facts.importing.taking import Taken
+    from facts.importing.wanted import Wanted
     from facts.store import Database
-    from facts.store.staging import Staged
     from facts.transfer import Item, Source
     from facts.transfer.ratings import Ratings
 
@@ -104,17 +108,19 @@ class Importer:
         """
         if not apart.is_worth_it(sources, self._large):
             run = _Run(self._database, workspace, by, noticed)
-            taken = chunks(self._database, admitted(read_items(sources, ratings)))
-            return await self._bring_in(run, counted(taken, sources, read), dry_run, progress)
+            here = chunks(self._database, admitted(read_items(sources, ratings)))
+            return await self._bring_in(run, counted(here, sources, read), dry_run, progress)
         run = _Run(self._database, workspace, by, noticed, partial(apart.placed, sources, ratings))
         async with apart.reader(sources, ratings) as process:
-            taken = apart.parts(process, sources)
-            return await self._bring_in(run, counted(taken, sources, read), dry_run, progress)
+            told = apart.parts(process, sources)
+            return await self._bring_in(run, counted(told, sources, read), dry_run, progress)
 
-    async def _bring_in(self, run: _Run, taken: AsyncIterator[Taken], dry_run: bool, progress: Progress) -> Imported:
+    async def _bring_in(
+        self, run: _Run, chunks: AsyncIterator[Taken] | AsyncIterator[Told], dry_run: bool, progress: Progress
+    ) -> Imported:
         await settle(self._database)
         try:
-            await run.stage(taken)
+            await run.stage(chunks)
             decided = False if dry_run else await run.decide()
         except BaseException:
             await asyncio.shield(clear_away(self._database, run.begun))
@@ -150,17 +156,21 @@ class _Run:
         now = dt.datetime.now(dt.UTC)
         self.begun = Import(workspace, uuid.uuid4().hex, this_process(), staging.STAGING, by, now, cause=cause())
 
-    async def stage(self, chunks: AsyncIterator[Taken]) -> None:
+    async def stage(self, chunks: AsyncIterator[Taken] | AsyncIterator[Told]) -> None:
         """Stage everything as it is read. Raises FactFileError with the mistakes that were found."""
         async with self._database.write(lasting=False) as connection:
             change = await records.current_change(connection, self._workspace)
             self.begun = replace(self.begun, based_on=change)
             self._is_empty = change == 0
             await staging.begin_import(connection, self.begun)
-        async for taken in chunks:
-            self._mistakes += taken.mistakes
-            if not self._found_any and taken.subjects:
-                await self._stage(taken.subjects)
+        async for chunk in chunks:
+            self._mistakes += chunk.mistakes
+            if self._found_any or not chunk.count:
+                pass  # what is there is only looked at
+            elif chunk.text is not None and self._is_empty and self._noticed is None:
+                await self._stage_new(chunk.text, chunk.count)
+            else:
+                await self._stage(chunk.subjects)
             if len(self._mistakes) + len(self._clashes) >= MOST_MISTAKES:
                 break
         await self._refuse()
@@ -204,15 +214,28 @@ class _Run:
             async with self._database.read() as connection:
                 known = await load_known(connection, self._workspace, subjects)
         for one in subjects if known else ():
-            mistake = one.taken(known.get(one.key))
+            mistake = taken(one, known.get(one.key))
             if mistake is not None and one.piece is None and self._placed is not None:
                 self._clashes[one.subject_id] = mistake.what
             elif mistake is not None:
                 self._mistakes.append(mistake)
         if self._found_any:
             return
+        after = self.counts.number
         async with self._database.between_writes():
-            content = self._written(subjects, known)
+            rows = self._compared(subjects, known)
+        async with self._database.between_writes():
+            text = await asyncio.to_thread(lambda: text_of(in_blocks(rows)))
+        await self._keep(content_of(text, after))
+
+    async def _stage_new(self, text: bytes, count: int) -> None:
+        """Stage what nothing in the record has to be compared with: `count` items, in blocks."""
+        after = self.counts.number
+        self.counts.number += count
+        self.counts.added += count
+        await self._keep(content_of(text, after))
+
+    async def _keep(self, content: str) -> None:
         self._chunks += 1
         now = dt.datetime.now(dt.UTC)
         stage = partial(
@@ -221,16 +244,17 @@ class _Run:
         if not await self._database.run(stage, lasting=False):
             raise DatabaseError("The import was silent for too long and was given up. Run it again.")
 
-    def _written(self, subjects: Sequence[Wanted], known: Mapping[tuple[str, str], Known]) -> str:
-        """Return a chunk as it is staged, its changes counted."""
-        rows = []
+    def _compared(self, subjects: Sequence[Wanted], known: Mapping[tuple[str, str], Known]) -> list[Staged]:
+        """Return what is to be staged, numbered from 1, its changes counted."""
+        rows, number = [], 1
         for one in subjects:
-            row = one.staged(known.get(one.key), self.counts.number + 1)
+            row = staged(one, known.get(one.key), number)
             rows.append(row)
             if row.number is not None:
+                number += 1
                 self.counts.add(row)
                 self._notice(one, known.get(one.key))
-        return staging.written(rows)
+        return rows
 
     def _notice(self, one: Wanted, known: Known | None) -> None:
         if self._noticed is not None:
@@ -248,20 +272,22 @@ class _Run:
             changed = await changed_since(connection, self._workspace, self.begun.based_on)
         place, last = 0, self._chunks
         while changed and place < last:
-            async with self._database.read() as connection:
-                chunk = await staging.next_chunk(connection, self.begun, place)
+            chunk = await self._database.look(partial(staging.next_chunk, begun=self.begun, place=place))
             if chunk is None or chunk.place > last:
                 break
             place = chunk.place
-            outdated = [row for row in chunk.rows if (row.subject, row.subject_id) in changed]
+            after, blocks = within(chunk.content)
+            rows = [row for block in blocks for row in block.rows()]
+            outdated = [row for row in rows if (row.subject, row.subject_id) in changed]
             if not outdated:
                 continue
             for row in outdated:
                 if row.number is not None:
                     self.counts.forget(row)
-            current = [row for row in chunk.rows if (row.subject, row.subject_id) not in changed]
-            async with self._database.write(lasting=False) as connection:
-                await staging.restage(connection, self.begun, chunk, current)
+            current = in_blocks(row for row in rows if (row.subject, row.subject_id) not in changed)
+            content = content_of(text_of(current), after)
+            restage = partial(staging.restage, begun=self.begun, place=place, content=content)
+            await self._database.run(restage, lasting=False)
             await self._stage([of_staged(row) for row in outdated])
         await self._refuse()
         self.begun = replace(self.begun, based_on=change)

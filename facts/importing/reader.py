@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 
 from facts.errors import Mistake
 from facts.importing.admitting import admitted
-from facts.importing.apart import HEADER_BYTES, Order, Part
-from facts.importing.taking import Taken
-from facts.transfer import Source, read_items
+from facts.importing.blocks import MOST_CHARACTERS, MOST_ITEMS, Gathered
+from facts.importing.orders import HEADER_BYTES, Order, Part
+from facts.importing.wanted import wanted
+from facts.transfer.reading import read_items
+from facts.transfer.sources import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
-    from facts.transfer import Item
+    from facts.transfer.documents import Item
 
 
 def main() -> None:
@@ -40,16 +42,28 @@ def read(order: Order, told: BinaryIO) -> None:
     items = admitted(read_items(sources, order.ratings))
     if order.clashes:
         items = _located(items, order.clashes)
-    more = True
-    while more:
-        taken = Taken()
-        while not taken.is_full:
-            taken.take(items)
-        more = taken.may_be_more
-        part = pickle.dumps(Part(taken.told, taken.mistakes, more, [source.taken for source in sources]))
-        told.write(len(part).to_bytes(HEADER_BYTES, "big"))
-        told.write(part)
+    may_be_more = True
+    while may_be_more:
+        count, blocks, mistakes, may_be_more = _taken(items)
+        part = Part(blocks, count, mistakes, may_be_more, [source.taken for source in sources])
+        content = pickle.dumps(part, protocol=pickle.HIGHEST_PROTOCOL)
+        told.write(len(content).to_bytes(HEADER_BYTES, "big"))
+        told.write(content)
         told.flush()
+
+
+def _taken(items: Iterator[Item | Mistake]) -> tuple[int, bytes, list[Mistake], bool]:
+    """Take what is staged together; return how many items, these in blocks, the mistakes, and whether it was full."""
+    gathered = Gathered()
+    mistakes: list[Mistake] = []
+    for item in items:
+        if isinstance(item, Mistake):
+            mistakes.append(item)
+        else:
+            gathered.add(wanted(item), item.values)
+        if gathered.count + len(mistakes) >= MOST_ITEMS or gathered.size >= MOST_CHARACTERS:
+            return gathered.count, gathered.text, mistakes, True
+    return gathered.count, gathered.text, mistakes, False
 
 
 def _located(items: Iterator[Item | Mistake], clashes: Mapping[str, str]) -> Iterator[Mistake]:

@@ -7,6 +7,8 @@ import datetime as dt
 import os
 import socket
 import time
+from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
@@ -16,20 +18,25 @@ from facts.curation.outcomes import Action
 from facts.curation.saving import Act
 from facts.curation.snapshots import article_of, fact_of
 from facts.curation.visible import seen
+from facts.importing.blocks import within
 from facts.importing.pace import Pace
 from facts.model import Article
 from facts.store import applying, staging
+from facts.store.applying import Ready
 from facts.store.corrections import begin_correction, shown_articles
 from facts.store.revisions import load_article_changes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from facts.importing.blocks import Block, Staged
     from facts.importing.change import Progress
     from facts.store import Database
     from facts.store.revisions import Revision
-    from facts.store.staging import Chunk, Import, Staged
+    from facts.store.staging import Chunk, Import
 
 GIVEN_UP_SECONDS = 120
 """How long an import may show no sign of life, where it can't be told whether its process is there."""
@@ -72,13 +79,14 @@ async def carry_through(database: Database, decided: Import, progress: Progress 
     pace = Pace(64, fewest=64, most=1_024)
     applied = decided.applied
     while True:
-        async with database.between_writes(), database.read() as connection:
-            chunk = await staging.chunk_after(connection, decided, applied)
+        async with database.between_writes():
+            chunk = await database.look(partial(staging.chunk_after, begun=decided, number=applied))
         if chunk is None:
             break
+        left = _Left(chunk, applied)
         ended: int | None = applied
         while ended is not None and applied < chunk.last_number:
-            ended = await _bring_in(database, decided, chunk, applied, pace)
+            ended = await _bring_in(database, decided, left, applied, pace)
             applied = ended or applied
             progress(applied, decided.last_number)
             await asyncio.sleep(0)
@@ -99,40 +107,72 @@ async def carry_through(database: Database, decided: Import, progress: Progress 
     await clear_away(database, decided)
 
 
-async def _bring_in(database: Database, decided: Import, chunk: Chunk, applied: int, pace: Pace) -> int | None:
-    """Write the next rows of a chunk into the record; return the number up to which it holds the import then.
+class _Left:
+    """What is left of a chunk."""
+
+    def __init__(self, chunk: Chunk, applied: int) -> None:
+        """Leave out what the record holds, which is all up to the number `applied`."""
+        self.place, self._last_number = chunk.place, chunk.last_number
+        self.after, blocks = within(chunk.content, applied)
+        self._blocks = deque(block for block in blocks if block.changes)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left that isn't taken."""
+        return not self._blocks
+
+    def take(self, rows: int) -> tuple[list[Block], int]:
+        """Take blocks of so many rows or more, but not many more; return them and the number up to which they go."""
+        some: list[Block] = []
+        while self._blocks and rows > 0:
+            some.append(self._blocks.popleft())
+            rows -= some[-1].changes
+        return some, some[-1].last_number + self.after if self._blocks else self._last_number
+
+
+async def _bring_in(database: Database, decided: Import, left: _Left, applied: int, pace: Pace) -> int | None:
+    """Write the next blocks of a chunk into the record; return the number up to which it holds the import then.
 
     None, and nothing is written, where it doesn't hold it up to `applied`: another process is at it.
     """
-    left = [row for row in chunk.rows if row.number is not None and row.number > applied]
-    rows = left[: pace.rows]
-    is_last = len(rows) == len(left)
-    ended = chunk.last_number if is_last else rows[-1].number or 0
-    async with database.between_writes():
-        ready = await asyncio.to_thread(applying.make_ready, decided, rows, database.engine.dialect)
+    some, ended = left.take(pace.rows)
+    changed = [row for block in some for row in block.changed()]
+    ready = _ready(some, decided.based_on + left.after, changed)
 
     def write(connection: Connection) -> float | None:
         began = time.perf_counter()
         if not staging.take(connection, decided, applied, ended):
             return None
         applying.write(connection, decided, ready)
-        if is_last:
-            staging.forget_chunk(connection, decided, chunk.place)
+        if left.is_empty:
+            staging.forget_chunk(connection, decided, left.place)
         return time.perf_counter() - began
 
-    if not ready.changed:
+    if not changed:
         took = await database.run(write, lasting=False)
     else:
         async with database.write(lasting=False) as writing:
             began = time.perf_counter()
             took = await writing.run_sync(write)
             if took is not None:
-                await _begin_corrections(writing, decided, ready.changed)
+                await _begin_corrections(writing, decided, changed)
                 took = time.perf_counter() - began
     if took is None:
         return None
-    pace.took(took, len(rows))
+    pace.took(took, sum(block.changes for block in some))
     return ended
+
+
+def _ready(blocks: Iterable[Block], since: int, changed: Iterable[Staged]) -> Ready:
+    """Return what blocks hold by table, to be written together."""
+    ready = Ready(since, changed=[row.subject_id for row in changed])
+    for block in blocks:
+        ready.articles += block.articles
+        ready.entities += block.entities
+        ready.facts += block.facts
+        ready.statements += block.statements
+        ready.revisions += block.revisions
+    return ready
 
 
 async def clear_away(database: Database, ended: Import) -> None:
@@ -154,8 +194,10 @@ async def _begin_corrections(connection: AsyncConnection, decided: Import, chang
     if not changed:
         return
     at = decided.at or dt.datetime.now(dt.UTC)
-    for row in await applying.changed_before_people(connection, decided.workspace, changed):
-        if _is_visible(row):
+    ids = [row.subject_id for row in changed]
+    concerned = await applying.changed_before_people(connection, decided.workspace, ids)
+    for row in changed:
+        if row.subject_id in concerned and _is_visible(row):
             await begin_correction(
                 connection,
                 decided.workspace,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from facts.errors import Mistake
-from facts.importing.comparing import Wanted, wanted
+from facts.importing.blocks import MOST_CHARACTERS, MOST_ITEMS
+from facts.importing.wanted import Wanted, wanted
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Sequence
@@ -16,22 +17,20 @@ if TYPE_CHECKING:
     from facts.store import Database
     from facts.transfer import Item, Source
 
-MOST_ITEMS = 1_000
-"""Items that are staged together: enough that a transaction for each chunk costs little beside reading it."""
-
-MOST_CHARACTERS = 1 << 20
-"""Characters of JSON that are staged together, where items are long: writing them takes 10 ms at the most."""
+T = TypeVar("T")
 
 SLICE_SECONDS = 0.01
 """How long is read at a time. Reading keeps Python's lock from other threads: a write transaction that is open beside
 it goes on after each statement only when it gets the lock back. One of a few rows took 314 ms while YAML was read."""
 
-Told = tuple[str, str, str, int, str, str]
-"""Subject, its id, its article's id, place, values as JSON, and origin."""
-
 
 class Taken:
-    """Items that are staged together: what they would have the record hold, and the mistakes among them."""
+    """Items that are staged together: what they would have the record hold, and the mistakes among them.
+
+    `text` is the same in blocks, numbered from 1, as JSON, where another process has made it: None here.
+    """
+
+    text: bytes | None = None
 
     def __init__(self) -> None:
         self.subjects: list[Wanted] = []
@@ -40,19 +39,10 @@ class Taken:
         self.may_be_more = True
         self._size = 0
 
-    @classmethod
-    def of(cls, told: Sequence[Told], mistakes: list[Mistake], *, may_be_more: bool) -> Taken:
-        """Return what another process has taken."""
-        made = cls()
-        made.subjects = [Wanted(*one) for one in told]
-        made.mistakes = mistakes
-        made.is_full, made.may_be_more = True, may_be_more
-        return made
-
     @property
-    def told(self) -> list[Told]:
-        """The subjects as another process is told of them."""
-        return [(one.subject, one.subject_id, one.article_id, one.place, one.text, one.origin) for one in self.subjects]
+    def count(self) -> int:
+        """How many items there are, mistakes left out."""
+        return len(self.subjects)
 
     def take(self, items: Iterator[Item | Mistake]) -> None:
         """Take what can be read in a slice, until there is enough or no more."""
@@ -85,7 +75,7 @@ async def chunks(database: Database, items: Iterator[Item | Mistake]) -> AsyncIt
         yield taken
 
 
-async def counted(taken: AsyncIterator[Taken], sources: Sequence[Source], read: Progress) -> AsyncIterator[Taken]:
+async def counted(taken: AsyncIterator[T], sources: Sequence[Source], read: Progress) -> AsyncIterator[T]:
     """Hand on what is taken, and tell `read` how many bytes of the sources were, where their sizes are known."""
     sizes = [source.size() for source in sources]
     async for one in taken:

@@ -7,41 +7,58 @@ thirds of the time on a quiet machine.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from itertools import chain, repeat
+from functools import lru_cache
+from itertools import repeat
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection, Dialect, Table
 
 MOST_VALUES = 15_000
 """Values in one statement of SQLite's, which takes 32,766."""
 
+COUNTED = "change"
+"""The column whose values are counted from a number."""
 
-def insert_rows(
-    connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]], *, replacing: bool = False
+
+def insert_values(
+    connection: Connection,
+    table: Table,
+    values: Sequence[Any],
+    *,
+    always: Mapping[str, Any] = MappingProxyType({}),
+    since: int = 0,
+    replacing: bool = False,
 ) -> None:
-    """Write `rows`, each with a value for every column in its order, as the driver takes it: JSON is text.
+    """Write rows whose `values` stand one after the other, in the order of the columns that are not in `always`.
 
-    With `replacing`, a row takes the place of the one with the same key. The first column is never empty.
+    Those hold the same in every row; a value of the column `change` is counted from `since`. All are as the driver
+    takes them: JSON is text. With `replacing`, a row takes the place of the one with the same key. The first value of a
+    row is never None.
     """
-    if not rows:
+    if not values:
         return
+    names = tuple(always)
+    width = len(table.columns) - len(names)
+    given = tuple(
+        always.get(column.name, since) for column in table.columns if column.name in always or column.name == COUNTED
+    )
     if connection.dialect.name == "postgresql":
-        statement = _for_postgresql(table, connection.dialect, replacing)
-        connection.exec_driver_sql(statement, (to_json(rows).decode(),))
+        rows = list(zip(*[iter(values)] * width, strict=True))
+        statement = _for_postgresql(table, connection.dialect, names, replacing)
+        connection.exec_driver_sql(statement, (*given, to_json(rows).decode()))
         return
-    width = len(table.columns)
-    most = MOST_VALUES // width
-    for start in range(0, len(rows), most):
-        part = rows[start : start + most]
-        size = _padded(len(part))
-        values = (*chain.from_iterable(part), *repeat(None, (size - len(part)) * width))
-        connection.exec_driver_sql(_for_sqlite(table, size, replacing), values)
+    most = MOST_VALUES // width * width
+    for start in range(0, len(values), most):
+        part = values[start : start + most]
+        size = _padded(len(part) // width)
+        missing = repeat(None, size * width - len(part))
+        connection.exec_driver_sql(_for_sqlite(table, size, names, replacing), (*given, *part, *missing))
 
 
 def _padded(rows: int) -> int:
@@ -53,20 +70,30 @@ def _padded(rows: int) -> int:
 
 
 @lru_cache(maxsize=256)
-def _for_sqlite(table: Table, rows: int, replacing: bool) -> str:
-    row = f"({', '.join('?' * len(table.columns))})"
+def _for_sqlite(table: Table, rows: int, always: tuple[str, ...], replacing: bool) -> str:
+    width = len(table.columns) - len(always)
+    places = iter(range(1, width + 1))
+    wanted = (
+        "?" if column.name in always else f"{'? + ' if column.name == COUNTED else ''}column{next(places)}"
+        for column in table.columns
+    )
+    row = f"({', '.join('?' * width)})"
     values = f"(VALUES {', '.join([row] * rows)})"
     tail = _replacing(table) if replacing else ""
-    return f"{_into(table)} SELECT * FROM {values} WHERE column1 IS NOT NULL{tail}"  # noqa: S608  # only names of ours
+    return f"{_into(table)} SELECT {', '.join(wanted)} FROM {values} WHERE column1 IS NOT NULL{tail}"  # noqa: S608  # only names of ours
 
 
-@cache
-def _for_postgresql(table: Table, dialect: Dialect, replacing: bool) -> str:
+@lru_cache(maxsize=64)
+def _for_postgresql(table: Table, dialect: Dialect, always: tuple[str, ...], replacing: bool) -> str:
     """Return the statement that takes all rows as one JSON value: the driver is slow where there are thousands."""
-    columns = enumerate(table.columns)
-    row = ", ".join(f"(given ->> {at})::{column.type.compile(dialect)}" for at, column in columns)
+    places = iter(range(len(table.columns)))
+    wanted = []
+    for column in table.columns:
+        kind = column.type.compile(dialect)
+        value = f"%s::{kind}" if column.name in always else f"(given ->> {next(places)})::{kind}"
+        wanted.append(f"%s::{kind} + {value}" if column.name == COUNTED else value)
     tail = _replacing(table) if replacing else ""
-    return f"{_into(table)} SELECT {row} FROM jsonb_array_elements(%s::jsonb) AS rows (given){tail}"  # noqa: S608  # ours
+    return f"{_into(table)} SELECT {', '.join(wanted)} FROM jsonb_array_elements(%s::jsonb) AS rows (given){tail}"  # noqa: S608  # ours
 
 
 def _into(table: Table) -> str:

@@ -12,7 +12,6 @@ from facts.store.notices import tell
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
 
     from sqlalchemy import ColumnElement, Connection
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -41,29 +40,15 @@ class Import:
     cause: str | None = None
 
 
-class Staged(NamedTuple):
-    """One thing that is staged. `number` orders the changes from 1, and is None for what the record holds already.
-
-    `revision` is the number that its revision will have; `before` and `after` are JSON.
-    """
-
-    subject: str
-    subject_id: str
-    number: int | None
-    article_id: str
-    place: int
-    revision: int
-    before: str | None
-    after: str
-    origin: str
-
-
 class Chunk(NamedTuple):
-    """What is staged together: its place in the order of chunks, from 1, and the number of its last change."""
+    """What is staged together: its place in the order of chunks, from 1, the number of its last change, and what it is.
+
+    `content` is JSON of whoever stages it.
+    """
 
     place: int
     last_number: int
-    rows: list[Staged]
+    content: str
 
 
 async def begin_import(connection: AsyncConnection, begun: Import) -> None:
@@ -87,17 +72,10 @@ async def load_imports(connection: AsyncConnection) -> list[Import]:
     return [Import(*row) for row in await connection.execute(select(_imports))]
 
 
-def written(rows: Sequence[Staged]) -> str:
-    """Return staged rows as a chunk holds them."""
-    from pydantic_core import to_json  # here, for asking looks at imports, and reads none
-
-    return to_json(rows).decode()
-
-
 def stage(
     connection: Connection, begun: Import, place: int, content: str, *, last_number: int, at: dt.datetime
 ) -> bool:
-    """Stage a chunk as it was `written`, and note that its owner is alive; False when the import is given up."""
+    """Stage a chunk, and note that its owner is alive; False when the import is given up."""
     alive = (
         update(_imports)
         .where(_of(begun.workspace, begun.id), _imports.c.state == STAGING)
@@ -110,31 +88,25 @@ def stage(
     return True
 
 
-async def chunk_after(connection: AsyncConnection, begun: Import, number: int) -> Chunk | None:
+def chunk_after(connection: Connection, begun: Import, number: int) -> Chunk | None:
     """Return the chunk with the first change after `number`, None when there is none."""
-    return await _chunk(connection, begun, _staged.c.last_number > number)
+    return _chunk(connection, begun, _staged.c.last_number > number)
 
 
-async def next_chunk(connection: AsyncConnection, begun: Import, place: int) -> Chunk | None:
+def next_chunk(connection: Connection, begun: Import, place: int) -> Chunk | None:
     """Return the chunk after the one at `place`, None when that was the last."""
-    return await _chunk(connection, begun, _staged.c.chunk > place)
+    return _chunk(connection, begun, _staged.c.chunk > place)
 
 
-async def _chunk(connection: AsyncConnection, begun: Import, which: ColumnElement[bool]) -> Chunk | None:
+def _chunk(connection: Connection, begun: Import, which: ColumnElement[bool]) -> Chunk | None:
     query = select(_staged.c.chunk, _staged.c.last_number, _staged.c.content).where(_in(begun), which)
-    found = (await connection.execute(query.order_by(_staged.c.chunk).limit(1))).one_or_none()
-    if found is None:
-        return None
-    from pydantic_core import from_json
-
-    place, last_number, content = found
-    return Chunk(place, last_number, [Staged(*row) for row in from_json(content)])
+    found = connection.execute(query.order_by(_staged.c.chunk).limit(1)).one_or_none()
+    return None if found is None else Chunk(*found)
 
 
-async def restage(connection: AsyncConnection, begun: Import, chunk: Chunk, rows: Sequence[Staged]) -> None:
-    """Leave only `rows` of what is staged in a chunk."""
-    here = (_in(begun), _staged.c.chunk == chunk.place)
-    await connection.execute(update(_staged).where(*here).values(content=written(rows)))
+def restage(connection: Connection, begun: Import, place: int, content: str) -> None:
+    """Put something else in the place of what is staged in a chunk."""
+    connection.execute(update(_staged).where(_in(begun), _staged.c.chunk == place).values(content=content))
 
 
 def forget_chunk(connection: Connection, begun: Import, place: int) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facts.errors import Mistake
-    from facts.importing.taking import Told
+    from facts.importing.wanted import Wanted
     from facts.store import Database
 
 HERE = "local"
@@ -35,21 +35,21 @@ facts:
 """
 
 
-async def read_apart(sources: Sequence[Source]) -> tuple[list[Told], list[Mistake]]:
+async def read_apart(sources: Sequence[Source]) -> tuple[list[Wanted], list[Mistake]]:
     """Return what a process of its own finds in the sources."""
     subjects, mistakes = [], []
     async with apart.reader(sources, {}) as process:
-        async for taken in apart.parts(process, sources):
-            subjects += taken.told
-            mistakes += taken.mistakes
+        async for told in apart.parts(process, sources):
+            subjects += told.subjects
+            mistakes += told.mistakes
     return subjects, mistakes
 
 
-async def read_here(database: Database, sources: Sequence[Source]) -> tuple[list[Told], list[Mistake]]:
+async def read_here(database: Database, sources: Sequence[Source]) -> tuple[list[Wanted], list[Mistake]]:
     """Return what this process finds in the sources."""
     subjects, mistakes = [], []
     async for taken in chunks(database, read_items(sources)):
-        subjects += taken.told
+        subjects += taken.subjects
         mistakes += taken.mistakes
     return subjects, mistakes
 

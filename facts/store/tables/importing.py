@@ -30,6 +30,6 @@ staged = Table(
     Column("import_id", String(64), primary_key=True),
     Column("chunk", Integer, primary_key=True),  # from 1, in the order of the changes
     Column("last_number", Integer, nullable=False),  # of the last change in it or before it
-    Column("content", Text, nullable=False),  # a JSON list; see `staging.Staged`
+    Column("content", Text, nullable=False),  # JSON; see `facts.importing.blocks`
     ForeignKeyConstraint(["workspace_id", "import_id"], ["imports.workspace_id", "imports.id"]),
 )
