@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def admitted(items: Iterable[Item | Mistake]) -> Iterator[Item | Mistake]:
     """Yield what was read from files as it is, and in the place of what may not be taken every mistake in it."""
     for item in items:
-        if isinstance(item, Mistake) or item.piece is None or item.subject == "entity":
+        if isinstance(item, Mistake) or item.piece is None or not _has_link(item):
             yield item
             continue
         faults = _of_article(item) if item.subject == "article" else _of_fact(item)
@@ -31,8 +31,14 @@ def admitted(items: Iterable[Item | Mistake]) -> Iterator[Item | Mistake]:
             yield item
 
 
+def _has_link(item: Item) -> bool:
+    if item.subject == "fact":
+        return any("url" in statement for statement in item.values["statements"])
+    return item.subject == "article" and bool(item.values["url"])
+
+
 def _of_article(item: Item) -> Iterator[tuple[Path, str]]:
-    if item.values["url"] and leads_elsewhere(item.values["url"]):
+    if leads_elsewhere(item.values["url"]):
         yield ("url",), NO_LINK
 
 

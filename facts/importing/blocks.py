@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic_core import from_json, to_json
 
+from facts.importing.wanted import id_of, origin_of
 from facts.model import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from facts.importing.wanted import Wanted
+    from facts.transfer import Item
 
 MOST_ITEMS = 1_000
 """Items that are staged together: enough that a transaction for each chunk costs little beside reading it."""
@@ -89,43 +90,38 @@ class Block:
             yield Staged(subject, subject_id, number, article_id, place, revision, before, after, origin)
         yield from (Staged(*row) for row in self.held)
 
-    def add(self, row: Staged, values: dict[str, Any]) -> None:
-        """Add something that changes the record; `values` are what `row.after` says."""
+    def add(self, row: tuple[Any, ...], values: dict[str, Any]) -> None:
+        """Add what changes the record: `row` is what `Staged` has, `values` are what its `after` says."""
         subject, subject_id, number, article_id, place, revision, before, after, origin = row
         self.revisions += (subject, subject_id, revision, number, before, after)
         self.origins += (article_id, place, origin)
+        get = values.get
         if subject == "fact":
-            self._add_fact(row, values)
-        elif subject == "article":
-            self.articles += (
+            also_asked, tags, parties = get("also_asked"), get("tags"), get("parties")
+            self.facts += (
                 subject_id,
-                values["title"],
-                values["publisher"],
-                values["published"],
-                values["url"],
+                article_id,
+                place,
+                values["claim"],
+                to_json(also_asked).decode() if also_asked else "[]",
+                to_json(tags).decode() if tags else "[]",
+                to_json(parties).decode() if parties else "[]",
+                get("state") or _PUBLISHED,
+                get("hold"),
+                get("checked"),
+                revision,
                 number,
             )
+            self._add_statements(subject_id, values["statements"])
+        elif subject == "article":
+            self.articles += (subject_id, get("title"), get("publisher"), get("published"), get("url"), number)
         else:
             name = subject_id[len(article_id) + 1 :]
-            self.entities += (article_id, name, place, values["kind"], _listed(values["also"]), _PUBLISHED, number)
+            also = to_json(values["also"]).decode()
+            self.entities += (article_id, name, place, values["kind"], also, _PUBLISHED, number)
 
-    def _add_fact(self, row: Staged, values: dict[str, Any]) -> None:
-        get, fact_id = values.get, row.subject_id
-        self.facts += (
-            fact_id,
-            row.article_id,
-            row.place,
-            values["claim"],
-            _listed(get("also_asked")),
-            _listed(get("tags")),
-            _listed(get("parties")),
-            get("state") or _PUBLISHED,
-            get("hold"),
-            get("checked"),
-            row.revision,
-            row.number,
-        )
-        for position, said in enumerate(values["statements"]):
+    def _add_statements(self, fact_id: str, statements: list[dict[str, Any]]) -> None:
+        for position, said in enumerate(statements):
             get = said.get
             self.statements += (
                 fact_id,
@@ -165,14 +161,17 @@ class Gathered:
         self.size = 0
         self._blocks = [Block()]
 
-    def add(self, one: Wanted, values: dict[str, Any]) -> None:
-        """Add an item; `values` are what its text says."""
-        if len(self._blocks[-1].revisions) >= ITEMS * 6:
-            self._blocks.append(Block())
+    def add(self, item: Item) -> None:
+        """Add an item."""
+        block = self._blocks[-1]
+        if len(block.revisions) >= ITEMS * 6:
+            block = Block()
+            self._blocks.append(block)
         self.count += 1
-        self.size += len(one.text)
-        row = Staged(one.subject, one.subject_id, self.count, one.article_id, one.place, 1, None, one.text, one.origin)
-        self._blocks[-1].add(row, values)
+        text = to_json(item.values).decode()
+        self.size += len(text)
+        row = (item.subject, id_of(item), self.count, item.article.id, item.place, 1, None, text, origin_of(item))
+        block.add(row, item.values)
 
     @property
     def text(self) -> bytes:
@@ -203,7 +202,3 @@ def within(content: str, applied: int = 0) -> tuple[int, list[Block]]:
         return 0, in_blocks(row for row in rows if row.number is None or row.number > applied)
     after, blocks = found["after"], (Block(*block) for block in found["blocks"])
     return after, [block for block in blocks if not applied or block.last_number + after > applied]
-
-
-def _listed(words: list[str] | None) -> str:
-    return to_json(words).decode() if words else "[]"

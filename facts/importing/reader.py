@@ -12,7 +12,6 @@ from facts.errors import Mistake
 from facts.importing.admitting import admitted
 from facts.importing.blocks import MOST_CHARACTERS, MOST_ITEMS, Gathered
 from facts.importing.orders import HEADER_BYTES, Order, Part
-from facts.importing.wanted import wanted
 from facts.transfer.reading import read_items
 from facts.transfer.sources import Source
 
@@ -60,7 +59,7 @@ def _taken(items: Iterator[Item | Mistake]) -> tuple[int, bytes, list[Mistake], 
         if isinstance(item, Mistake):
             mistakes.append(item)
         else:
-            gathered.add(wanted(item), item.values)
+            gathered.add(item)
         if gathered.count + len(mistakes) >= MOST_ITEMS or gathered.size >= MOST_CHARACTERS:
             return gathered.count, gathered.text, mistakes, True
     return gathered.count, gathered.text, mistakes, False

@@ -43,12 +43,23 @@ class Wanted:
 def wanted(item: Item) -> Wanted:
     """Return what an item would have the record hold; of its piece only the place is kept."""
     article_id, piece = item.article.id, item.piece
-    subject_id = f"{article_id}/{item.subject_id}" if item.subject == "entity" else item.subject_id
-    origin = ""
+    text, origin = to_json(item.values).decode(), origin_of(item)
     if piece is not None:
-        origin = piece.file if piece.line is None else f"{piece.file}:{piece.line}"
         piece.value = None
-    return Wanted(item.subject, subject_id, article_id, item.place, to_json(item.values).decode(), origin, piece)
+    return Wanted(item.subject, id_of(item), article_id, item.place, text, origin, piece)
+
+
+def id_of(item: Item) -> str:
+    """Return the id of what an item is of in the record: an entity's begins with its article's."""
+    return f"{item.article.id}/{item.subject_id}" if item.subject == "entity" else item.subject_id
+
+
+def origin_of(item: Item) -> str:
+    """Return the file that an item was read from, and the line where that is known."""
+    piece = item.piece
+    if piece is None:
+        return ""
+    return piece.file if piece.line is None else f"{piece.file}:{piece.line}"
 
 
 def of_staged(row: Staged) -> Wanted:

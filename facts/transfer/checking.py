@@ -104,12 +104,17 @@ def _member(piece: Piece) -> Iterable[Item | Mistake]:
 
 def _fact_values(form: FactForm, article_id: str) -> dict[str, Any]:
     """Return a checked fact as a snapshot has it: in the form's order, without what is empty."""
-    values: dict[str, Any] = {key: value for key, value in form.items() if value}
+    values: dict[str, Any] = _filled(form)
     if values.get("state") == State.PUBLISHED:
         del values["state"]
-    values["statements"] = [{key: value for key, value in one.items() if value} for one in form["statements"]]
+    values["statements"] = [_filled(one) for one in form["statements"]]
     values["article"] = article_id
     return values
+
+
+def _filled(form: Any) -> dict[str, Any]:
+    """Return what of a checked form is not empty; most have nothing empty, and are taken as they are."""
+    return form if all(form.values()) else {key: value for key, value in form.items() if value}
 
 
 def _mistakes(piece: Piece, error: ValidationError) -> Iterator[Mistake]:

@@ -45,8 +45,8 @@ def joined(words: Iterable[str]) -> str:
 
 def parted(cell: str) -> list[str]:
     """Return the list that `joined` wrote into a cell; a backslash before anything else stands for itself."""
-    if "|" not in cell and "\\" not in cell:
-        return [cell.strip()]
+    if "\\" not in cell:
+        return [word.strip() for word in cell.split("|")]
     words = [""]
     for part in _PARTS.findall(cell):
         if part == "|":

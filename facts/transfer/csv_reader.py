@@ -117,9 +117,10 @@ class _Facts:
         yield from self._gathered()
 
     def _continues(self, row: Row) -> bool:
-        first = self._rows[0] if self._rows else None
-        same = first is not None and all(first.cells.get(key) == row.cells.get(key) for key in ("id", "article"))
-        return same and "id" in row.cells
+        if not self._rows or "id" not in row.cells:
+            return False
+        first, cells = self._rows[0].cells, row.cells
+        return first.get("id") == cells["id"] and first.get("article") == cells.get("article")
 
     def _take(self, row: Row) -> None:
         if self._rows:
@@ -184,11 +185,10 @@ def _piece(
 
 def _cells(row: Row, columns: Sequence[str]) -> dict[str, Any]:
     cells = row.cells
-    return {
-        column: parted(cells[column]) if column in LIST_COLUMNS else cells[column]
-        for column in columns
-        if column in cells
-    }
+    found: dict[str, Any] = {column: cells[column] for column in columns if column in cells}
+    for column in LIST_COLUMNS & found.keys():
+        found[column] = parted(found[column])
+    return found
 
 
 def _differing(

@@ -41,16 +41,15 @@ def read_table(source: Source, columns: Sequence[str], required: Sequence[str]) 
     rows = csv.reader(chain([first], lines), delimiter=separator, strict=True)
     try:
         header = _header(source, next(rows, []), columns, required)
+        width = len(header)
         line = rows.line_num + 1
         for cells in rows:
-            if len(cells) == len(header):
-                found = {
-                    name: _text(cell) if cell[0] == "'" or "\r" in cell else cell
-                    for name, cell in zip(header, cells, strict=True)
-                    if cell
-                }
-                if found:
-                    yield Row(line, found)
+            if len(cells) == width:
+                whole = "".join(cells)
+                if "'" in whole or "\r" in whole:  # as few rows have: looked for at once
+                    cells = [_text(cell) if "'" in cell or "\r" in cell else cell for cell in cells]
+                if whole:
+                    yield Row(line, {name: cell for name, cell in zip(header, cells, strict=True) if cell})
             elif any(cell.strip() for cell in cells):
                 what = f"This row has {len(cells)} cells, and the header {len(header)}."
                 yield Mistake(source.name, line, "", what)

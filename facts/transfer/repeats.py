@@ -19,10 +19,11 @@ class Repeats:
 
     def note(self, piece: Piece) -> Mistake | None:
         """Note a piece's id as it was written, other mistakes or none; return the mistake when it was there before."""
-        name = piece.path[0] if piece.path else None
+        path = piece.path
+        name = path[0] if path else None
         if name == "article":
             return self._article(piece)
-        if name in _IDS and len(piece.path) == 2:
+        if name in _IDS and len(path) == 2:
             return self._member(piece, str(name))
         return None
 
@@ -34,11 +35,15 @@ class Repeats:
     def _member(self, piece: Piece, name: str) -> Mistake | None:
         field, noun = _IDS[name]
         value = piece.value.get(field) if isinstance(piece.value, dict) else None
-        if not isinstance(value, str) or not value.strip():
+        found = value.strip() if isinstance(value, str) else ""
+        if not found:
             return None
-        found = value.strip()
         # A fact's id is unique in the record, an entity's name in its document.
-        return self._note(piece, found if name == "facts" else (piece.opened, found), (field,), noun, found)
+        key = found if name == "facts" else (piece.opened, found)
+        if key not in self._first:
+            self._first[key] = (piece.file, piece.line)
+            return None
+        return self._note(piece, key, (field,), noun, found)
 
     def _note(self, piece: Piece, key: object, path: Path, noun: str, found: str) -> Mistake | None:
         if key not in self._first:
