@@ -18,11 +18,17 @@ from bot.opening import chosen_embedder
 from bot.settings import Settings
 from bot.starting import start
 from facts.errors import SettingsError
+from facts.index import embedding, parsing
 from facts.index.parsing import parser
 from tests.samples import BASE
 
 if TYPE_CHECKING:
     from facts.model import BaseSummary
+
+
+pytestmark = pytest.mark.skipif(
+    not (embedding.is_installed() and parsing.is_installed()), reason="the extra `semantic` is not for this machine"
+)
 
 
 async def finding(semantic: str = "auto") -> Finding:
