@@ -141,13 +141,12 @@ async def abandon(context: AsyncBoltContext, failure: str) -> None:
 
 def _note_handled(context: AsyncBoltContext, failure: str | None, refusal: Refusal | None) -> None:
     seconds = time.perf_counter() - context[BEGAN]
-    metrics.STAGES.labels(metrics.Stage.WHOLE).observe(seconds)
     if refusal is not None and not refusal.final:
         result = "put off"
     else:
         told = context.get(_TOLD)
         result = "handled" if failure is None and refusal is None else "told" if told else "failed"
-    metrics.HANDLED.labels(result).inc()
+    metrics.count_handled(result, seconds)
     log.debug("handled", delivery=context[DELIVERY], failure=failure, took_ms=round(seconds * 1_000, 1))
 
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
+from facts.matching.results import Outcome
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -46,6 +48,7 @@ ASKED = Counter("onrecord_asked", "Questions answered, by the way they were aske
 OUTCOMES = Counter("onrecord_outcomes", "Claims looked up, by outcome.", ["outcome"], registry=REGISTRY)
 STAGES = Histogram("onrecord_stage_seconds", "Seconds spent, by stage.", ["stage"], registry=REGISTRY, buckets=_SECONDS)
 _STAGE = {stage: STAGES.labels(stage) for stage in Stage}
+_OUTCOME = {outcome: OUTCOMES.labels(outcome) for outcome in Outcome}
 HANDLED = Counter("onrecord_deliveries", "What Slack handed over, by what became of it.", ["result"], registry=REGISTRY)
 SLACK_CALLS = Counter(
     "onrecord_slack_calls", "Calls of Slack's, each try for itself.", ["method", "result"], registry=REGISTRY
@@ -92,14 +95,20 @@ def count_asked(surface: Surface, asked: Asked) -> None:
     """Count a question that was looked up, its claims' outcomes, and the time that it took."""
     ASKED.labels(surface).inc()
     for result in asked.results:
-        OUTCOMES.labels(result.outcome).inc()
+        _OUTCOME[result.outcome].inc()
     _STAGE[Stage.MATCH].observe(asked.took_ms / 1_000)
 
 
 def count_call(method: str, result: str) -> None:
     """Count one try of a call; what isn't a method's name, or isn't a word known here, has one label together."""
     known = result if result in _ANSWERS or result in ("unreachable", "server_error") else "refused"
-    SLACK_CALLS.labels(method if _METHOD.fullmatch(method) or method == "response_url" else "other", known).inc()
+    SLACK_CALLS.labels(method if method == "response_url" or _METHOD.fullmatch(method) else "other", known).inc()
+
+
+def count_handled(result: str, seconds: float) -> None:
+    """Count what Slack handed over by what became of it, and the time from the one to the other."""
+    HANDLED.labels(result).inc()
+    _STAGE[Stage.WHOLE].observe(seconds)
 
 
 @contextmanager

@@ -75,7 +75,8 @@ async def serve(
             taken.enter_context(contextlib.closing(apart))
         taken.enter_context(_signals(stop))
         async with (
-            aiohttp.ClientSession(timeout=timeout) as session,
+            # Nobody signs in by cookie, and no team's are to go along with another's calls.
+            aiohttp.ClientSession(timeout=timeout, cookie_jar=aiohttp.DummyCookieJar()) as session,
             tenants_for(settings, database, service, session, lease_seconds) as tenants,
         ):
             client = outgoing.web_client(None, settings.slack_api_url, session)

@@ -82,6 +82,7 @@ class Asking:
         self._bases = Bases(database, writer, embedder, library, memory_mb=memory_mb, patience=patience)
         self._keeping_up = KeepingUp(database, self._bases)
         self._trials = Trials(self._bases)
+        self._turn = asyncio.Lock()
 
     @property
     def writer(self) -> Writer:
@@ -182,20 +183,32 @@ class Asking:
         await self._bases.close()
 
     async def _ask(self, opened: Opened, question: str) -> Asked:
-        began, state = time.perf_counter(), opened.state
-        asked = opened.remembered.get(question, state)
+        asked = _known(opened, question)
         if asked is not None:
-            return replace(asked, took_ms=(time.perf_counter() - began) * 1_000)
-        asked = await self._matched(opened, question)
+            return asked
+        state = opened.state
+        if self._embedder is not None:
+            # Embedding takes some ten milliseconds: not on the event loop.
+            asked = await asyncio.to_thread(matcher.ask, opened.base, self._model, question, opened.changed_at)
+        else:
+            # One after the other: many become ready in the same moment, and whoever waits to be acknowledged goes on
+            # between them.
+            async with self._turn:
+                await asyncio.sleep(0)
+                asked = _known(opened, question)
+                if asked is not None:
+                    return asked
+                asked = matcher.ask(opened.base, self._model, question, opened.changed_at)
         if not opened.is_learning:
             opened.remembered.keep(asked, state)
         return asked
 
-    async def _matched(self, opened: Opened, question: str) -> Asked:
-        if self._embedder is None:
-            return matcher.ask(opened.base, self._model, question, opened.changed_at)
-        # Embedding takes some ten milliseconds: not on the event loop.
-        return await asyncio.to_thread(matcher.ask, opened.base, self._model, question, opened.changed_at)
+
+def _known(opened: Opened, question: str) -> Asked | None:
+    """Return what a question that was asked just now came to."""
+    began = time.perf_counter()
+    asked = opened.remembered.get(question, opened.state)
+    return None if asked is None else replace(asked, took_ms=(time.perf_counter() - began) * 1_000)
 
 
 def _shown(asked: Asked) -> list[str]:

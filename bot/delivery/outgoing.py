@@ -42,6 +42,7 @@ ANSWER_SECONDS = 10
 """How long the call that carries an answer may take. Slack takes a second or so; what hangs longer is tried again."""
 
 _JSON = {"Content-Type": "application/json"}
+_ENDLESS = aiohttp.ClientTimeout()
 
 _UNDELETABLE = ("cant_delete_message", "compliance_exports_prevent_deletion", "edit_window_closed", "is_archived")
 
@@ -192,7 +193,7 @@ async def respond(url: str, message: Message, *, replace: bool = False, thread_t
 
 
 async def respond_once(client: AsyncWebClient, url: str, message: Message, *, thread_ts: str | None = None) -> None:
-    """Answer by `url` as `respond` does, with one request over the connections that `client` keeps open.
+    """Answer by `url` as `respond` does, with one request over the connections that `client` keeps open, within `once`.
 
     Raises ResponseUrlError when Slack doesn't take it, and what aiohttp raises.
     """
@@ -204,7 +205,8 @@ async def respond_once(client: AsyncWebClient, url: str, message: Message, *, th
         if session is None:
             session = await closing.enter_async_context(aiohttp.ClientSession())
         with metrics.timed(metrics.Stage.SEND):
-            sending = session.post(url, data=_as_json(body), headers=_JSON, proxy=client.proxy)
+            # `once` says for how long: a timer for each call would be one more.
+            sending = session.post(url, data=_as_json(body), headers=_JSON, proxy=client.proxy, timeout=_ENDLESS)
             answer = await closing.enter_async_context(sending)
         if answer.status != 200:
             refused = ResponseUrlError(answer.status, seconds_of(answer.headers.get("Retry-After")))
