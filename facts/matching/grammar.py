@@ -36,6 +36,9 @@ class Token(NamedTuple):
 class Grammar(Protocol):
     """Tells who does what to whom in English sentences."""
 
+    def __hash__(self) -> int:
+        """Return the same number for the same parser: what it tells is remembered by it."""
+
     def parse(self, text: str) -> tuple[Token, ...]:
         """Return a text's tokens in order, none for an empty text; never raises for any text.
 

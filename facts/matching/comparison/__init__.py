@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from facts.matching.comparison.acts import compare_acts, compare_other_acts
 from facts.matching.comparison.begun import compare_begun
 from facts.matching.comparison.calendar import compare_dates
+from facts.matching.comparison.deeds import compare_deeds
 from facts.matching.comparison.degree import compare_degree
 from facts.matching.comparison.figures import compare_figures
 from facts.matching.comparison.naming import added_names, compare_names
@@ -62,6 +63,7 @@ def compare(
     found += [] if found else compare_acts(asked, known)
     found += [] if found else compare_standing_in(asked, known)
     found += [] if found else compare_substituted(asked, known)
+    found += [] if found or grammar is None else compare_deeds(asked, known, grammar)
     return tuple(dict.fromkeys(found))
 
 
