@@ -14,6 +14,7 @@ from facts.matching.nouns import Noun, all_nouns, meant_by, nouns, stood_for
 from facts.matching.sentence import REMEMBERED, sentence
 
 if TYPE_CHECKING:
+    from facts.matching.gazetteer import Gazetteer
     from facts.matching.grammar import Grammar
     from facts.matching.reading import Reading
     from facts.matching.sentence import Node, Sentence
@@ -24,7 +25,7 @@ _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _WANTING = frozenset({"want", "get", "have", "see", "need"})
 _CALLING = frozenset({"call", "appeal"})
 _BEHIND = frozenset({"to", "on", "upon"})
-_UPON = ("on", "into", "against", "in")
+_UPON = ("on", "into", "against")
 LIGHT = frozenset("take make give have hold do carry launch conduct issue put stage get file lodge bring mount".split())
 """Verbs that leave the deed to their noun: "carried out raids", "gave a warning"."""
 
@@ -72,9 +73,9 @@ _CONCERNING = frozenset("from to against on upon into onto for towards at over".
 
 
 @lru_cache(maxsize=REMEMBERED)
-def deeds(reading: Reading, grammar: Grammar) -> tuple[Deed, ...]:
+def deeds(reading: Reading, grammar: Grammar, gazetteer: Gazetteer) -> tuple[Deed, ...]:
     """Return the deeds that a text tells of, in its order, those that nouns tell of last."""
-    read = sentence(reading, grammar)
+    read = sentence(reading, grammar, gazetteer)
     found: list[Deed] = []
     for node in read.nodes:
         if node.token.part == "VERB":
@@ -162,7 +163,8 @@ def _subject(read: Sentence, verb: Node, before: list[Deed], depth: int = 0) -> 
     if verb.role == "acl" and tag == "VB":
         return _of_infinitive(read, verb, before, depth), passive
     if verb.role == "acl":
-        return stood_for(read, verb.head), tag == "VBN"
+        # "Meridon paid for the hotel" may be read as what was paid to it.
+        return stood_for(read, verb.head), tag == "VBN" and not verb.head.is_root
     return [], passive or (verb.role == "relcl" and tag == "VBN")
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from facts.matching.comparison.parties import with_country
 from facts.matching.comparison.verbs import ACTORS
 from facts.matching.language import kind_of, mean_nearly
+from facts.matching.words import stem
+from facts.model import EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +20,10 @@ _NO_NAMES = frozenset("one ones someone somebody anyone anybody everyone everybo
 _OF_SOME = frozenset("one ones some those people number member members part".split())
 _BELONGING = ("of", "for", "from", "in", "at")
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
+_PEOPLE = frozenset(
+    stem(word) for word in "people folk guy man woman official team lot side camp boss staff crew spokesperson".split()
+)
+"""Who act for those that stand beside: "the competition people" for the Competition Authority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +31,8 @@ class Noun:
     """A noun with what tells who or what it is: the entities that it names, and those that it belongs to.
 
     The governor in "Yusuf Kandemir, governor of Lower Issel" names the one and belongs to the other. `stem` is the
-    noun's own, `stems` are those of the words beside it too, `of` those of its owners' names; `is_party` says that it's
-    a name, a person or a group.
+    noun's own, `stems` are those of the words beside it too, `of` those of its owners' names, and `owner_kinds` what
+    these are. `is_party` says that it's a name, a person or a group.
     """
 
     text: str
@@ -34,6 +40,7 @@ class Noun:
     stems: frozenset[str]
     ids: frozenset[str]
     owners: frozenset[str]
+    owner_kinds: frozenset[EntityKind]
     of: frozenset[str]
     is_party: bool
 
@@ -73,7 +80,7 @@ def stood_for(sentence: Sentence, node: Node) -> list[Noun]:
 
 
 def _noun(sentence: Sentence, node: Node) -> Noun | None:
-    if node.token.part == "PRON" or node.folded in _NO_NAMES or _is_asked_for(node):
+    if node.token.part in ("PRON", "NUM") or node.folded in _NO_NAMES or _is_asked_for(node):
         return None
     also_named = [kid for one in (node, *node.objects_of(*_BELONGING)) for kid in one.having("appos")]
     owning = list(_owning(node))
@@ -86,9 +93,13 @@ def _noun(sentence: Sentence, node: Node) -> Noun | None:
         sentence.stem(node),
         frozenset((sentence.stem(node), *map(sentence.stem, beside), *(word.stem for word in name))),
         ids,
-        frozenset(id_ for one in owning for id_ in _ids(sentence, one)) - ids,
+        frozenset(id_ for one in owning for id_ in (*_ids(sentence, one), *sentence.within(one))).union(
+            sentence.within(node)
+        )
+        - ids,
+        frozenset(mention.kind for one in owning if (mention := sentence.mention(one)) is not None),
         frozenset(sentence.stem(one) for one in owning if _ids(sentence, one)),
-        bool(ids) or kind_of(node.folded) in ACTORS,
+        bool(ids) or kind_of(node.folded) in ACTORS or sentence.stem(node) in _PEOPLE,
     )
 
 
@@ -143,12 +154,14 @@ def is_among(one: Noun, others: Iterable[Noun]) -> bool:
 def _relation(one: Noun, other: Noun) -> bool | None:
     """Return whether two nouns are the same; None where nothing tells: a name, and a plain noun of nobody's."""
     if one.ids and other.ids:
-        return bool(one.ids & other.ids or one.ids & other.owners or other.ids & one.owners)
+        if one.ids & other.ids or one.ids & other.owners or other.ids & one.owners:
+            return True
+        return None if one.owners & other.owners else False  # a parliament and its government
     if one.ids or other.ids:
         name, plain = (one, other) if one.ids else (other, one)
         return _is_named(name, plain)
     if mean_nearly(one.stem, other.stem):
-        return not _are_apart(one.owners, other.owners)
+        return not _are_apart(one, other)
     return None
 
 
@@ -156,10 +169,15 @@ def _is_named(name: Noun, plain: Noun) -> bool | None:
     """Whether a plain noun can stand for a name: the museum for the National Museum, a governor for his province."""
     if name.ids & plain.owners:
         return True
+    if plain.stem in _PEOPLE:
+        return True if name.stems & (plain.stems - {plain.stem}) else None
     if plain.stem not in name.stems:
         return None
     return not plain.owners or bool(plain.owners & name.owners or plain.of & name.stems)
 
 
-def _are_apart(some: frozenset[str], others: frozenset[str]) -> bool:
-    return bool(some and others and some.isdisjoint(others))
+def _are_apart(one: Noun, other: Noun) -> bool:
+    """Whether two nouns belong to others of a kind: to two countries, two firms; a navy's may be a country's too."""
+    if not one.owners or not other.owners or one.owners & other.owners:
+        return False
+    return not one.owner_kinds.isdisjoint(other.owner_kinds)

@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facts.matching.language import function_words
-from facts.matching.words import stem
+from facts.matching.words import stem, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from facts.matching.gazetteer import Mention
+    from facts.matching.gazetteer import Gazetteer, Mention
     from facts.matching.grammar import Grammar, Token
     from facts.matching.reading import Reading
 
@@ -67,8 +67,8 @@ class Node:
 class Sentence:
     """A reading's tokens as a tree, and what stands at each of them."""
 
-    def __init__(self, reading: Reading, grammar: Grammar) -> None:
-        self.reading = reading
+    def __init__(self, reading: Reading, grammar: Grammar, gazetteer: Gazetteer) -> None:
+        self.reading, self._gazetteer = reading, gazetteer
         text, places = _written(reading)
         tokens = grammar.parse(text)
         self.nodes = tuple(Node(token, index, _place(token, places)) for index, token in enumerate(tokens))
@@ -83,6 +83,11 @@ class Sentence:
     def mention(self, node: Node) -> Mention | None:
         """Return the known name that a node is part of."""
         return None if node.at is None else self._mentions.get(node.at)
+
+    def within(self, node: Node) -> frozenset[str]:
+        """Return the entities named within a longer name: the Syria of "the Syrian Foreign Minister"."""
+        mention = self.mention(node)
+        return frozenset() if mention is None else _names_within(mention.folded, self._gazetteer) - mention.meant()
 
     def named(self, node: Node) -> tuple[str, ...]:
         """Return the stems of the unknown name that a node is part of; none elsewhere."""
@@ -99,9 +104,16 @@ class Sentence:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def sentence(reading: Reading, grammar: Grammar) -> Sentence:
+def sentence(reading: Reading, grammar: Grammar, gazetteer: Gazetteer) -> Sentence:
     """Return a reading with its grammar."""
-    return Sentence(reading, grammar)
+    return Sentence(reading, grammar, gazetteer)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _names_within(name: tuple[str, ...], gazetteer: Gazetteer) -> frozenset[str]:
+    words = words_of(" ".join(name))
+    parts = [words[start:] for start in range(1, len(words))] + [words[:end] for end in range(1, len(words))]
+    return frozenset(id_ for part in parts for mention in gazetteer.mentions(part) for id_ in mention.meant())
 
 
 def _written(reading: Reading) -> tuple[str, list[tuple[int, int, int]]]:

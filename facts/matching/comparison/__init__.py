@@ -63,7 +63,7 @@ def compare(
     found += [] if found else compare_acts(asked, known)
     found += [] if found else compare_standing_in(asked, known)
     found += [] if found else compare_substituted(asked, known)
-    found += [] if found or grammar is None else compare_deeds(asked, known, grammar)
+    found += [] if found or grammar is None else compare_deeds(asked, known, gazetteer, grammar)
     return tuple(dict.fromkeys(found))
 
 

@@ -21,6 +21,7 @@ from facts.matching.words import stem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from facts.matching.gazetteer import Gazetteer
     from facts.matching.grammar import Grammar
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
@@ -82,15 +83,15 @@ class _Told(NamedTuple):
     phrased: tuple[Deed, ...]
 
 
-def compare_deeds(asked: Reading, known: Profile, grammar: Grammar) -> list[Difference]:
+def compare_deeds(asked: Reading, known: Profile, gazetteer: Gazetteer, grammar: Grammar) -> list[Difference]:
     """Return a difference where a question has another do, or be done to, than the record."""
-    if not asked.content or len(asked.words) < SHORTEST or _asks(sentence(asked, grammar)):
+    if not asked.content or len(asked.words) < SHORTEST or _asks(sentence(asked, grammar, gazetteer)):
         return []
     claim = known.phrasings[0]
     told = _Told(
-        deeds(asked, grammar),
-        deeds(claim, grammar),
-        tuple(deed for reading in known.phrasings for deed in deeds(reading, grammar)),
+        deeds(asked, grammar, gazetteer),
+        deeds(claim, grammar, gazetteer),
+        tuple(deed for reading in known.phrasings for deed in deeds(reading, grammar, gazetteer)),
     )
     for mine, theirs in product(told.asked, told.claimed):
         if mine.is_headline or _is_shared(mine):
@@ -201,7 +202,7 @@ def _is_anothers(mine: Deed, theirs: Deed, told: _Told) -> bool:
 
 def _have_crossed(mine: Deed, theirs: Deed, told: _Told) -> bool:
     """Whoever does and whoever it is done to have taken each other's place, whatever the two verbs are."""
-    if _is_shared(theirs) or {mine.plain, theirs.plain} & _UNDERGOING:
+    if _is_shared(theirs) or {mine.plain, theirs.plain} & (_UNDERGOING | _NO_DEED):
         return False
     if _are_sides(mine, theirs, _OTHER_SIDES) or _is_taken(mine, theirs):
         return False
