@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from facts.matching.comparison.acts import compare_acts, compare_other_acts
 from facts.matching.comparison.begun import compare_begun
 from facts.matching.comparison.calendar import compare_dates
-from facts.matching.comparison.deeds import compare_deeds
 from facts.matching.comparison.degree import compare_degree
+from facts.matching.comparison.done_by import compare_deeds
 from facts.matching.comparison.figures import compare_figures
 from facts.matching.comparison.naming import added_names, compare_names
 from facts.matching.comparison.opposed_acts import compare_opposed_acts
@@ -21,6 +21,7 @@ from facts.matching.comparison.roles import compare_roles
 from facts.matching.comparison.sourcing import compare_source
 from facts.matching.comparison.standing_in import compare_standing_in
 from facts.matching.comparison.substituted import compare_substituted, compare_substituted_verbs
+from facts.matching.comparison.whereabouts import compare_whereabouts
 
 if TYPE_CHECKING:
     from facts.matching.gazetteer import Gazetteer
@@ -64,6 +65,7 @@ def compare(
     found += [] if found else compare_standing_in(asked, known)
     found += [] if found else compare_substituted(asked, known)
     found += [] if found or grammar is None else compare_deeds(asked, known, gazetteer, grammar)
+    found += [] if found or grammar is None else compare_whereabouts(asked, known, gazetteer, grammar)
     return tuple(dict.fromkeys(found))
 
 

@@ -9,17 +9,24 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from facts.matching.asking import asks_for_value
+from facts.matching.comparison.attribution import attribution
 from facts.matching.language import is_english
+from facts.matching.profile import nested_ids
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem as stem_of
 from facts.model import EntityKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from facts.matching.gazetteer import Gazetteer, Mention
     from facts.matching.profile import Profile
     from facts.matching.reading import Name, Reading
 
 NO_NAME = "not named"
+
+_SAYING = frozenset({"per", "via"})
+"""What comes before a source."""
 
 ALIKE = 80
 """Ratio (0 to 100) from which two names are spellings of one: Shaybani and Shaibani have 87, Derna and Dermer 73."""
@@ -64,7 +71,7 @@ def compare_names(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[
         if not is_in(name, known) and not _is_first_name(name, asked, known, gazetteer):
             kind = EntityKind.PLACE if name.locative else EntityKind.PERSON
             found.append(Difference(KINDS[kind], name.text, _instead(kind, asked, known)))
-    return found or _elsewhere(asked, known)
+    return found or _elsewhere(asked, known, gazetteer)
 
 
 def added_names(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Difference]:
@@ -83,23 +90,33 @@ def _foreign_to(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Di
     ]
 
 
-def _elsewhere(asked: Reading, known: Profile) -> list[Difference]:
-    """A place that only the article is about, where the claim has it somewhere else: "in Lorvane" beside "in Oduwa"."""
+def _elsewhere(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Difference]:
+    """A name that only the article or a statement has, where the claim has another of its kind that isn't asked.
+
+    "In Lorvane" beside "in Oduwa", "the fishermen of Veyra" beside "fishermen on Hestra". Who is asked about as the
+    source is compared as that.
+    """
+    if asks_for_value(asked):
+        return []
+    source = attribution(asked)
+    speaking = frozenset() if source is None else {word.at for word in source.subject}
+    claim, named = known.phrasings[0], nested_in(asked.mentions, gazetteer)
     for mention in asked.mentions:
-        if not _is_where(mention, asked) or mention.meant() & (known.ids | known.ids_said):
+        before = asked.words[mention.at - 1].folded if mention.at else ""
+        if mention.at in speaking or before in _SAYING or mention.kind is EntityKind.EVENT:
             continue
-        if not mention.meant() & known.ids_around:
+        meant = nested_in((mention,), gazetteer)
+        if meant & known.ids or not mention.meant() & known.ids_around:
             continue
-        for other in known.phrasings[0].mentions:
-            if _is_where(other, known.phrasings[0]) and not other.meant() & asked.ids:
-                return [Difference(DifferenceKind.PLACE, mention.text, other.text)]
+        for other in claim.mentions:
+            if other.kind is mention.kind and not nested_in((other,), gazetteer) & named:
+                return [Difference(KINDS[mention.kind], mention.text, other.text)]
     return []
 
 
-def _is_where(mention: Mention, reading: Reading) -> bool:
-    """Whether something happens in what is named."""
-    before = reading.words[mention.at - 1].folded if mention.at else ""
-    return mention.kind is EntityKind.PLACE and before in ("in", "at")
+def nested_in(mentions: Iterable[Mention], gazetteer: Gazetteer) -> frozenset[str]:
+    """Return what names can mean, those within them too: the Syria of the Syrian Foreign Ministry."""
+    return frozenset(id_ for mention in mentions for id_ in mention.meant() | nested_ids(mention.text, gazetteer))
 
 
 def bears_out(mention: Mention, known: Profile, gazetteer: Gazetteer) -> bool:

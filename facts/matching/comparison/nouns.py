@@ -14,7 +14,7 @@ from facts.model import EntityKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from facts.matching.sentence import Node, Sentence
+    from facts.matching.comparison.sentence import Node, Sentence
 
 _NO_NAMES = frozenset("one ones someone somebody anyone anybody everyone everybody nobody nothing something".split())
 _OF_SOME = frozenset("one ones some those people number member members part".split())
@@ -72,6 +72,8 @@ def meant_by(sentence: Sentence, relative: Node, verb: Node) -> list[Noun] | Non
 
 def stood_for(sentence: Sentence, node: Node) -> list[Noun]:
     """Return whom a noun that a clause hangs on names: of "the managers were the ones who", the managers."""
+    if node.lemma == "be":
+        return all_nouns(sentence, node.having("attr"))  # "it was the board that raided the cannery"
     if node.token.part not in ("NOUN", "PROPN", "PRON", "NUM"):
         return []
     if node.role == "attr" and node.folded in _OF_SOME:

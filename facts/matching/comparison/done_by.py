@@ -1,0 +1,322 @@
+"""Who did what to whom, by grammar: a question's deeds beside the record's.
+
+A conflict is told only where the grammar leaves little doubt: somebody does what the record has done to them, does the
+deed that the record has of another, or has taken places with another. Whoever is named by a pronoun, or asked for, is
+nobody; a headline's participle tells nothing.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from facts.matching.comparison.deeds import LIGHT, Deed, deeds
+from facts.matching.comparison.nouns import Noun, are_others, are_same, is_among
+from facts.matching.comparison.sentence import sentence
+from facts.matching.comparison.verbs import MUTUAL
+from facts.matching.language import mean_the_same, related
+from facts.matching.results import Difference, DifferenceKind
+from facts.matching.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from facts.matching.comparison.sentence import Sentence
+    from facts.matching.gazetteer import Gazetteer
+    from facts.matching.grammar import Grammar
+    from facts.matching.profile import Profile
+    from facts.matching.reading import Reading
+
+_GIVEN = frozenset("give hand send offer grant return transfer provide".split())
+_PAID = frozenset("pay repay reimburse compensate award donate refund contribute".split())
+_SUPPLIED = frozenset("sell lend loan supply deliver lease rent restore cede".split())
+_GIVING = _GIVEN | _PAID | _SUPPLIED
+_TAKING = frozenset("take get receive buy purchase accept obtain collect borrow acquire inherit seize recover".split())
+_SIDES = (
+    (frozenset({"sell"}), frozenset({"buy", "purchase", "acquire"})),
+    (frozenset({"lend", "loan"}), frozenset({"borrow"})),
+    (frozenset({"give", "award", "grant", "send", "pay"}), frozenset({"receive", "get", "accept"})),
+    (frozenset({"beat", "defeat"}), frozenset({"lose"})),
+    (frozenset({"employ"}), frozenset({"work"})),
+)
+"""Verbs that say from the one side what others say from the other: of the same doer, they conflict."""
+
+_OTHER_SIDES = (
+    (frozenset({"kill"}), frozenset({"die", "perish", "drown"})),
+    (frozenset({"win", "beat", "defeat"}), frozenset({"lose"})),
+    (frozenset({"employ", "hire"}), frozenset({"work", "join"})),
+    (frozenset({"succeed", "replace", "follow"}), frozenset({"precede", "hand"})),
+    (frozenset({"own", "have", "hold"}), frozenset({"belong"})),
+    (frozenset({"threaten"}), frozenset({"fear"})),
+    (frozenset({"lead"}), frozenset({"follow"})),
+    (frozenset({"host"}), frozenset({"visit", "attend"})),
+    (frozenset({"appoint", "name", "elect"}), frozenset({"become"})),
+    (frozenset({"charge", "fine"}), frozenset({"pay", "owe"})),
+    (frozenset({"tell", "inform", "warn"}), frozenset({"hear", "learn", "know"})),
+    (frozenset({"cause", "trigger"}), frozenset({"follow", "result"})),
+    (frozenset({"injure", "wound", "hurt"}), frozenset({"suffer"})),
+    *_SIDES,
+)
+_UNDERGOING = frozenset(
+    "face suffer see endure undergo receive get have say claim deny report tell hear want demand ask urge call fear "
+    "expect know think believe include contain need accept come go be become remain stay keep let fall start begin "
+    "stop happen clear move".split()
+)
+"""Whose doer need not act, or speaks of others' deeds."""
+
+_NO_DEED = frozenset({"have", "do", "go", "come", "be"})
+_STOCK = frozenset({"place", "part"})
+_ASKING = frozenset({"who", "what", "which", "how", "whom", "whose"})
+_RELATIVE = frozenset({"who", "which", "whom", "whose"})
+SHORTEST = 4
+"""Words of a question below which their order tells nothing: "funds frozen"."""
+
+_OPENING = 4
+"""Words within which a word that asks opens a question."""
+
+
+class _Told(NamedTuple):
+    """The deeds of the question, of the claim, and of all the fact's phrasings; and each side's nouns."""
+
+    asked: tuple[Deed, ...]
+    claimed: tuple[Deed, ...]
+    phrased: tuple[Deed, ...]
+
+
+def compare_deeds(asked: Reading, known: Profile, gazetteer: Gazetteer, grammar: Grammar) -> list[Difference]:
+    """Return a difference where a question has another do, or be done to, than the record."""
+    if not asked.content or len(asked.words) < SHORTEST or _asks(sentence(asked, grammar, gazetteer)):
+        return []
+    claim = known.phrasings[0]
+    told = _Told(
+        deeds(asked, grammar, gazetteer),
+        deeds(claim, grammar, gazetteer),
+        tuple(deed for reading in known.phrasings for deed in deeds(reading, grammar, gazetteer)),
+    )
+    for mine, theirs in product(told.asked, told.claimed):
+        if mine.is_headline or _is_shared(mine):
+            continue
+        if any(rule(mine, theirs, told) for rule in _RULES):
+            return [Difference(DifferenceKind.ROLE, asked.text, claim.text)]
+    if _belongs_to_others(told):
+        return [Difference(DifferenceKind.ROLE, asked.text, claim.text)]
+    for mine, theirs in product(told.asked, told.claimed):
+        if _is_still_to_come(mine, theirs):
+            return [Difference(DifferenceKind.DEGREE, mine.verb.token.text, theirs.verb.token.text)]
+    return []
+
+
+def _asks(read: Sentence) -> bool:
+    """Whether a question leaves a party open ("how many did they free?"), and so claims no order."""
+    for node in read.nodes:
+        if node.folded not in _ASKING:
+            continue
+        verb = node
+        while not verb.is_root and verb.token.part not in ("VERB", "AUX"):
+            verb = verb.head
+        if node.folded in _RELATIVE and verb.role in ("relcl", "acl"):
+            continue
+        after = read.nodes[node.index + 1].folded if node.index + 1 < len(read.nodes) else ""
+        opens = node.index < _OPENING or read.nodes[node.index - 1].token.part == "PUNCT"
+        if opens and after not in ("a", "an"):
+            return True
+    return False
+
+
+def _is_shared(deed: Deed) -> bool:
+    """Whether two sides do it to each other, so that order tells nothing."""
+    return stem(deed.plain) in MUTUAL
+
+
+def _are_alike(mine: Deed, theirs: Deed) -> bool:
+    """Whether two deeds are the same, as far as their verbs tell."""
+    if {mine.plain, theirs.plain} & _NO_DEED or any(
+        one.stem in _STOCK for deed in (mine, theirs) for one in deed.done_to
+    ):
+        return False
+    if mine.lemma == theirs.lemma:
+        return True
+    if " " in mine.lemma or " " in theirs.lemma or _are_sides(mine, theirs, _OTHER_SIDES) or _is_taken(mine, theirs):
+        return False
+    if any({mine.plain, theirs.plain} <= kind | _GIVEN for kind in (_PAID, _SUPPLIED)):
+        return True
+    return mean_the_same(stem(mine.plain), stem(theirs.plain))
+
+
+def _are_sides(mine: Deed, theirs: Deed, pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> bool:
+    one, other = mine.plain, theirs.plain
+    return any((one in here and other in there) or (one in there and other in here) for here, there in pairs)
+
+
+def _is_taken(mine: Deed, theirs: Deed) -> bool:
+    """Whether one gives and the other takes."""
+    one, other = mine.plain, theirs.plain
+    return (one in _GIVING and other in _TAKING) or (one in _TAKING and other in _GIVING)
+
+
+def _is_borne_out(noun: Noun, mine: Deed, told: _Told) -> bool:
+    """Whether any phrasing has the same doer of the same deed."""
+    return any(is_among(noun, deed.doers) and _are_alike(mine, deed) for deed in told.phrased)
+
+
+def _does_what_is_done_to_it(mine: Deed, theirs: Deed, told: _Told) -> bool:
+    """Somebody does what the record has done to them, or for them, or beside them by another."""
+    if not _are_alike(mine, theirs) or not (mine.acts_on or (mine.passive and mine.doers)):
+        return False
+    if any(_is_borne_out(noun, mine, told) or is_among(noun, theirs.doers) for noun in mine.doers):
+        return False
+    for noun in mine.doers:
+        if not noun.is_party:
+            continue
+        if is_among(noun, theirs.receiving) and (theirs.doers or theirs.passive):
+            return True
+        if theirs.doers and is_among(noun, theirs.around):
+            return True
+    return False
+
+
+def _is_done_to_its_doer(mine: Deed, theirs: Deed, told: _Told) -> bool:
+    """Something is done to those who do it on record, and to whom nothing is done there."""
+    if not _are_alike(mine, theirs) or not (theirs.done_to or theirs.given_to or theirs.acts_on):
+        return False
+    received = [noun for deed in told.claimed for noun in (*deed.receiving, *deed.around)]
+    for noun in mine.receiving:
+        if not noun.is_party or not is_among(noun, theirs.doers) or is_among(noun, received):
+            continue
+        if not any(is_among(noun, deed.receiving) and _are_alike(mine, deed) for deed in told.phrased):
+            return True
+    return False
+
+
+def _is_anothers(mine: Deed, theirs: Deed, told: _Told) -> bool:
+    """The record has the deed of another."""
+    if not _are_alike(mine, theirs) or not (mine.acts_on or (mine.passive and mine.doers)):
+        return False
+    if any(_is_borne_out(noun, mine, told) or is_among(noun, theirs.doers) for noun in mine.doers):
+        return False
+    return any(
+        noun.is_party and bool(theirs.doers) and all(are_others(noun, doer) for doer in theirs.doers)
+        for noun in mine.doers
+    )
+
+
+def _have_crossed(mine: Deed, theirs: Deed, told: _Told) -> bool:
+    """Whoever does and whoever it is done to have taken each other's place, whatever the two verbs are."""
+    if _is_shared(theirs) or {mine.plain, theirs.plain} & (_UNDERGOING | _NO_DEED):
+        return False
+    if _are_sides(mine, theirs, _OTHER_SIDES) or _is_taken(mine, theirs):
+        return False
+    doing = [noun for deed in told.asked for noun in deed.doers]
+    undergoing = [noun for deed in told.asked for noun in (*deed.receiving, *deed.around)]
+    for noun in mine.doers:
+        if not noun.is_party or any(is_among(noun, deed.doers) for deed in told.phrased):
+            continue
+        if not is_among(noun, (*theirs.receiving, *theirs.around)):
+            continue
+        if any(
+            doer.is_party and not is_among(doer, doing) and any(are_same(other, doer) for other in undergoing)
+            for doer in theirs.doers
+        ):
+            return True
+    return False
+
+
+def _have_changed_places(mine: Deed, theirs: Deed, told: _Told) -> bool:
+    """In the same place of the same deed stand two who are each elsewhere in the other text."""
+    if not _are_alike(mine, theirs):
+        return False
+    for here, there in ((mine.doers, theirs.doers), (mine.done_to, theirs.done_to), (mine.given_to, theirs.given_to)):
+        for noun, other in product(here, there):
+            if not noun.is_party or not other.is_party or is_among(noun, there) or is_among(other, here):
+                continue
+            if is_among(noun, _elsewhere(told.claimed, there)) and is_among(other, _elsewhere(told.asked, here)):
+                return True
+    return False
+
+
+def _elsewhere(told: tuple[Deed, ...], place: tuple[Noun, ...]) -> Iterator[Noun]:
+    for deed in told:
+        for those in (deed.doers, deed.done_to, deed.given_to, deed.around):
+            if those is not place:
+                yield from those
+
+
+def _is_the_other_side(mine: Deed, theirs: Deed, told: _Told) -> bool:
+    """The same party is at the other side of the deed: buys what it sells, pays whom it takes from."""
+    same = [noun for noun in mine.doers if noun.is_party and is_among(noun, theirs.doers)]
+    if not same:
+        return False
+    if _are_sides(mine, theirs, _SIDES) and not any(is_among(one, (*theirs.receiving, *theirs.around)) for one in same):
+        return True
+    for giving, taking in ((mine, theirs), (theirs, mine)):
+        if giving.plain in _GIVING and taking.plain in _TAKING:
+            given_to = (*giving.given_to, *giving.beside.get("to", ()))
+            if any(is_among(one, taking.beside.get("from", ())) for one in given_to):
+                return True
+    return False
+
+
+def _does_it_in_a_noun(mine: Deed, theirs: Deed, told: _Told) -> bool:
+    """The same of a deed that the question leaves to a noun: "gave the warning" beside "was warned"."""
+    if mine.plain not in LIGHT or theirs.plain in LIGHT:
+        return False
+    verb = stem(theirs.plain)
+    if not any(noun.stem == verb or noun.stem in related(verb).made for noun in (*mine.done_to, *mine.around)):
+        return False
+    return any(
+        noun.is_party
+        and not is_among(noun, theirs.doers)
+        and (
+            is_among(noun, theirs.receiving)
+            or (bool(theirs.doers) and all(are_others(noun, one) for one in theirs.doers))
+        )
+        for noun in mine.doers
+    )
+
+
+_RULES = (
+    _does_what_is_done_to_it,
+    _is_done_to_its_doer,
+    _is_anothers,
+    _have_crossed,
+    _have_changed_places,
+    _is_the_other_side,
+    _does_it_in_a_noun,
+)
+
+
+def _belongs_to_others(told: _Told) -> bool:
+    """Whether something is another's: "the pupils of Larkhill will move to Eastgate", or the other way round."""
+    recorded = list(_everything(told.claimed))
+    phrased = list(_everything(told.phrased))
+    named = frozenset(id_ for noun in recorded for id_ in noun.ids | noun.owners)
+    for noun in _everything(told.asked):
+        if not noun.owners & named or noun.ids:
+            continue
+        there = [one for one in recorded if noun.stem in one.stems and one.owners]
+        if there and not any(noun.owners & (one.owners | one.ids) for one in phrased if noun.stem in one.stems):
+            return True
+    return False
+
+
+def _everything(told: tuple[Deed, ...]) -> Iterator[Noun]:
+    for deed in told:
+        yield from (*deed.doers, *deed.receiving)
+        for those in deed.beside.values():
+            yield from those
+
+
+_DONE = frozenset({"has", "have", "had", "did", "was", "were", "'ve"})
+
+
+def _is_still_to_come(mine: Deed, theirs: Deed) -> bool:
+    """Whether a question has done what on record will only be done."""
+    if not theirs.aids & {"will", "'ll"} or mine.aids & {"will", "'ll", "would", "to"}:
+        return False
+    if not (mine.aids & _DONE or (not mine.aids and mine.verb.token.tag == "VBD")) or mine.is_headline:
+        return False
+    if _are_alike(mine, theirs):
+        return True
+    return any(is_among(one, theirs.doers) for one in mine.doers) and any(
+        is_among(one, theirs.done_to) for one in mine.done_to
+    )
