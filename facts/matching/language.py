@@ -76,9 +76,16 @@ def function_words() -> frozenset[str]:
 
 
 @cache
+def small_words_of() -> dict[str, frozenset[str]]:
+    """Return small words that tell another language than English, by language: es, fr, tr."""
+    lines = (line.partition(":") for line in _lines("foreign_words.txt"))
+    return {language: frozenset(words.split()) for language, _, words in lines}
+
+
+@cache
 def foreign_words() -> frozenset[str]:
     """Return small words that tell another language than English."""
-    return frozenset(word for line in _lines("foreign_words.txt") for word in line.split())
+    return frozenset().union(*small_words_of().values())
 
 
 @cache

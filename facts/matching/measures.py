@@ -17,13 +17,15 @@ CURRENCIES = {name: _ONE_NAME.get(unit, unit) for name, unit in cast("dict[str, 
 _UNITS = cast("dict[str, str]", FIGURES["units"])
 _RATES = cast("dict[str, str]", FIGURES["rates"])
 _PERCENT = frozenset({"%", "percent", "pc", "pct", "cent", "بالميه", "بالمايه", "אחוז", "אחוזים"})
-_PER, _CENT = frozenset({"per", "pour", "por", "في"}), frozenset({"cent", "ciento", "الميه", "المايه"})
+PER, CENT = frozenset({"per", "pour", "por", "في"}), frozenset({"cent", "ciento", "الميه", "المايه"})
 BEFORE_PERCENT = frozenset({"%", "yuzde"})
 """What some languages write before a number for per cent."""
 _MORE = frozenset({"over", "above", "exceeding", "exceeded", "exceeds", "topped", "plus", "least", "beyond", "upwards"})
 _LESS = frozenset({"under", "below", "most", "maximum"})
-_NEARLY = frozenset({"nearly", "almost"})
-_ABOUT = frozenset({"about", "around", "roughly", "approximately", "some", "circa", "approx", "estimated", "ish"})
+_NEARLY = frozenset({"nearly", "almost", "casi", "presque", "neredeyse"})
+_ABOUT = frozenset(
+    {"about", "around", "roughly", "approximately", "some", "circa", "approx", "estimated", "ish"}
+) | frozenset({"unos", "unas", "aproximadamente", "environ", "yaklasik", "نحو", "حوالي"})
 
 
 class Bound(StrEnum):
@@ -37,10 +39,26 @@ class Bound(StrEnum):
 
 
 _PAIRS = {
-    Bound.MORE: ("more than", "at least", "greater than", "upwards of", "excess of", "north of"),
+    Bound.MORE: (
+        "more than",
+        "at least",
+        "greater than",
+        "upwards of",
+        "excess of",
+        "north of",
+        "mas de",
+        "plus de",
+        "اكثر من",
+        "יותר מ",
+    ),
     Bound.LESS: ("less than", "fewer than", "at most", "up to"),
     Bound.ABOUT: ("close to", "region of"),
     Bound.NEARLY: ("on for",),
+}
+_FOREIGN_PAIRS = {
+    Bound.MORE: ("mas de", "plus de", "اكثر من"),
+    Bound.LESS: ("menos de", "moins de", "اقل من"),
+    Bound.ABOUT: ("cerca de", "alrededor de", "pres de", "ما يقارب"),
 }
 _TRIPLES = {
     Bound.MORE: ("no fewer than", "no less than", "not fewer than", "not less than"),
@@ -57,7 +75,7 @@ def unit_at(words: Sequence[Word], unit: str, end: int) -> tuple[str, int]:
     if end >= len(words):
         return unit, end
     word, after = words[end].folded, words[end + 1].folded if end + 1 < len(words) else ""
-    if word in _PER and after in _CENT:
+    if word in PER and after in CENT:
         return "percent", end + 2
     if word in _PERCENT:
         return "percent", end + 1
@@ -73,7 +91,7 @@ def unit_at(words: Sequence[Word], unit: str, end: int) -> tuple[str, int]:
 def bound_before(words: Sequence[Word], at: int) -> tuple[int, Bound]:
     """Return how the figure at `at` is meant, and where the words that say so begin."""
     before = [word.folded for word in words[max(0, at - 3) : at]]
-    for length, phrases in ((3, _TRIPLES), (2, _PAIRS)):
+    for length, phrases in ((3, _TRIPLES), (2, _PAIRS), (2, _FOREIGN_PAIRS)):
         phrase = " ".join(before[-length:])
         for bound, meaning in phrases.items():
             if phrase in meaning:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facts.matching.foreign_numerals import foreign_numbers
 from facts.matching.language import function_words
 from facts.matching.measures import BEFORE_PERCENT, CURRENCIES, Bound, bound_after, bound_before, rate_after, unit_at
 from facts.matching.numerals import BEGINNINGS, digits, is_part, ordinal, scaled, spelt
@@ -104,6 +105,19 @@ def quantities(words: Sequence[Word], text: str, taken: frozenset[int]) -> list[
         )
         at = end
     return found
+
+
+def foreign_quantities(words: Sequence[Word], text: str, taken: frozenset[int]) -> list[Quantity]:
+    """Return the figures of a text in another language, those in its own words too."""
+    found: list[Quantity] = []
+    spelt_out = foreign_numbers(words, taken)
+    for value, at, end in spelt_out:
+        start, bound = bound_before(words, at)
+        unit, after = unit_at(words, "", end)
+        written = text[words[start].start : words[after - 1].end]
+        found.append(Quantity(value, value, bound, unit, (), "", start, after, written))
+    theirs = taken.union(at for one in found for at in range(one.at, one.end))
+    return sorted([*found, *quantities(words, text, theirs)], key=lambda one: one.at)
 
 
 def agree(asked: Quantity, known: Quantity) -> bool:

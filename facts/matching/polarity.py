@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from facts.matching.words import Word
 
@@ -47,10 +47,13 @@ _DENYING = NEGATIONS | _FALSEHOODS | {"without"}
 _NOTHING = frozenset({"basis", "foundation", "truth", "merit", "substance"})
 
 
-def is_negated(text: str, words: Sequence[Word]) -> bool:
-    """Whether the claim is asked in the negative: an odd number of negations, tags and rhetorical ones apart."""
+def is_negated(text: str, words: Sequence[Word], passed: Collection[int] = ()) -> bool:
+    """Whether the claim is asked in the negative: an odd number of negations, tags and rhetorical ones apart.
+
+    The words at the places `passed` deny nothing.
+    """
     body = _TAGS.sub("", text)
-    denying = [word for word in words if word.folded in _DENYING and word.start < len(body)]
+    denying = [word for word in words if word.folded in _DENYING and word.start < len(body) and word.at not in passed]
     count = sum(word.folded in _FALSEHOODS or _is_baseless(words, word) for word in denying)
     count += sum(word.folded in NEGATIONS and not _is_rhetorical(words, word) for word in denying)
     return count % 2 == 1

@@ -20,8 +20,9 @@ from facts.matching.language import (
     is_plain,
 )
 from facts.matching.months import may_begin_date
-from facts.matching.numbers import Quantity, quantities
+from facts.matching.numbers import Quantity, foreign_quantities, quantities
 from facts.matching.polarity import NEGATIONS, is_negated
+from facts.matching.ruled_out import RuledOut, ruled_out
 from facts.matching.words import Word, stem, words_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ ENGLISH = 0.6
 
 _I = frozenset({"i", "im", "ive", "id", "ill", "ok"})
 """Written large by anybody."""
+
+_BLANK = "\N{HORIZONTAL ELLIPSIS}"
 
 _COMPOUNDED = ("ing", "ings", "house", "work", "works", "book", "books", "room", "rooms", "time", "keeper", "maker")
 
@@ -87,8 +90,13 @@ class Reading:
 
     @cached_property
     def negated(self) -> bool:
-        """Whether it denies its claim."""
-        return is_negated(self.text, self.words)
+        """Whether it denies its claim; what it rules out beside that it doesn't deny."""
+        return is_negated(self.text, self.words, {at for one in self.ruled_out for at in range(one.at, one.end)})
+
+    @cached_property
+    def ruled_out(self) -> tuple[RuledOut, ...]:
+        """What it rules out: "the army rather than the navy"."""
+        return ruled_out(self.words)
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -146,17 +154,19 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
         mended = tuple([word if is_english(word.folded) else _mended(word, spelling) for word in words])
         sloppy = sum(one is not other for one, other in zip(words, mended, strict=True)) >= FEWEST_SLIPS
         words = mended
-    found_dates, dated = dates(words, text)
+    claimed = _without(words, ruled_out(words))
+    found_dates, dated = dates(claimed, text)
     mentions = [
-        mention for mention in gazetteer.mentions(words) if not dated.intersection(range(mention.at, mention.end))
+        mention for mention in gazetteer.mentions(claimed) if not dated.intersection(range(mention.at, mention.end))
     ]
     named = {at for mention in mentions for at in range(mention.at, mention.end)}
-    figures = quantities(words, text, frozenset(dated | named))
+    figures = quantities(claimed, text, frozenset(dated | named))
     counted = {at for figure in figures for at in range(figure.at, figure.end)}
     taken = dated | named | counted
-    rest = [word for word in words if word.at not in taken and not word.is_sign]
+    rest = [word for word in claimed if word.at not in taken and not word.is_sign]
     if _is_foreign(words, rest, misspelt=spelling is not None):
         # Another language's words can't be held beside English ones; its figures, dates and known names can.
+        figures = foreign_quantities(words, text, frozenset(dated | named))
         return Reading(text, words, tuple(found_dates), tuple(figures), tuple(mentions), (), ())
     names = _names(words, rest, misspelt=spelling is not None, sloppy=sloppy)
     in_names = {word.at for name in names for word in name.words}
@@ -164,6 +174,16 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
         word for word in rest if word.at not in in_names and not is_free(word.folded) and not word.is_number
     )
     return Reading(text, words, tuple(found_dates), tuple(figures), tuple(mentions), tuple(names), content)
+
+
+def _without(words: tuple[Word, ...], out: tuple[RuledOut, ...]) -> tuple[Word, ...]:
+    """Blank the words that claim nothing, so that neither dates, figures and names nor content are read there."""
+    if not out:
+        return words
+    places = {at for one in out for at in range(one.at, one.end)}
+    return tuple(
+        word._replace(text=_BLANK, folded=_BLANK, stem=_BLANK) if word.at in places else word for word in words
+    )
 
 
 def _is_foreign(words: tuple[Word, ...], rest: list[Word], *, misspelt: bool) -> bool:

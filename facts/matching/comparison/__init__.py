@@ -14,6 +14,7 @@ from facts.matching.comparison.calendar import compare_dates
 from facts.matching.comparison.degree import compare_degree
 from facts.matching.comparison.done_by import compare_deeds
 from facts.matching.comparison.figures import compare_figures
+from facts.matching.comparison.instead import compare_instead
 from facts.matching.comparison.naming import added_names, compare_names
 from facts.matching.comparison.opposed_acts import compare_opposed_acts
 from facts.matching.comparison.opposites import compare_opposites
@@ -58,6 +59,7 @@ def compare(
     found = [*compare_specifics(asked, known, gazetteer)]
     found += compare_roles(asked, known)
     found += compare_degree(asked, known)
+    found += [] if found else compare_instead(asked, known)
     found += [] if found else compare_opposites(asked, known, gazetteer)
     found += [] if found else compare_opposed_acts(asked, known)
     found += [] if found else compare_begun(asked, known)

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from facts.matching.asking import asks_for_value
 from facts.matching.comparison.attribution import attribution
-from facts.matching.language import is_english
+from facts.matching.language import concepts, is_english, is_plain
 from facts.matching.profile import nested_ids
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem as stem_of
@@ -149,10 +149,15 @@ def _is_just(head: str, id_: str, known: Profile) -> bool:
 def is_in(name: Name, known: Profile) -> bool:
     """Whether an unknown name stands in the fact, in any near spelling.
 
-    Each of its words must, plain ones ("Governorate") too; but of a person the last name is enough.
+    Each of its words must, plain ones ("Governorate") too, or one that newsrooms use in such a one's place ("AIDS" for
+    HIV); but of a person the last name is enough.
     """
     words = [word for word in name.words if len(word.folded) > 1]
-    there = [_is_there(word.folded, word.stem, known) for word in words]
+    there = [
+        _is_there(word.folded, word.stem, known)
+        or (is_plain(word.folded) and bool(concepts(word.stem) & known.concepts))
+        for word in words
+    ]
     own = [found for word, found in zip(words, there, strict=True) if not is_english(word.folded)]
     return all(there) or (len(own) > 1 and own[-1] and _stands_alone(words[-1].folded, known))
 

@@ -106,3 +106,21 @@ def test_two_names_are_not_alike(one: str, other: str) -> None:
 def test_a_name_is_heard_by_its_consonants() -> None:
     assert sound("qadaffi") == sound("kadafi")
     assert sound("kelm") != sound("helm")
+
+
+@pytest.mark.parametrize(
+    "question", ["sry, was the bridge closed?", "ngl was the bridge closed tbc", "iirc the bridge was closed thx"]
+)
+def test_chat_shorthand_is_no_name(question: str) -> None:
+    assert conflicts(question, "The bridge was closed.") == []
+
+
+def test_letters_joined_by_an_ampersand_are_one_word() -> None:
+    assert [word.folded for word in words_of("both A&Es and R&D, Ropes & Sons")] == [
+        "both", "a&es", "and", "r&d", "ropes", "&", "sons"
+    ]  # fmt: skip
+
+
+def test_a_plain_word_in_capitals_is_borne_out_by_one_used_in_its_place() -> None:
+    assert conflicts("who leaked the AIDS tests of the sailors?", "Somebody leaked the HIV tests of the sailors.") == []
+    assert conflicts("was it the TB tests that leaked?", "Somebody leaked the HIV tests of the sailors.") == ["name"]
