@@ -47,7 +47,7 @@ TOLD = "_told"
 """Where a phrasing keeps what it tells, beside what else is derived from it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made for every candidate: frozen, that would take four times as long
 class Candidate:
     """A fact that was put forward: its BM25 score (0 when only its meaning is near), and how near its meaning is."""
 

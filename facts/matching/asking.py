@@ -60,6 +60,7 @@ def wants_value(reading: Reading) -> tuple[bool, bool, bool]:
     )
 
 
+@lru_cache(maxsize=10_000)
 def asks_for_value(reading: Reading) -> bool:
     """Whether a question opens with a word that leaves something open: "how big was the bonus that they offered?"."""
     return any(word.folded in _OPEN_WORDS for word in reading.words[:FARTHEST])

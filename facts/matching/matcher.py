@@ -43,7 +43,7 @@ OVERTAKEN = 2.0
 """Log-odds by which a conflicting fact may lead before it, not the best fact without conflict, is what was meant."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)  # made for every candidate: frozen, that would take four times as long
 class Scored:
     """A candidate with its features and the log-odds that it is meant; compared only when somebody looks."""
 

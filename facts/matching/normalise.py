@@ -15,6 +15,7 @@ _MENTION = re.compile(r"<@[^>]*>|<![^>]*>")
 _CHANNEL = re.compile(r"<#[^>|]*(?:\|([^>]*))?>")
 _EMOJI = re.compile(r"(?<!\d):[a-z0-9_+'-]{2,40}:(?::skin-tone-\d:)?(?!\d)")  # and no time, as 10:30:45
 _MARKS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)|^\s*>+\s?", re.MULTILINE)
+_MARKING = frozenset("*_~`>")
 _SHORT_YEAR = re.compile(r"(?<![\w'])'(\d\d)(?=s?\b)(?!')")
 _VULGAR = re.compile(r"(?<!\d)(\d*) ?([¼½¾])")
 _QUARTERS = {"¼": ".25", "½": ".5", "¾": ".75"}
@@ -40,17 +41,24 @@ def normalise(text: str, *, keep_names: bool = False) -> str:
     `keep_names`, handles and the author of a pasted post stay (see `plain_post`). Never raises.
     """
     text = html.unescape(text[: MOST_CHARACTERS * 2])
-    text = _MENTION.sub(" ", text)
+    # Most questions have none of the signs, and aren't searched through for what they begin.
+    if "<" in text:
+        text = _MENTION.sub(" ", text)
     text = without_links(text)
-    text = _CHANNEL.sub(lambda found: f" {found[1] or ''} ", text)
+    if "<" in text:
+        text = _CHANNEL.sub(lambda found: f" {found[1] or ''} ", text)
     text = plain_post(text, keep_names=keep_names)
-    text = _EMOJI.sub(" ", text)
-    text = _VULGAR.sub(lambda found: (found[1] or "0") + _QUARTERS[found[2]], text)
+    if ":" in text:
+        text = _EMOJI.sub(" ", text)
+    if not text.isascii():
+        text = _VULGAR.sub(lambda found: (found[1] or "0") + _QUARTERS[found[2]], text)
     text = unicodedata.normalize("NFKC", text).translate(_SAME)
     if not (text.isascii() and text.isprintable()):
         text = "".join(_plain(character) for character in text)
-    text = _MARKS.sub(" ", text)
-    text = _SHORT_YEAR.sub(_whole_year, text)
+    if not _MARKING.isdisjoint(text):
+        text = _MARKS.sub(" ", text)
+    if "'" in text:
+        text = _SHORT_YEAR.sub(_whole_year, text)
     text = _DRAWN_OUT.sub(r"\1", text)
     return _SPACES.sub(" ", text).strip()[:MOST_CHARACTERS]
 

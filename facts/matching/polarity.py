@@ -52,8 +52,11 @@ def is_negated(text: str, words: Sequence[Word], passed: Collection[int] = ()) -
 
     The words at the places `passed` deny nothing.
     """
-    body = _TAGS.sub("", text)
-    denying = [word for word in words if word.folded in _DENYING and word.start < len(body) and word.at not in passed]
+    denying = [word for word in words if word.folded in _DENYING and word.at not in passed]
+    if not denying:
+        return False
+    length = len(_TAGS.sub("", text))
+    denying = [word for word in denying if word.start < length]
     count = sum(word.folded in _FALSEHOODS or _is_baseless(words, word) for word in denying)
     count += sum(word.folded in NEGATIONS and not _is_rhetorical(words, word) for word in denying)
     return count % 2 == 1

@@ -130,9 +130,7 @@ def _sides(words: Iterable[str]) -> dict[Contrast, str]:
 
 def _nearness(asked: Reading, known: Profile) -> list[Difference]:
     """The record says near a thing; the question says the thing itself."""
-    if any(word.folded in _NEAR or word.folded in ("where", "what") for word in asked.words):
-        return []
-    if len(asked.content) + len(asked.mentions) < _SHORT_QUESTION:
+    if _leaves_place_open(asked):
         return []
     stems = asked.stems
     for reading in known.phrasings:
@@ -143,6 +141,14 @@ def _nearness(asked: Reading, known: Profile) -> list[Difference]:
                     last = things[min(1, len(things) - 1)]
                     return [Difference(DifferenceKind.DEGREE, last.text, reading.text[word.start : last.end])]
     return []
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _leaves_place_open(asked: Reading) -> bool:
+    """Whether a question says near, asks where, or is too short to say."""
+    if len(asked.content) + len(asked.mentions) < _SHORT_QUESTION:
+        return True
+    return any(word.folded in _NEAR or word.folded in ("where", "what") for word in asked.words)
 
 
 def _stage(asked: Reading, known: Profile) -> list[Difference]:
@@ -290,8 +296,11 @@ def _opposite(asked: Reading, known: Profile) -> list[Difference]:
     for word in asked.content:
         if word.stem in known.stems or word.stem in known.around:
             continue
+        opposites = related(word.stem).opposites
+        if not opposites:
+            continue
         for other in known.phrasings[0].content:
-            if other.stem in mine or other.stem not in related(word.stem).opposites:
+            if other.stem in mine or other.stem not in opposites:
                 continue
             if not is_converse(word, other) and not is_from_the_other_side(word.folded, other.folded, asked, known):
                 return [Difference(DifferenceKind.DEGREE, word.text, other.text)]
