@@ -16,6 +16,7 @@ from facts.matching.comparison.done_by import compare_deeds
 from facts.matching.comparison.figures import compare_figures
 from facts.matching.comparison.instead import compare_instead
 from facts.matching.comparison.naming import added_names, compare_names
+from facts.matching.comparison.not_yet import compare_not_yet
 from facts.matching.comparison.opposed_acts import compare_opposed_acts
 from facts.matching.comparison.opposites import compare_opposites
 from facts.matching.comparison.roles import compare_roles
@@ -63,6 +64,7 @@ def compare(
     found += [] if found else compare_opposites(asked, known, gazetteer)
     found += [] if found else compare_opposed_acts(asked, known)
     found += [] if found else compare_begun(asked, known)
+    found += [] if found else compare_not_yet(asked, known)
     found += [] if found else compare_acts(asked, known)
     found += [] if found else compare_standing_in(asked, known)
     found += [] if found else compare_substituted(asked, known)

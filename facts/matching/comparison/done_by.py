@@ -10,16 +10,26 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from facts.matching.comparison.deed_verbs import (
+    GIVING,
+    NO_DEED,
+    OTHER_SIDES,
+    SIDES,
+    TAKING,
+    are_alike,
+    are_sides,
+    is_taken,
+)
 from facts.matching.comparison.deeds import LIGHT, Deed, deeds
 from facts.matching.comparison.nouns import Noun, are_others, are_same, is_among
 from facts.matching.comparison.sentence import sentence
 from facts.matching.comparison.verbs import MUTUAL
-from facts.matching.language import mean_the_same, related
+from facts.matching.language import related
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from facts.matching.comparison.sentence import Sentence
     from facts.matching.gazetteer import Gazetteer
@@ -27,36 +37,6 @@ if TYPE_CHECKING:
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
 
-_GIVEN = frozenset("give hand send offer grant return transfer provide".split())
-_PAID = frozenset("pay repay reimburse compensate award donate refund contribute".split())
-_SUPPLIED = frozenset("sell lend loan supply deliver lease rent restore cede".split())
-_GIVING = _GIVEN | _PAID | _SUPPLIED
-_TAKING = frozenset("take get receive buy purchase accept obtain collect borrow acquire inherit seize recover".split())
-_SIDES = (
-    (frozenset({"sell"}), frozenset({"buy", "purchase", "acquire"})),
-    (frozenset({"lend", "loan"}), frozenset({"borrow"})),
-    (frozenset({"give", "award", "grant", "send", "pay"}), frozenset({"receive", "get", "accept"})),
-    (frozenset({"beat", "defeat"}), frozenset({"lose"})),
-    (frozenset({"employ"}), frozenset({"work"})),
-)
-"""Verbs that say from the one side what others say from the other: of the same doer, they conflict."""
-
-_OTHER_SIDES = (
-    (frozenset({"kill"}), frozenset({"die", "perish", "drown"})),
-    (frozenset({"win", "beat", "defeat"}), frozenset({"lose"})),
-    (frozenset({"employ", "hire"}), frozenset({"work", "join"})),
-    (frozenset({"succeed", "replace", "follow"}), frozenset({"precede", "hand"})),
-    (frozenset({"own", "have", "hold"}), frozenset({"belong"})),
-    (frozenset({"threaten"}), frozenset({"fear"})),
-    (frozenset({"lead"}), frozenset({"follow"})),
-    (frozenset({"host"}), frozenset({"visit", "attend"})),
-    (frozenset({"appoint", "name", "elect"}), frozenset({"become"})),
-    (frozenset({"charge", "fine"}), frozenset({"pay", "owe"})),
-    (frozenset({"tell", "inform", "warn"}), frozenset({"hear", "learn", "know"})),
-    (frozenset({"cause", "trigger"}), frozenset({"follow", "result"})),
-    (frozenset({"injure", "wound", "hurt"}), frozenset({"suffer"})),
-    *_SIDES,
-)
 _UNDERGOING = frozenset(
     "face suffer see endure undergo receive get have say claim deny report tell hear want demand ask urge call fear "
     "expect know think believe include contain need accept come go be become remain stay keep let fall start begin "
@@ -64,8 +44,6 @@ _UNDERGOING = frozenset(
 )
 """Whose doer need not act, or speaks of others' deeds."""
 
-_NO_DEED = frozenset({"have", "do", "go", "come", "be"})
-_STOCK = frozenset({"place", "part"})
 _ASKING = frozenset({"who", "what", "which", "how", "whom", "whose"})
 _RELATIVE = frozenset({"who", "which", "whom", "whose"})
 SHORTEST = 4
@@ -128,40 +106,14 @@ def _is_shared(deed: Deed) -> bool:
     return stem(deed.plain) in MUTUAL
 
 
-def _are_alike(mine: Deed, theirs: Deed) -> bool:
-    """Whether two deeds are the same, as far as their verbs tell."""
-    if {mine.plain, theirs.plain} & _NO_DEED or any(
-        one.stem in _STOCK for deed in (mine, theirs) for one in deed.done_to
-    ):
-        return False
-    if mine.lemma == theirs.lemma:
-        return True
-    if " " in mine.lemma or " " in theirs.lemma or _are_sides(mine, theirs, _OTHER_SIDES) or _is_taken(mine, theirs):
-        return False
-    if any({mine.plain, theirs.plain} <= kind | _GIVEN for kind in (_PAID, _SUPPLIED)):
-        return True
-    return mean_the_same(stem(mine.plain), stem(theirs.plain))
-
-
-def _are_sides(mine: Deed, theirs: Deed, pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> bool:
-    one, other = mine.plain, theirs.plain
-    return any((one in here and other in there) or (one in there and other in here) for here, there in pairs)
-
-
-def _is_taken(mine: Deed, theirs: Deed) -> bool:
-    """Whether one gives and the other takes."""
-    one, other = mine.plain, theirs.plain
-    return (one in _GIVING and other in _TAKING) or (one in _TAKING and other in _GIVING)
-
-
 def _is_borne_out(noun: Noun, mine: Deed, told: _Told) -> bool:
     """Whether any phrasing has the same doer of the same deed."""
-    return any(is_among(noun, deed.doers) and _are_alike(mine, deed) for deed in told.phrased)
+    return any(is_among(noun, deed.doers) and are_alike(mine, deed) for deed in told.phrased)
 
 
 def _does_what_is_done_to_it(mine: Deed, theirs: Deed, told: _Told) -> bool:
     """Somebody does what the record has done to them, or for them, or beside them by another."""
-    if not _are_alike(mine, theirs) or not (mine.acts_on or (mine.passive and mine.doers)):
+    if not are_alike(mine, theirs) or not (mine.acts_on or (mine.passive and mine.doers)):
         return False
     if any(_is_borne_out(noun, mine, told) or is_among(noun, theirs.doers) for noun in mine.doers):
         return False
@@ -177,20 +129,20 @@ def _does_what_is_done_to_it(mine: Deed, theirs: Deed, told: _Told) -> bool:
 
 def _is_done_to_its_doer(mine: Deed, theirs: Deed, told: _Told) -> bool:
     """Something is done to those who do it on record, and to whom nothing is done there."""
-    if not _are_alike(mine, theirs) or not (theirs.done_to or theirs.given_to or theirs.acts_on):
+    if not are_alike(mine, theirs) or not (theirs.done_to or theirs.given_to or theirs.acts_on):
         return False
     received = [noun for deed in told.claimed for noun in (*deed.receiving, *deed.around)]
     for noun in mine.receiving:
         if not noun.is_party or not is_among(noun, theirs.doers) or is_among(noun, received):
             continue
-        if not any(is_among(noun, deed.receiving) and _are_alike(mine, deed) for deed in told.phrased):
+        if not any(is_among(noun, deed.receiving) and are_alike(mine, deed) for deed in told.phrased):
             return True
     return False
 
 
 def _is_anothers(mine: Deed, theirs: Deed, told: _Told) -> bool:
     """The record has the deed of another."""
-    if not _are_alike(mine, theirs) or not (mine.acts_on or (mine.passive and mine.doers)):
+    if not are_alike(mine, theirs) or not (mine.acts_on or (mine.passive and mine.doers)):
         return False
     if any(_is_borne_out(noun, mine, told) or is_among(noun, theirs.doers) for noun in mine.doers):
         return False
@@ -202,9 +154,9 @@ def _is_anothers(mine: Deed, theirs: Deed, told: _Told) -> bool:
 
 def _have_crossed(mine: Deed, theirs: Deed, told: _Told) -> bool:
     """Whoever does and whoever it is done to have taken each other's place, whatever the two verbs are."""
-    if _is_shared(theirs) or {mine.plain, theirs.plain} & (_UNDERGOING | _NO_DEED):
+    if _is_shared(theirs) or {mine.plain, theirs.plain} & (_UNDERGOING | NO_DEED):
         return False
-    if _are_sides(mine, theirs, _OTHER_SIDES) or _is_taken(mine, theirs):
+    if are_sides(mine, theirs, OTHER_SIDES) or is_taken(mine, theirs):
         return False
     doing = [noun for deed in told.asked for noun in deed.doers]
     undergoing = [noun for deed in told.asked for noun in (*deed.receiving, *deed.around)]
@@ -223,7 +175,7 @@ def _have_crossed(mine: Deed, theirs: Deed, told: _Told) -> bool:
 
 def _have_changed_places(mine: Deed, theirs: Deed, told: _Told) -> bool:
     """In the same place of the same deed stand two who are each elsewhere in the other text."""
-    if not _are_alike(mine, theirs):
+    if not are_alike(mine, theirs):
         return False
     for here, there in ((mine.doers, theirs.doers), (mine.done_to, theirs.done_to), (mine.given_to, theirs.given_to)):
         for noun, other in product(here, there):
@@ -246,10 +198,10 @@ def _is_the_other_side(mine: Deed, theirs: Deed, told: _Told) -> bool:
     same = [noun for noun in mine.doers if noun.is_party and is_among(noun, theirs.doers)]
     if not same:
         return False
-    if _are_sides(mine, theirs, _SIDES) and not any(is_among(one, (*theirs.receiving, *theirs.around)) for one in same):
+    if are_sides(mine, theirs, SIDES) and not any(is_among(one, (*theirs.receiving, *theirs.around)) for one in same):
         return True
     for giving, taking in ((mine, theirs), (theirs, mine)):
-        if giving.plain in _GIVING and taking.plain in _TAKING:
+        if giving.plain in GIVING and taking.plain in TAKING:
             given_to = (*giving.given_to, *giving.beside.get("to", ()))
             if any(is_among(one, taking.beside.get("from", ())) for one in given_to):
                 return True
@@ -315,7 +267,7 @@ def _is_still_to_come(mine: Deed, theirs: Deed) -> bool:
         return False
     if not (mine.aids & _DONE or (not mine.aids and mine.verb.token.tag == "VBD")) or mine.is_headline:
         return False
-    if _are_alike(mine, theirs):
+    if are_alike(mine, theirs):
         return True
     return any(is_among(one, theirs.doers) for one in mine.doers) and any(
         is_among(one, theirs.done_to) for one in mine.done_to
