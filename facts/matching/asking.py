@@ -20,6 +20,7 @@ _OPENING = frozenset({"what", "which", "who", "whos", "whats", "when", "where"})
 _OPEN_WORDS = _OPENING | {"how", "why", "whose", "whom"}
 _BE = frozenset({"is", "are", "was", "were", "s"})
 _HELPING = frozenset({"did", "does", "do", "has", "have", "had", "will", "would", "can", "could"})
+_VERBS, _BEFORE_KIND = _BE | _HELPING, _BE | {"what", "whats"}
 _PLAIN_MEASURES = frozenset({"many", "much", "long", "often", "come"})
 _OF = frozenset({"of", "for", "in"})
 _VALUES = frozenset(
@@ -73,11 +74,11 @@ def sought(reading: Reading) -> frozenset[int]:
     for word in reading.words:
         if word.folded in ("what", "which", "whose"):
             for other in reading.words[word.at + 1 : word.at + 1 + FARTHEST]:
-                if other.folded in _BE | _HELPING or other.paused:
+                if other.folded in _VERBS or other.paused:
                     break
                 if other.stem in _VALUES:
                     found.add(other.at)
-        if word.folded == "the" and word.at and reading.words[word.at - 1].folded in _BE | {"what", "whats"}:
+        if word.folded == "the" and word.at and reading.words[word.at - 1].folded in _BEFORE_KIND:
             after = reading.words[word.at + 1 : word.at + 3]
             if len(after) == 2 and after[0].stem in _VALUES and after[1].folded in _OF and word.at <= FARTHEST:
                 found.add(after[0].at)

@@ -29,6 +29,7 @@ _BEFORE_YEAR = frozenset(
 )
 _BEFORE_COUNTS = frozenset({"than", "over", "about", "$", "€", "£"})
 _CENTURIES = {"nineteen": 1900, "twenty": 2000}
+_ENDINGS = SUFFIXES | ORDINALS.keys()
 _BEGINNINGS = frozenset({"the", *_SEASONS, *_CENTURIES}) | BEGINNINGS
 
 
@@ -257,7 +258,7 @@ def _day_only(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, 
     """Read "the 25th", where nothing follows that it could count."""
     found, _, end = days(words, at)
     ranked = end - at >= 2 and (words[at + 1].folded in SUFFIXES or (not word.is_number and word.folded != "the"))
-    if found is None or not ranked or words[end - 1].folded not in SUFFIXES | ORDINALS.keys():
+    if found is None or not ranked or words[end - 1].folded not in _ENDINGS:
         return None
     if not at or words[at - 1].folded not in ("the", "on", "by", "until"):
         return None

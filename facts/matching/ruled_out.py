@@ -20,6 +20,7 @@ LONGEST = 4
 """Words of what is ruled out, and of what is said instead, small ones left out."""
 
 _JOINED = (("rather", "than"), ("instead", "of"), ("as", "opposed", "to"))
+_BEGINNINGS = frozenset({"not", *(joint[0] for joint in _JOINED)})
 _LEADING = frozenset("a an the in at on by from to for of with his her its their some any that this".split())
 _AFTER_OTHERS = frozenset(
     "yet only even just really sure quite very so much many least too more less necessarily exactly actually true "
@@ -45,7 +46,7 @@ def ruled_out(words: Sequence[Word]) -> tuple[RuledOut, ...]:
     """Return what a text rules out, in the order of its words."""
     found: list[RuledOut] = []
     for word in words:
-        if found and word.at < found[-1].end:
+        if word.folded not in _BEGINNINGS or (found and word.at < found[-1].end):
             continue
         one = _joined(words, word.at) or _not(words, word.at)
         if one is not None:

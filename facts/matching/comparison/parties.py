@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Party = frozenset[str]
 
 _BE = BE | {"got", "gets"}
+_HELPING = HELPING | _BE
 _HAVE = frozenset({"has", "have", "had"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "your", "our"})
 _ASIDE = frozenset({"in", "at", "near", "outside", "inside", "with", "between", "alongside"})
@@ -203,7 +204,7 @@ def owned(reading: Reading) -> dict[str, Party]:
 def ways_to_read(reading: Reading, verb: Word) -> list[Parties]:
     """Return the parties around a verb; for a headline's past form, which may be passive, both ways."""
     read = parties(reading, verb)
-    helped = any(word.folded in HELPING | _BE for word in reading.words[: verb.at])
+    helped = any(word.folded in _HELPING for word in reading.words[: verb.at])
     after = [word for word in reading.words[verb.at + 1 : verb.at + 3] if word.folded not in ("the", "a", "an", "its")]
     has_object = bool(after) and after[0].at in actors(reading)
     if helped or has_object or not verb.folded.endswith("ed") or not read.doers:

@@ -42,6 +42,7 @@ _PLACES = frozenset(
     "stadium park quarter harbour market prison camp border region village town island villa house home flat "
     "apartment hotel church mosque palace embassy courthouse beach farm factory".split()
 )
+_KINDS = INSTITUTIONS | _PLACES
 _WHEREABOUTS = _PLACES | frozenset(map(stem, ["office", "ministry", "court", "club", "headquarters"]))
 # Words that tell no institution or place from another, and words that only point at one.
 _UNTELLING = frozenset(
@@ -60,7 +61,7 @@ def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
     for word in asked.content:
         follower = words[word.at + 1] if word.at + 1 < len(words) else None
         before_kind = follower is not None and not follower.paused and _tells_kind(follower)
-        adjectives = before_kind and follower is not None and follower.stem in INSTITUTIONS | _PLACES
+        adjectives = before_kind and follower is not None and follower.stem in _KINDS
         if not _is_strange(word, known, adjectives=adjectives):
             continue
         if follower is not None and not follower.paused and _tells_kind(follower):
@@ -76,7 +77,7 @@ def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
 
 def _tells_kind(word: Word) -> bool:
     """Whether a word says what kind of institution, place or people the word before it names: "police officers"."""
-    return word.stem in INSTITUTIONS | _PLACES or (kind_of(word.folded) == "person" and word.stem not in _UNTELLING)
+    return word.stem in _KINDS or (kind_of(word.folded) == "person" and word.stem not in _UNTELLING)
 
 
 def _other_place(asked: Reading, known: Profile) -> Difference | None:
