@@ -51,7 +51,7 @@ bench: $(FOR_TEST) $(COMPILED)  ## Measure answering, beside its peers, at 1,000
 	@$(BIN)/python -m benchmarks.run --scale $(SCALE) $(if $(PICTURE),--plot docs/pictures/speed.png)
 	@$(BIN)/python -m benchmarks.commands
 
-imports: $(FOR_TEST)  ## Measure the import of FACTS facts (100,000 by default) in each form.
+imports: $(FOR_TEST) $(COMPILED)  ## Measure the import of FACTS facts (100,000 by default) in each form.
 	@$(BIN)/python -m benchmarks.importing --facts $(FACTS)
 
 soak: $(FOR_TEST)  ## Run the kill and delivery tests ROUNDS times (10 by default), then the long tests of curation and the storm.

@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Dialect, Table
 
 MOST_VALUES = 15_000
 """Values in one statement of SQLite's, which takes 32,766."""
+
+FEWEST_ROWS = 16
+"""Rows that a statement of SQLite's is for at least, however few there are: each costs a wait for Python's lock."""
 
 COUNTED = "change"
 """The column whose values are counted from a number."""
@@ -53,20 +56,24 @@ def insert_values(
         statement = _for_postgresql(table, connection.dialect, names, replacing)
         connection.exec_driver_sql(statement, (*given, to_json(rows).decode()))
         return
-    most = MOST_VALUES // width * width
-    for start in range(0, len(values), most):
-        part = values[start : start + most]
-        size = _padded(len(part) // width)
+    at = 0
+    for size in _sizes(len(values) // width, MOST_VALUES // width):
+        part = values[at : at + size * width]
         missing = repeat(None, size * width - len(part))
         connection.exec_driver_sql(_for_sqlite(table, size, names, replacing), (*given, *part, *missing))
+        at += len(part)
 
 
-def _padded(rows: int) -> int:
-    """Return for how many rows the statement is: few different ones, since SQLite prepares each, and keeps it."""
-    size = 1
-    while size < rows:
-        size += max(size // 2, 1) if size & (size - 1) == 0 else size // 3
-    return size
+def _sizes(rows: int, most: int) -> Iterator[int]:
+    """Yield for how many rows statements are that write so many, none for more than `most`.
+
+    They are powers of two, few different ones, since SQLite prepares each, and keeps it. Only the last may be for more
+    rows than there are left: rows that aren't there take as long as others.
+    """
+    while rows > 0:
+        size = 1 << (min(max(rows, FEWEST_ROWS), most).bit_length() - 1)
+        yield size
+        rows -= size
 
 
 @lru_cache(maxsize=256)

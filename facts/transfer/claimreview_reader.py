@@ -29,11 +29,6 @@ DEEPEST_FEED = 6
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def is_claimreview(head: str) -> bool:
-    """Tell whether a JSON text begins as JSON-LD does."""
-    return re.search(r'"@(context|type|graph)"\s*:', head[:4_000]) is not None
-
-
 def parse_claimreview(source: Source, ratings: Ratings) -> Iterator[Piece]:
     """Yield the pieces of every ClaimReview in the source: a list, a graph, a feed or one alone.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING
 from facts.errors import FactFileError, Mistake
 from facts.model import Entity, Fact
 from facts.transfer.checking import check_piece
-from facts.transfer.claimreview_reader import is_claimreview, parse_claimreview
 from facts.transfer.csv_cells import ENTITIES_ENDING
 from facts.transfer.csv_reader import beside, is_beside, parse_csv
 from facts.transfer.csv_table import is_header
@@ -18,7 +18,6 @@ from facts.transfer.json_reader import parse_json
 from facts.transfer.ordering import article_first
 from facts.transfer.repeats import Repeats
 from facts.transfer.sources import Source
-from facts.transfer.yaml_reader import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,12 +25,13 @@ if TYPE_CHECKING:
     from facts.transfer.parsing import Opened, Piece
     from facts.transfer.ratings import Ratings
 
-_READERS = {".yaml": parse_yaml, ".yml": parse_yaml, ".json": parse_json}
-"""How a file is read, by its ending."""
-
+YAML = (".yaml", ".yml")
+JSON = ".json"
 CSV = ".csv"
 JSON_LD = ".jsonld"
 """ClaimReview; in a .json file it is told by its first fields."""
+
+_ENDINGS = (*YAML, JSON, CSV)
 
 
 def read_files(names: Sequence[str]) -> list[Document]:
@@ -93,8 +93,8 @@ def _document(items: list[Item]) -> Document:
 
 def _pieces(source: Source, others: Sequence[Source], ratings: Ratings) -> Iterator[Piece]:
     suffix = Path(source.name).suffix.casefold()
-    if not source.is_standard_input and suffix not in (*_READERS, CSV, JSON_LD) and not _is_folder(source):
-        raise source.mistake(f"A fact file's name ends in {', '.join((*_READERS, CSV))} or {JSON_LD}.")
+    if not source.is_standard_input and suffix not in (*_ENDINGS, JSON_LD) and not _is_folder(source):
+        raise source.mistake(f"A fact file's name ends in {', '.join(_ENDINGS)} or {JSON_LD}.")
     if source.name.endswith(ENTITIES_ENDING):
         stem = source.name.removesuffix(ENTITIES_ENDING)
         raise source.mistake(f"Entities are read with their facts; name {stem}.csv as well.")
@@ -103,11 +103,23 @@ def _pieces(source: Source, others: Sequence[Source], ratings: Ratings) -> Itera
         raise source.mistake("The file is empty.")
     if source.is_standard_input:
         suffix = ".json" if head[0] in "{[" else CSV if is_header(head) else ".yaml"
-    if suffix == JSON_LD or (suffix == ".json" and is_claimreview(head)):
+    # Each reader is imported where it is wanted: a process that reads one file starts by so much sooner.
+    if suffix == JSON_LD or (suffix == JSON and is_claimreview(head)):
+        from facts.transfer.claimreview_reader import parse_claimreview
+
         return parse_claimreview(source, ratings)
     if suffix == CSV:
         return parse_csv(source, beside(source, others))
-    return _READERS[suffix](source)
+    if suffix == JSON:
+        return parse_json(source)
+    from facts.transfer.yaml_reader import parse_yaml
+
+    return parse_yaml(source)
+
+
+def is_claimreview(head: str) -> bool:
+    """Tell whether a JSON text begins as JSON-LD does."""
+    return re.search(r'"@(context|type|graph)"\s*:', head[:4_000]) is not None
 
 
 def _is_folder(source: Source) -> bool:
