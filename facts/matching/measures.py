@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _ONE_NAME = {"rouble": "ruble"}
 CURRENCIES = {name: _ONE_NAME.get(unit, unit) for name, unit in cast("dict[str, str]", FIGURES["currencies"]).items()}
 _UNITS = cast("dict[str, str]", FIGURES["units"])
+UNITS = frozenset({*_UNITS, *CURRENCIES})
+"""The names of units and currencies."""
+
 _RATES = cast("dict[str, str]", FIGURES["rates"])
 _PERCENT = frozenset({"%", "percent", "pc", "pct", "cent", "بالميه", "بالمايه", "אחוז", "אחוזים"})
 PER, CENT = frozenset({"per", "pour", "por", "في"}), frozenset({"cent", "ciento", "الميه", "المايه"})

@@ -41,7 +41,12 @@ _I = frozenset({"i", "im", "ive", "id", "ill", "ok"})
 
 _BLANK = "\N{HORIZONTAL ELLIPSIS}"
 
-_COMPOUNDED = ("ing", "ings", "house", "work", "works", "book", "books", "room", "rooms", "time", "keeper", "maker")
+_COMPOUNDED = ("ing", "ings", "house", "work", "works", "book", "books", "room", "rooms", "time", "cheque", "cheques")
+_DOERS = tuple(
+    one + plural
+    for plural in ("", "s")
+    for one in "keeper maker worker blower holder goer owner driver fighter builder seeker breaker dweller".split()
+)
 
 SHORTEST_PART = 4
 """Letters of each word of a compound."""
@@ -252,20 +257,22 @@ def _is_name(word: Word, *, shouted: bool, misspelt: bool) -> bool:
         return len(word.folded) > 1
     if is_english(word.folded) or len(word.folded) <= 2 or not word.folded.isascii():
         return False
+    if not word.capital and _is_compound(word.folded, _DOERS):
+        return False
     if is_name(word.folded):
         return True
-    if not word.capital and _is_compound(word.folded):
+    if not word.capital and _is_compound(word.folded, _COMPOUNDED):
         return False
     return not ((word.folded.endswith(_MADE) and not word.capital) or (misspelt and is_nearly_common(word.folded)))
 
 
 @lru_cache(maxsize=10_000)
-def _is_compound(folded: str) -> bool:
-    """Whether a word is plainly made of two: "stocktaking", "playhouse"; places are too, "hillcrest"."""
-    if not folded.endswith(_COMPOUNDED):
+def _is_compound(folded: str, endings: tuple[str, ...]) -> bool:
+    """Whether a word is plainly made of two: "stocktaking", "whistleblower"; places are too, "hillcrest"."""
+    if not folded.endswith(endings):
         return False
     places = range(SHORTEST_PART, len(folded) - SHORTEST_PART + 1)
-    return any(is_plain(folded[:place]) and is_plain(folded[place:]) for place in places)
+    return any(is_plain(folded[:place]) and is_english(folded[place:]) for place in places)
 
 
 def _is_persuasion(run: list[Word]) -> bool:

@@ -6,12 +6,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from facts.matching.comparison.nearness import compare_nearness
 from facts.matching.comparison.scope import compare_scope
 from facts.matching.comparison.stage import compare_stage
 from facts.matching.comparison.turned import is_converse
 from facts.matching.comparison.verbs import REMEMBERED
 from facts.matching.comparison.won import is_from_the_other_side
 from facts.matching.language import contrasted, contrasts, related
+from facts.matching.measures import UNITS
 from facts.matching.results import Difference, DifferenceKind
 
 if TYPE_CHECKING:
@@ -21,26 +23,23 @@ if TYPE_CHECKING:
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
 
-_NEAR = frozenset(
-    {"near", "close", "around", "outside", "beside", "nearby", "vicinity", "next", "by", "off", "towards"}
-)
-_NEAR_IN_RECORD = frozenset({"near", "outside", "beside"})
 _BEFORE_ALL = frozenset("at the after hi hello hey morning afternoon evening thanks you them us and".split())
 _VAGUE = frozenset({"truth", "kind", "sort", "time", "reports", "new", "days", "weeks", "form", "more", "way"})
+_UNMADE = {"signed": {"up", "in", "off"}, "sign": {"up", "in", "off"}}
+_MADE_OTHER = {"charge": {"in", "of", "no", "take", "takes", "took", "taking"}}
+_SO_MANY = frozenset({"few", "some", "several"})
 _LOSING, _LIVES = frozenset({"lose", "loses", "losing", "lost"}), frozenset({"life", "lives"})
 _PREFIXES = ("un", "non", "dis")
 SHORTEST_PREFIXED = 5
 OPPOSITES = 2
 """Sides of a contrast whose one is the other's denial."""
-_SHORT_QUESTION = 4
-"""Content words below which a question names a topic and leaves the rest out."""
 
 
 def compare_degree(asked: Reading, known: Profile) -> list[Difference]:
     """Return the differences in degree and scope."""
     return [
         *_contrasting(asked, known),
-        *_nearness(asked, known),
+        *compare_nearness(asked, known),
         *compare_stage(asked, known),
         *compare_scope(asked, known),
         *_prefixed(asked, known),
@@ -95,6 +94,10 @@ def _meant(asked: Reading) -> list[str]:
             continue
         if word.folded in ("start", "end", "early", "late", "second", "first") and after in ("of", "half"):
             continue
+        if after in _UNMADE.get(word.folded, ()) or before in _MADE_OTHER.get(word.folded, ()):
+            continue  # "in charge of safety", "they signed up"
+        if word.folded in _SO_MANY and after in UNITS:
+            continue  # "a few marks"
         if word.folded == "half" and before in ("first", "second", "other"):
             continue
         found += [word.folded, f"{word.folded}-{after}"]
@@ -105,29 +108,6 @@ def _meant(asked: Reading) -> list[str]:
 
 def _sides(words: Iterable[str]) -> dict[Contrast, str]:
     return {place: word for word in words for place in contrasts(word)}
-
-
-def _nearness(asked: Reading, known: Profile) -> list[Difference]:
-    """The record says near a thing; the question says the thing itself."""
-    if _leaves_place_open(asked):
-        return []
-    stems = asked.stems
-    for reading in known.phrasings:
-        for word in reading.words:
-            if word.folded in _NEAR_IN_RECORD:
-                things = [other for other in reading.content if word.at < other.at <= word.at + 4]
-                if things and all(thing.stem in stems for thing in things[:2]):
-                    last = things[min(1, len(things) - 1)]
-                    return [Difference(DifferenceKind.DEGREE, last.text, reading.text[word.start : last.end])]
-    return []
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _leaves_place_open(asked: Reading) -> bool:
-    """Whether a question says near, asks where, or is too short to say."""
-    if len(asked.content) + len(asked.mentions) < _SHORT_QUESTION:
-        return True
-    return any(word.folded in _NEAR or word.folded in ("where", "what") for word in asked.words)
 
 
 def _prefixed(asked: Reading, known: Profile) -> list[Difference]:

@@ -8,6 +8,7 @@ from facts.matching.comparison.attribution import DENYING, Attribution, attribut
 from facts.matching.comparison.standing_in import INSTITUTIONS
 from facts.matching.language import is_free, kind_of, mean_nearly
 from facts.matching.results import Difference, DifferenceKind
+from facts.matching.words import stem
 from facts.model import Stance
 
 if TYPE_CHECKING:
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
     from facts.matching.profile import Profile, Said
     from facts.matching.reading import Reading
     from facts.matching.words import Word
+
+
+_TELLING = frozenset(
+    map(
+        stem,
+        "promise vow pledge warn threaten predict insist testify complain apologise accuse allege urge tell told call "
+        "demand argue admit boast hint explain propose".split(),
+    )
+)
+"""What is said too, by the claim's own party: "did the governor say there'd be a bridge", which he promised."""
 
 
 def compare_source(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Difference]:
@@ -62,7 +73,7 @@ def _is(said: Said, ids: frozenset[str], stems: frozenset[str]) -> bool:
     if ids and not ids & said.ids:
         return False
     if stems and not stems <= said.stems:
-        return bool(stems & said.stems) if ids else all(_is_like(stem, said.stems) for stem in stems)
+        return bool(stems & said.stems) if ids else all(_is_like(one, said.stems) for one in stems)
     return True
 
 
@@ -70,9 +81,9 @@ def _tells_who(word: Word) -> bool:
     return word.stem in INSTITUTIONS or kind_of(word.folded) == "person" or stance_of(word) is not None
 
 
-def _is_like(stem: str, stems: frozenset[str]) -> bool:
+def _is_like(one: str, stems: frozenset[str]) -> bool:
     """Whether a word means what one of others does: the performers' union is the Actors' Guild."""
-    return any(mean_nearly(stem, other) for other in stems)
+    return any(mean_nearly(one, other) for other in stems)
 
 
 def _bears_out(known: Stance, asked: Stance) -> bool:
@@ -83,9 +94,10 @@ def _claim_says_so(named: Attribution, ids: frozenset[str], stems: frozenset[str
     """Whether the claim itself is that this party said so: "the mayor announced…"."""
     for reading in known.phrasings:
         for word in reading.words:
-            if stance_of(word) is named.stance:
+            if stance_of(word) is named.stance or (named.stance is Stance.REPORTED and word.stem in _TELLING):
                 before = {other.stem for other in reading.words[: word.at]}
                 there = {id_ for mention in reading.mentions if mention.at < word.at for id_ in mention.meant()}
-                if (not ids or ids & there) and stems <= before:
+                told = all(_is_like(one, frozenset(before)) for one in stems)
+                if (not ids or ids & there) and told:
                     return True
     return False

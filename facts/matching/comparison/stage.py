@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facts.matching.asking import asks_for_value
@@ -25,6 +26,7 @@ _WEIGHING = frozenset(
     for word in "considering weighing mulling consider weigh thinking contemplating exploring proposes proposed merely "
     "asked seeks seeking demanded threatened threatens offered sought".split()
 )
+_ARRANGED = frozenset("called scheduled announced arranged fixed booked slated pencilled planned".split())
 _PROMISING = frozenset(map(stem, "agree agreed decide promise vow pledge undertake".split()))
 _TALKING = frozenset(map(stem, "discuss discussed agenda".split()))
 _TALKS = frozenset(map(stem, "talk talks discussion negotiation meeting session".split()))
@@ -133,6 +135,8 @@ def _is_done(asked: Reading, hedge: Word, known: Profile) -> bool:
         for at, word in enumerate(words)
     )
     if hedge.stem not in _WEIGHING | _WANTING:
+        if any(one == "been" and other in _ARRANGED for one, other in pairwise(words)):
+            return False  # an election that "has been called" is still to come
         perfect = perfect or ("already" in words and not {"not", "yet"} & set(words))
         return perfect and not {"agree", "agreed", "decided"} & set(words)
     past = words[:1] in (["did"], ["was"], ["were"]) or any(word in ("was", "were", "did") for word in words)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from facts.matching.bearing import is_in_words, is_said
 from facts.matching.comparison.naming import KINDS, are_spellings
 from facts.matching.comparison.verbs import verbs
-from facts.matching.language import abbreviations, concepts, is_free, kind_of, senses
+from facts.matching.language import abbreviations, concepts, is_free, kind_of, related, senses
 from facts.matching.reading import SHOUTED
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
@@ -48,8 +48,17 @@ _WHEREABOUTS = _PLACES | frozenset(map(stem, ["office", "ministry", "court", "cl
 _UNTELLING = frozenset(
     stem(word)
     for word in "new old big small main local same other first last national whole own late former top entire city "
-    "country nation state place side man woman people person guy company firm club team office thing one body".split()
+    "country nation state place side man woman people person guy company firm club team office thing one body "
+    "amount sum total size price cost".split()
 )
+_IN_THE_STORY = frozenset(
+    map(
+        stem,
+        "suspect accused defendant culprit whistleblower victim witness critic boss chief head star hero newcomer "
+        "candidate favourite fugitive convict leader".split(),
+    )
+)
+"""What anybody may be in a story: such a word says nobody else than the name that stands in its place."""
 
 
 def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
@@ -69,7 +78,11 @@ def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
             if instead is not None:
                 kind = DifferenceKind.PLACE if follower.stem in _PLACES else DifferenceKind.ORGANISATION
                 return [Difference(kind, f"{word.text} {follower.text}", f"{instead.text} {follower.text}")]
+        if word.folded.endswith("ed") and word in verbs(asked):
+            continue  # "which firm landed the contract"
         instead_name = _name_in_its_place(word, asked, known)
+        if instead_name is not None and instead_name.kind is EntityKind.PERSON and word.stem in _IN_THE_STORY:
+            continue
         if instead_name is not None and not any(are_spellings(word.folded, part) for part in instead_name.folded):
             return [Difference(KINDS[instead_name.kind], word.text, instead_name.text)]
     return []
@@ -97,7 +110,7 @@ def _other_place(asked: Reading, known: Profile) -> Difference | None:
 
 def _other_people(asked: Reading, known: Profile) -> Difference | None:
     """Return the difference between people who do the same: "bus drivers went on strike", "refuse collectors" did."""
-    people = [word for word in asked.content if kind_of(word.folded) == "person"]
+    people = [word for word in asked.content if kind_of(word.folded) == "person" and not _describes(word, asked)]
     strangers = [word for word in people if _is_strange(word, known, adjectives=False) and not _is_vague(word)]
     if not strangers or len(strangers) < len(people) or asked.names or any(_is_person(one) for one in asked.mentions):
         return None
@@ -110,6 +123,12 @@ def _other_people(asked: Reading, known: Profile) -> Difference | None:
     shared = {word.stem for word in asked.content} & {word.stem for word in claim.content}
     acts = [stem_ for stem_ in shared if stem_ in {word.stem for word in (*verbs(asked), *verbs(claim))}]
     return Difference(DifferenceKind.ROLE, strangers[0].text, others[0].text) if acts or len(shared) > 2 else None
+
+
+def _describes(word: Word, asked: Reading) -> bool:
+    """Whether a word only describes the people named next: "each bereaved family"."""
+    after = asked.words[word.at + 1] if word.at + 1 < len(asked.words) else None
+    return word.folded.endswith("ed") and after is not None and not after.paused and after in asked.content
 
 
 def _other_title(asked: Reading, known: Profile) -> Difference | None:
@@ -189,6 +208,7 @@ def _other_before(head: str, asked: Reading, known: Profile) -> Word | None:
                     return None  # "a relative's firm" is whose, not which
                 meant = senses(before.stem)
                 said = before.stem in asked.stems or bool(concepts(before.stem) & asked.concepts)
+                said = said or not related(before.stem).made.isdisjoint(asked.stems)
                 said = said or any(meant.own & senses(other.stem).own for other in asked.content)
                 return None if said else before
     return None

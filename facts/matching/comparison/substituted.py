@@ -43,7 +43,7 @@ _VAGUE = frozenset(
     map(
         stem,
         "nobody half company firm thing something people person one part time story claim guy "
-        "bloke chap lad kid".split(),
+        "bloke chap lad kid man men woman women lady gentleman official staffer employee member figure".split(),
     )
 )
 
