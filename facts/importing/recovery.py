@@ -7,8 +7,6 @@ import datetime as dt
 import os
 import socket
 import time
-from collections import deque
-from functools import partial
 from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
@@ -18,7 +16,7 @@ from facts.curation.outcomes import Action
 from facts.curation.saving import Act
 from facts.curation.snapshots import article_of, fact_of
 from facts.curation.visible import seen
-from facts.importing.blocks import within
+from facts.importing.ahead import ahead
 from facts.importing.pace import Pace
 from facts.model import Article
 from facts.store import applying, staging
@@ -32,11 +30,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from facts.importing.ahead import Left
     from facts.importing.blocks import Block, Staged
     from facts.importing.change import Progress
     from facts.store import Database
     from facts.store.revisions import Revision
-    from facts.store.staging import Chunk, Import
+    from facts.store.staging import Import
 
 GIVEN_UP_SECONDS = 120
 """How long an import may show no sign of life, where it can't be told whether its process is there."""
@@ -78,24 +77,20 @@ async def carry_through(database: Database, decided: Import, progress: Progress 
     """
     pace = Pace(64, fewest=64, most=1_024)
     applied = decided.applied
-    while True:
-        async with database.between_writes():
-            chunk = await database.look(partial(staging.chunk_after, begun=decided, number=applied))
-        if chunk is None:
-            break
-        left = _Left(chunk, applied)
-        ended: int | None = applied
-        while ended is not None and applied < chunk.last_number:
-            ended = await _bring_in(database, decided, left, applied, pace)
-            applied = ended or applied
-            progress(applied, decided.last_number)
-            await asyncio.sleep(0)
-        if applied < chunk.last_number:  # another process was quicker, or has ended it
-            async with database.read() as connection:
-                found = [one for one in await staging.load_imports(connection) if one.id == decided.id]
-            if not found or found[0].state != staging.APPLYING:
-                break
-            applied = found[0].applied
+    async with ahead(database, decided) as chunks:
+        while (left := await chunks.left(applied)) is not None:
+            ended: int | None = applied
+            while ended is not None and applied < left.last_number:
+                ended = await _bring_in(database, decided, left, applied, pace)
+                applied = ended or applied
+                progress(applied, decided.last_number)
+                await asyncio.sleep(0)
+            if applied < left.last_number:  # another process was quicker, or has ended it
+                async with database.read() as connection:
+                    found = [one for one in await staging.load_imports(connection) if one.id == decided.id]
+                if not found or found[0].state != staging.APPLYING:
+                    break
+                applied = found[0].applied
     since, until = decided.based_on, decided.based_on + decided.last_number
     async with database.read() as connection:
         articles = await load_article_changes(connection, decided.workspace, since=since, until=until)
@@ -107,30 +102,7 @@ async def carry_through(database: Database, decided: Import, progress: Progress 
     await clear_away(database, decided)
 
 
-class _Left:
-    """What is left of a chunk."""
-
-    def __init__(self, chunk: Chunk, applied: int) -> None:
-        """Leave out what the record holds, which is all up to the number `applied`."""
-        self.place, self._last_number = chunk.place, chunk.last_number
-        self.after, blocks = within(chunk.content, applied)
-        self._blocks = deque(block for block in blocks if block.changes)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is left that isn't taken."""
-        return not self._blocks
-
-    def take(self, rows: int) -> tuple[list[Block], int]:
-        """Take blocks of so many rows or more, but not many more; return them and the number up to which they go."""
-        some: list[Block] = []
-        while self._blocks and rows > 0:
-            some.append(self._blocks.popleft())
-            rows -= some[-1].changes
-        return some, some[-1].last_number + self.after if self._blocks else self._last_number
-
-
-async def _bring_in(database: Database, decided: Import, left: _Left, applied: int, pace: Pace) -> int | None:
+async def _bring_in(database: Database, decided: Import, left: Left, applied: int, pace: Pace) -> int | None:
     """Write the next blocks of a chunk into the record; return the number up to which it holds the import then.
 
     None, and nothing is written, where it doesn't hold it up to `applied`: another process is at it.
