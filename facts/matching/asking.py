@@ -6,10 +6,10 @@ for an age: a fact that says nothing of ages is about something else, whoever it
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facts.matching.language import is_free
+from facts.matching.once import once
 from facts.matching.words import stem
 
 if TYPE_CHECKING:
@@ -61,13 +61,13 @@ def wants_value(reading: Reading) -> tuple[bool, bool, bool]:
     )
 
 
-@lru_cache(maxsize=10_000)
+@once
 def asks_for_value(reading: Reading) -> bool:
     """Whether a question opens with a word that leaves something open: "how big was the bonus that they offered?"."""
     return any(word.folded in _OPEN_WORDS for word in reading.words[:FARTHEST])
 
 
-@lru_cache(maxsize=10_000)
+@once
 def sought(reading: Reading) -> frozenset[int]:
     """Return the places of the words that only name the kind of value asked for: the date in "on what date"."""
     found: set[int] = set()
@@ -85,7 +85,7 @@ def sought(reading: Reading) -> frozenset[int]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=10_000)
+@once
 def attribute(reading: Reading) -> tuple[Word, ...]:
     """Return the words that say which attribute of a thing or person is asked for; empty for any other question.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from facts.matching.comparison.verbs import BE, REMEMBERED
+from facts.matching.comparison.verbs import BE
 from facts.matching.language import is_free
+from facts.matching.once import once
 from facts.matching.words import stem
 from facts.model import Stance
 
@@ -81,7 +81,7 @@ def speaks_of_saying(asked: Reading) -> bool:
     return any(stance_of(word) is not None for word in asked.words)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def attribution(asked: Reading) -> Attribution | None:
     """Return the source that a text names as saying so, None when it names none."""
     words = asked.words

@@ -5,13 +5,13 @@ Where something is done tells as much as to whom: raids of theirs into our count
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.attribution import attribution
 from facts.matching.comparison.parties import Parties, Party, agent_at, in_full, is_in_the_passive, place_before, shared
 from facts.matching.comparison.turned import is_stock
-from facts.matching.comparison.verbs import HELPING, REMEMBERED, is_verb, verbs
+from facts.matching.comparison.verbs import HELPING, is_verb, verbs
+from facts.matching.once import once
 from facts.matching.words import stem
 from facts.model import EntityKind
 
@@ -37,7 +37,7 @@ def have_crossed(asked: Reading, reading: Reading) -> bool:
     return bool(shared(here.doers, there.done_to) and shared(here.done_to, there.doers))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def _sides(reading: Reading) -> Parties | None:
     """Return all who are named before the first verb and after it; None where word order doesn't tell who acts."""
     verb = next((verb for verb in verbs(reading) if not is_stock(verb, reading)), None)

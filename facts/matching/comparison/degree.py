@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,10 +9,10 @@ from facts.matching.comparison.nearness import compare_nearness
 from facts.matching.comparison.scope import compare_scope
 from facts.matching.comparison.stage import compare_stage
 from facts.matching.comparison.turned import is_converse
-from facts.matching.comparison.verbs import REMEMBERED
 from facts.matching.comparison.won import is_from_the_other_side
 from facts.matching.language import contrasted, contrasts, related
 from facts.matching.measures import UNITS
+from facts.matching.once import once
 from facts.matching.results import Difference, DifferenceKind
 
 if TYPE_CHECKING:
@@ -68,13 +67,13 @@ def _denies_alone(asked: Reading, known: Profile) -> bool:
     return any(reading.negated for reading in known.phrasings) and not asked.negated
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def _asked_sides(asked: Reading) -> dict[Contrast, str]:
     """Return the sides that a question is on: worked out once, for it's held beside many facts."""
     return _sides(_meant(asked))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def _joined(reading: Reading) -> frozenset[str]:
     """Return what small words make of a verb in a text: "broke-out"."""
     pairs = (f"{one.folded}-{two.folded}" for one, two in pairwise(reading.words))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from facts.matching.comparison.verbs import REMEMBERED
+from facts.matching.once import once
 from facts.matching.results import Difference, DifferenceKind
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def compare_nearness(asked: Reading, known: Profile) -> list[Difference]:
     return []
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def _leaves_place_open(asked: Reading) -> bool:
     """Whether a question says near, asks where, or is too short to say."""
     if len(asked.content) + len(asked.mentions) < SHORT_QUESTION:

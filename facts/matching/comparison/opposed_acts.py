@@ -6,15 +6,15 @@ beside them they tell of opposites.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facts.matching.asking import asks_for_value
 from facts.matching.comparison.attribution import attribution
 from facts.matching.comparison.turned import BOUNDARIES
-from facts.matching.comparison.verbs import BE, REMEMBERED
+from facts.matching.comparison.verbs import BE
 from facts.matching.comparison.won import is_from_the_other_side
 from facts.matching.language import concepts, opposed_acts
+from facts.matching.once import once
 from facts.matching.results import Difference, DifferenceKind
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _sides(acts: tuple[tuple[Contrast, Word], ...]) -> set[tuple[int, int]]:
     return {(place.line, place.side) for place, _ in acts}
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def _acts(reading: Reading) -> tuple[tuple[Contrast, Word], ...]:
     """Return the words that may be such acts, with the sides that they stand on."""
     return tuple((place, word) for word in reading.words for place in opposed_acts(word.folded))

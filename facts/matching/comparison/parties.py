@@ -7,13 +7,13 @@ helping words, "by", and those that are only named as place, company or source.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.attribution import attribution
-from facts.matching.comparison.verbs import ACTORS, BE, HELPING, PASTS, REACH, REMEMBERED, is_verb
+from facts.matching.comparison.verbs import ACTORS, BE, HELPING, PASTS, REACH, is_verb
 from facts.matching.language import kind_of
+from facts.matching.once import once
 from facts.model import EntityKind
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Parties:
     done_to: tuple[Party, ...]
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def parties(reading: Reading, verb: Word) -> Parties:
     words, units = reading.words, actors(reading)
     start, end = max(0, verb.at - REACH), min(len(words), verb.at + REACH + 1)
@@ -120,7 +120,7 @@ def in_full(mention: Mention, reading: Reading) -> Party:
     return with_country(mention.meant()).union(within)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def entities(reading: Reading) -> dict[int, Party]:
     """Return the named parties that stand at each place, without those that are only where, with whom or says who."""
     source = attribution(reading)
@@ -152,7 +152,7 @@ def place_before(reading: Reading, at: int) -> int:
     return at - 2 if at > 1 and reading.words[at - 1].folded == "the" else at - 1
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def actors(reading: Reading) -> dict[int, Party]:
     """Return the parties at each place, plain nouns for people and groups among them: "her managers"."""
     found = dict(entities(reading))
@@ -171,7 +171,7 @@ def actors(reading: Reading) -> dict[int, Party]:
     return found
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def named(reading: Reading) -> Party:
     return frozenset(id_ for mention in reading.mentions for id_ in mention.ids | mention.stands_for) | frozenset(
         word.stem for name in reading.names for word in name.words
@@ -182,7 +182,7 @@ def _possessors(reading: Reading) -> list[Mention]:
     return [mention for mention in reading.mentions if mention.kind is not EntityKind.EVENT]
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def owned(reading: Reading) -> dict[str, Party]:
     """Return the things that directly follow a name, by stem: the office in "a Green Coast office"."""
     found: dict[str, Party] = {}

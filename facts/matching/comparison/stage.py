@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facts.matching.asking import asks_for_value
 from facts.matching.comparison.attribution import stance_of
-from facts.matching.comparison.verbs import REMEMBERED, verbs
+from facts.matching.comparison.verbs import verbs
 from facts.matching.language import concepts, is_free, kind_of, senses
+from facts.matching.once import once
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import irregular_forms, stem
 
@@ -69,7 +69,7 @@ def is_hedged(reading: Reading) -> bool:
     return _hedge(reading) is not None
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def _hedge(reading: Reading) -> Word | None:
     """Return the word by which something is not done yet: "is considering", "asked the court to", "will"."""
     for word in reading.words:

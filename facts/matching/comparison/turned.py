@@ -6,13 +6,13 @@ tell. Where they aren't alike, both parties must have taken each other's.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.attribution import stance_of
 from facts.matching.comparison.parties import PHRASE, Parties, Party, actors, is_in_the_passive, parties, shared, within
-from facts.matching.comparison.verbs import HELPING, MUTUAL, REACH, REMEMBERED, is_verb, verbs
+from facts.matching.comparison.verbs import HELPING, MUTUAL, REACH, is_verb, verbs
 from facts.matching.language import is_english, mean_the_same, senses
+from facts.matching.once import once
 from facts.matching.words import stem
 from facts.model import EntityKind
 
@@ -59,7 +59,7 @@ def have_turned(asked: Reading, reading: Reading) -> bool:
     return False
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def _acting(reading: Reading) -> tuple[Word, ...]:
     return tuple(
         word
@@ -95,7 +95,7 @@ def _is_active(asked: Reading, verb: Word, reading: Reading, other: Word) -> boo
     return not is_in_the_passive(asked, verb) and not is_in_the_passive(reading, other)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def _around(reading: Reading, verb: Word) -> Parties:
     """Return the parties around a verb, any plain noun that stands right before or after it among them."""
     if is_in_the_passive(reading, verb):
@@ -118,7 +118,7 @@ def _clause(reading: Reading, verb: Word) -> tuple[int, int]:
     return start, end
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def _parties(reading: Reading) -> dict[int, Party]:
     """Return the parties at each place, an organisation by what it is too: "the museum"."""
     found = dict(actors(reading))
@@ -130,7 +130,7 @@ def _parties(reading: Reading) -> dict[int, Party]:
     return found
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def _nouns(reading: Reading) -> dict[int, Party]:
     named = actors(reading)
     return {

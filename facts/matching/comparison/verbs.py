@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facts.matching.language import function_words, kind_of, senses
+from facts.matching.once import once
 from facts.matching.words import irregular_forms, stem
 
 if TYPE_CHECKING:
@@ -60,14 +60,11 @@ ACTORS = frozenset({"person", "group"})
 HELPING = frozenset({"did", "does", "do", "will", "would", "can", "could", "to", "has", "have", "had", "didnt"})
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _HAVE = frozenset({"has", "have", "had"})
-REMEMBERED = 30_000
-"""Readings whose parties are kept: those of the facts that are asked about, and of the last questions."""
-
 REACH = 8
 """Words on each side of a verb in which its parties are looked for."""
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def verbs(reading: Reading) -> tuple[Word, ...]:
     """Return the verbs around which parties can stand: none that are mutual, and no names."""
     named = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
