@@ -9,13 +9,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from facts.matching.days import SUFFIXES, days, ends_there, in_figures, in_words, part_of_month
-from facts.matching.months import calendar, may_begin_date, month_at, nearly_month
+from facts.matching.months import calendar, may_begin_date, month_at, months_overlap, nearly_month
 from facts.matching.numerals import BEGINNINGS, ORDINALS, spelt
+from facts.matching.years import is_year, part_of_year, season_end, year_after
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from facts.matching.words import Word
+
+    _Reader = Callable[[Sequence[Word], int, Word], "tuple[PartialDate, int, int] | None"]
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _BEFORE_SEASON = frozenset({"in", "this", "last", "next", "the", "since", "by", "early", "late"})
@@ -69,7 +72,7 @@ class PartialDate:
                     return Fit.CONFLICTS
                 shared = True
         if self.months is not None and known.months is not None:
-            if not _overlap_months(self.months, known.months):
+            if not months_overlap(self.months, known.months):
                 return Fit.CONFLICTS
             shared = True
         if self.days is not None and known.days is not None:
@@ -126,7 +129,18 @@ def dates(words: Sequence[Word], text: str) -> tuple[list[PartialDate], frozense
 def _read(words: Sequence[Word], at: int) -> tuple[PartialDate, int, int] | None:
     """Read one date that begins at `at` or just before: the date, and its first and last-but-one place."""
     word = words[at]
-    for read in (_figures, _short_figures, _month_first, _day_first, _weekday, _season, _year, _spelt_year, _day_only):
+    for read in (
+        _figures,
+        _short_figures,
+        _month_first,
+        _day_first,
+        _weekday,
+        _part_of_year,
+        _season,
+        _year,
+        _spelt_year,
+        _day_only,
+    ):
         found = read(words, at, word)
         if found is not None:
             return found
@@ -172,10 +186,10 @@ def _month_first(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDat
     else:
         found, start = part_of_month(words, at)
         exact = False
-        named = found is not None or _year_after(words, end)[0] is not None
+        named = found is not None or year_after(words, end)[0] is not None
         if not named and words[at].folded in _AMBIGUOUS and not _meant(words, at, word):
             return None
-    year, end = _year_after(words, end)
+    year, end = year_after(words, end)
     return PartialDate(year, (month, month), found, exact), start, end
 
 
@@ -193,7 +207,7 @@ def _day_first(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate,
         month, end = nearly_month(words[place].folded), place + 1
     if month is None:
         return None
-    year, end = _year_after(words, end)
+    year, end = year_after(words, end)
     return PartialDate(year, (month, month), found, exact), at, end
 
 
@@ -204,24 +218,32 @@ def _weekday(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, i
     return PartialDate(weekday=weekday), at, at + 1
 
 
+def _part_of_year(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
+    read = part_of_year(words, at)
+    if read is None:
+        return None
+    year, end = year_after(words, read[1])
+    return PartialDate(year, read[0]), at, end
+
+
 def _season(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
     months = _SEASONS.get(word.folded)
     if months is None:
         return None
     before = words[at - 1].folded if at else ""
-    year, end = _year_after(words, at + 1)
+    year, end = year_after(words, at + 1)
     if year is None and (word.folded == "fall" or before not in _BEFORE_SEASON):
         return None
     return PartialDate(year, months), at, end
 
 
 def _year(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
-    if not _is_year(word):
+    if not is_year(word):
         return None
     year = int(word.text)
     before = words[at - 1].folded if at else ""
     after = words[at + 1] if at + 1 < len(words) else None
-    end = _season_end(words, at, year, before)
+    end = season_end(words, at, year) if before not in _BEFORE_COUNTS else None
     if end is not None:
         return PartialDate(year), at, end
     if after is not None and after.glued and after.folded == "s":
@@ -230,18 +252,6 @@ def _year(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int,
     if counted or before in _BEFORE_COUNTS:
         return None
     return PartialDate(year), at, at + 1
-
-
-def _season_end(words: Sequence[Word], at: int, year: int, before: str) -> int | None:
-    """Return the place after a year that spans two: "2031-32", "2020/21"."""
-    place = at + 1
-    if place + 1 < len(words) and words[place].text == "-":
-        place += 1
-    follows = words[place] if place < len(words) else None
-    if follows is None or before in _BEFORE_COUNTS or follows.start - words[place - 1].end > 1:
-        return None
-    apart = words[place - 1].text == "-" or follows.start == words[at].end + 1
-    return place + 1 if apart and follows.text in (f"{(year + 1) % 100:02}", str(year + 1)) else None
 
 
 def _spelt_year(words: Sequence[Word], at: int, word: Word) -> tuple[PartialDate, int, int] | None:
@@ -278,26 +288,10 @@ def _meant(words: Sequence[Word], at: int, word: Word) -> bool:
     return (word.capital and not word.first) or before in _BEFORE_MONTH
 
 
-def _is_year(word: Word) -> bool:
-    return len(word.text) == 4 and word.text.isdigit() and 1900 <= int(word.text) <= 2100
-
-
-def _year_after(words: Sequence[Word], end: int) -> tuple[int | None, int]:
-    if end < len(words) and words[end].folded in ("of", "de") and end + 1 < len(words) and _is_year(words[end + 1]):
-        end += 1
-    if end < len(words) and _is_year(words[end]):
-        return int(words[end].text), end + 1
-    return None, end
-
-
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _overlap_months(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return bool(_month_set(one) & _month_set(other))
-
-
-def _month_set(months: tuple[int, int]) -> set[int]:
-    first, last = months
-    return set(range(first, last + 1)) if first <= last else {*range(first, 13), *range(1, last + 1)}
+_READERS: tuple[_Reader, ...] = (
+    _figures, _short_figures, _month_first, _day_first, _weekday, _part_of_year, _season, _year, _spelt_year, _day_only,
+)  # fmt: skip

@@ -60,3 +60,13 @@ def nearly_month(folded: str) -> int | None:
         return None
     near = [name for name in MONTHS if OSA.distance(folded, name, score_cutoff=1) <= 1]
     return calendar()[0][near[0]] if len(near) == 1 else None
+
+
+def months_overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two ranges of months share one; a range may go on into the next year, as winter does."""
+    return bool(_month_set(one) & _month_set(other))
+
+
+def _month_set(months: tuple[int, int]) -> set[int]:
+    first, last = months
+    return set(range(first, last + 1)) if first <= last else {*range(first, 13), *range(1, last + 1)}

@@ -77,6 +77,9 @@ def one_span(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
     """
     if words[at].folded not in _A or at + 1 >= len(words):
         return None
+    if words[at].folded == "one" and words[at + 1].text == "-" and at + 2 < len(words):
+        joined = _SPANS.get(words[at + 2].folded)  # "a one-day strike"
+        return None if joined is None else (1.0, at + 3, joined)
     whole = words[at + 1].folded in _WHOLE
     place = at + 1 + whole
     unit = _SPANS.get(words[place].folded) if place < len(words) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facts.matching.comparison.credited import credited
 from facts.matching.comparison.verbs import BE
 from facts.matching.language import is_free
 from facts.matching.once import once
@@ -64,6 +65,8 @@ _SAID_OF = frozenset(
 )
 _RELATIVE = frozenset({"who", "that", "which"})
 _TOLD = frozenset({"story", "news", "scoop", "exclusive", "report", "claim", "claims"})
+_CHAT = frozenset("please pls plz plss thx thanks ty hi hey hello morning check question asap ok okay lol sry".split())
+_PLURAL = frozenset({"say", "deny", "confirm"})
 _LONGEST_SUBJECT = 7
 
 
@@ -87,12 +90,34 @@ def attribution(asked: Reading) -> Attribution | None:
     words = asked.words
     for word in words:
         stance = stance_of(word)
-        if stance is None:
+        if stance is None or _agrees(words, word):
             continue
         for subject in (_before(asked, word), _after_by(words, word)):
             if subject:
                 return Attribution(subject, stance, word)
-    return _according(asked)
+    return _according(asked) or _credited(asked)
+
+
+def _credited(asked: Reading) -> Attribution | None:
+    """Read "the figure comes from X", "X has put out a statement"."""
+    found = credited(asked.words)
+    if found is None:
+        return None
+    start, end, word = found
+    phrase = asked.words[start:end] if end < len(asked.words) else _up_to_pause(_phrase(asked.words, start))
+    subject = _subject(_up_to_figure(asked, phrase))
+    return Attribution(subject, Stance.REPORTED, word) if subject else None
+
+
+def _up_to_pause(phrase: Sequence[Word]) -> Sequence[Word]:
+    end = next((place for place, word in enumerate(phrase) if place and (word.paused or word.first)), len(phrase))
+    return phrase[:end]
+
+
+def _agrees(words: Sequence[Word], word: Word) -> bool:
+    """Whether a verb of saying stands for what is done: "said yes to the deal"."""
+    after = words[word.at + 1].folded if word.at + 1 < len(words) else ""
+    return after in ("yes", "no") and word.at + 2 < len(words) and words[word.at + 2].folded == "to"
 
 
 def stance_of(word: Word) -> Stance | None:
@@ -128,11 +153,23 @@ def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:
     follows = words[verb.at + 1].folded if verb.at + 1 < len(words) else ""
     helped = opener in _AUXILIARIES and (start == 1 or words[start - 1].paused or words[start - 2].folded in _OPENING)
     finite = verb.folded.endswith(("ed", "s")) or verb.folded in ("said", "wrote", "broke")
+    finite = finite or (verb.folded in _PLURAL and _is_plural(words[start:end]))
     if not helped and not (finite and (start == 0 or words[start].paused or perfect or follows == "that")):
         return ()
     if verb.stem in _ACTING and not _acts_on_words(words, verb):
         return ()
-    return _subject(words[start:end])
+    return _subject(_after_chat(words[start:end]))
+
+
+def _after_chat(words: Sequence[Word]) -> Sequence[Word]:
+    """Cut off what a message begins with before its source: "quick check pls the union says…"."""
+    chat = [place for place, word in enumerate(words) if word.folded in _CHAT]
+    return words[chat[-1] + 1 :] if chat else words
+
+
+def _is_plural(words: Sequence[Word]) -> bool:
+    last = [word for word in words if word.folded != "themselves"][-1:]
+    return bool(last) and last[0].folded.endswith("s") and len(words) > 1
 
 
 def _singled_out(words: Sequence[Word], at: int) -> int | None:

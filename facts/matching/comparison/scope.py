@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facts.matching.numbers import agree
 from facts.matching.results import Difference, DifferenceKind
+from facts.matching.spans import UNITS_OF_TIME
 from facts.model import EntityKind
 
 if TYPE_CHECKING:
@@ -19,15 +20,20 @@ _TIMES = frozenset({"week", "month", "year", "day", "hour", "season", "minute", 
 _EVERY = frozenset({"all", "every", "each"})
 WHOLE_WITHIN = 4
 """Words between a part and the whole that it is of."""
+TWO = 2
 WHOLE = 100.0
 """Per cent."""
 _WHOLLY = frozenset({"completely", "entirely", "fully", "wholly", "totally", "altogether"})
+_ENDLESS = frozenset({"indefinite", "indefinitely", "unlimited", "endless", "permanent", "permanently", "lifelong"})
+_OPEN_ENDED = ("open", "-", "ended")
+_ONLY = frozenset({"just", "only"})
 _AGREED_BY_ALL = frozenset({"unanimously", "unanimous"})
 
 
 def compare_scope(asked: Reading, known: Profile) -> list[Difference]:
     """Return the differences in how much of something, or of whom, a question speaks."""
-    return [*_all_of(asked, known), *_by_all(asked, known), *_wholly(asked, known)]
+    found = [*_all_of(asked, known), *_by_all(asked, known), *_wholly(asked, known)]
+    return [*found, *_endless(asked, known), *_only_one(asked, known)]
 
 
 def _all_of(asked: Reading, known: Profile) -> list[Difference]:
@@ -124,3 +130,45 @@ def _wholly(asked: Reading, known: Profile) -> list[Difference]:
             if shares and all(share.high < WHOLE for share in shares) and not asked.quantities:
                 return [Difference(DifferenceKind.DEGREE, word.text, shares[0].text)]
     return []
+
+
+def _endless(asked: Reading, known: Profile) -> list[Difference]:
+    """The question says that it has no end; the record says how long the same thing lasts: "a one-day strike"."""
+    for word in asked.words:
+        joined = tuple(other.folded for other in asked.words[word.at : word.at + 3])
+        if not (word.folded in _ENDLESS or joined == _OPEN_ENDED) or word.stem in known.stems:
+            continue
+        end = word.at + (3 if joined == _OPEN_ENDED else 1)
+        things = {other.stem for other in asked.words[end : end + 2]} & known.content
+        for figure in known.phrasings[0].quantities:
+            if figure.unit in UNITS_OF_TIME and things & set(figure.heads[:2]):
+                return [
+                    Difference(DifferenceKind.DEGREE, asked.text[word.start : asked.words[end - 1].end], figure.text)
+                ]
+    return []
+
+
+def _only_one(asked: Reading, known: Profile) -> list[Difference]:
+    """The question says but one of two: "just one of the two", where the record has both."""
+    for word in asked.words:
+        after = [other.folded for other in asked.words[word.at + 1 : word.at + 5]]
+        if word.folded not in _ONLY or after[:2] != ["one", "of"] or not after[2:]:
+            continue
+        whole = {"two", "both"} & set(after[2:])
+        claim = known.phrasings[0]
+        one = any(other.folded in ("one", "only", "either", "first") for other in claim.words)
+        if whole and not one and (pair := _pair(claim)):
+            return [Difference(DifferenceKind.DEGREE, asked.text[word.start : asked.words[word.at + 2].end], pair)]
+    return []
+
+
+def _pair(claim: Reading) -> str:
+    """Return the two of whom the claim says the same: "both pilots", "Aker and Tazi"."""
+    for figure in claim.quantities:
+        if figure.low == figure.high == TWO and not figure.unit:
+            return figure.text
+    for one, other in pairwise(claim.mentions):
+        between = [word.folded for word in claim.words[one.end : other.at]]
+        if one.kind is other.kind is EntityKind.PERSON and "and" in between and len(between) <= WHOLE_WITHIN:
+            return claim.text[claim.words[one.at].start : claim.words[other.end - 1].end]
+    return next((word.text for word in claim.words if word.folded == "both"), "")

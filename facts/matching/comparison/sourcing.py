@@ -90,11 +90,22 @@ def _bears_out(known: Stance, asked: Stance) -> bool:
     return (known is Stance.DENIED) == (asked is Stance.DENIED)
 
 
+def _tells(word: Word, named: Attribution) -> bool:
+    """Whether a word of the claim tells that something was said as it is asked: reported, promised, stated."""
+    if stance_of(word) is named.stance or word.stem == named.verb.stem:
+        return True
+    return named.stance is Stance.REPORTED and word.stem in _TELLING
+
+
 def _claim_says_so(named: Attribution, ids: frozenset[str], stems: frozenset[str], known: Profile) -> bool:
     """Whether the claim itself is that this party said so: "the mayor announced…"."""
     for reading in known.phrasings:
         for word in reading.words:
-            if stance_of(word) is named.stance or (named.stance is Stance.REPORTED and word.stem in _TELLING):
+            if (
+                stance_of(word) is named.stance
+                or word.stem == named.verb.stem
+                or (named.stance is Stance.REPORTED and word.stem in _TELLING)
+            ):
                 before = {other.stem for other in reading.words[: word.at]}
                 there = {id_ for mention in reading.mentions if mention.at < word.at for id_ in mention.meant()}
                 told = all(_is_like(one, frozenset(before)) for one in stems)

@@ -164,3 +164,38 @@ def test_a_weekday_that_the_base_never_names_is_no_misspelling_of_another() -> N
     base = Base([fact("The council closed the bridge on Tuesday.")], [])
     asked = read(normalise("Did the council close the bridge on Thursday?"), base.gazetteer, base.spelling)
     assert [date.weekday for date in asked.dates] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "year"),
+    [
+        ("in the first nine months of 2031", (1, 9), 2031),
+        ("in the second half of 2031", (7, 12), 2031),
+        ("the third quarter of 2031", (7, 9), 2031),
+        ("over the last three months of 2031", (10, 12), 2031),
+        ("the first half of the year", (1, 6), None),
+    ],
+)
+def test_parts_of_a_year_are_read(text: str, months: tuple[int, int], year: int | None) -> None:
+    read = day(text)
+    assert (read.months, read.year) == (months, year)
+
+
+@pytest.mark.parametrize(
+    "text", ["in the second half Brandl scored", "the first quarter of the crew", "the last boats"]
+)
+def test_a_half_of_a_match_is_no_part_of_a_year(text: str) -> None:
+    assert days(text) == []
+
+
+def test_the_months_of_a_part_of_a_year_are_in_it() -> None:
+    claim = "The port handled 31,000 boxes in the first nine months of 2031."
+    assert conflicts("how much did the port handle from January to September?", claim) == []
+    assert conflicts("did the port handle 31,000 boxes in November?", claim) == ["date"]
+
+
+def test_a_date_that_names_a_thing_is_not_when_something_came_of_it() -> None:
+    claim = "The council fined the cannery over the oil spill on 5 November 2031."
+    assert conflicts("did the council fine the cannery over the August spill?", claim) == []
+    assert conflicts("did the council fine the cannery in August over the spill?", claim) == ["date"]
+    assert conflicts("was the August fine of the cannery over the spill?", claim) == ["date"]
