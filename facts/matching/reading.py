@@ -196,7 +196,10 @@ def _is_foreign(words: tuple[Word, ...], rest: list[Word], *, misspelt: bool) ->
     # Names tell nothing: "El-Amrani", "Ostrander", "de la Cruz".
     plain = [word for word in rest if not word.is_number and not word.capital]
     small = sum(word.folded in foreign_words() and not word.capital and not word.glued for word in words)
-    if small >= FEWEST_SMALL and small > sum(word.folded in function_words() for word in words):
+    # Single letters are parts of words in other languages: "a-t-il", "d'or".
+    if small >= FEWEST_SMALL and small > sum(
+        word.folded in function_words() and len(word.folded) > 1 for word in words
+    ):
         return True
     if len(plain) < FEWEST_TO_TELL:
         return any(not word.folded.isascii() for word in plain)

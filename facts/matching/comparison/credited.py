@@ -22,6 +22,7 @@ _PUT_OUT = frozenset({"put", "issued", "released", "published", "given"})
 _STATEMENTS = frozenset({"statement", "communique"})
 _CITING = frozenset({"citing", "quoting"})
 _CREDITED = frozenset({"attributed", "sourced"})
+_SIGNS = _COMES | _PUT_OUT | _CITING | _CREDITED | {"source"}
 _OPENING = frozenset("has have had did is so and but that if whether".split())
 WITHIN = 6
 """Words before "comes from" in which what was told stands, and after "put" in which the statement does."""
@@ -30,6 +31,8 @@ WITHIN = 6
 def credited(words: Sequence[Word]) -> tuple[int, int, Word] | None:
     """Return where a source that is credited begins, where it may end, and the word that credits it; None for none."""
     for word in words:
+        if word.folded not in _SIGNS:
+            continue
         after = [other.folded for other in words[word.at + 1 : word.at + 3]]
         before = words[max(0, word.at - WITHIN) : word.at]
         if word.folded in _COMES and after[:1] == ["from"] and any(other.stem in _TOLD for other in before):

@@ -26,6 +26,7 @@ _BEFORE_ALL = frozenset("at the after hi hello hey morning afternoon evening tha
 _VAGUE = frozenset({"truth", "kind", "sort", "time", "reports", "new", "days", "weeks", "form", "more", "way"})
 _UNMADE = {"signed": {"up", "in", "off"}, "sign": {"up", "in", "off"}}
 _MADE_OTHER = {"charge": {"in", "of", "no", "take", "takes", "took", "taking"}}
+_AUXILIARIES = frozenset("is are was were do does did has have had will would".split())
 _SO_MANY = frozenset({"few", "some", "several"})
 _LOSING, _LIVES = frozenset({"lose", "loses", "losing", "lost"}), frozenset({"life", "lives"})
 _PREFIXES = ("un", "non", "dis")
@@ -93,6 +94,8 @@ def _meant(asked: Reading) -> list[str]:
             continue
         if word.folded in ("start", "end", "early", "late", "second", "first") and after in ("of", "half"):
             continue
+        if word.folded == "or" and after in _AUXILIARIES:
+            break  # "did he plead guilty to all or did he deny some": which of both is what is asked
         if after in _UNMADE.get(word.folded, ()) or before in _MADE_OTHER.get(word.folded, ()):
             continue  # "in charge of safety", "they signed up"
         if word.folded in _SO_MANY and after in UNITS:

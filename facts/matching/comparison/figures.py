@@ -34,6 +34,8 @@ NO_FIGURE = "no such figure"
 
 def compare_figures(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference for each figure that no figure on record bears out."""
+    if not asked.quantities:
+        return []
     found = []
     years = {date.year for date in (*known.dates, *known.said_on)}
     for figure in (_as_meant(one, asked, known) for one in asked.quantities):

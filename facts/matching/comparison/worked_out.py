@@ -30,6 +30,10 @@ _NEVER_ADDED = frozenset({"ordinal", "score", "percent"})
 _PARTED = frozenset({"of", "in", "out"})
 _DIFFER_BEFORE = frozenset({"margin", "majority", "lead", "gap", "difference", "another", "additional", "extra"})
 _DIFFER_AFTER = frozenset({"longer", "more", "higher", "lower", "fewer", "deeper", "extra", "ahead", "apart", "wider"})
+_TIMES = {
+    "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "half": 0.5, "halved": 0.5, "halves": 0.5,
+    "triple": 3, "tripled": 3, "triples": 3, "trebled": 3, "quadrupled": 4,
+}  # fmt: skip
 _BETWEEN = frozenset({"to", "against"})
 
 
@@ -40,6 +44,7 @@ def comes_to(figure: Quantity, asked: Reading, known: Profile) -> bool:
         or _is_share(figure, known)
         or _is_difference(figure, asked, known)
         or _is_the_rest(figure, asked, known)
+        or _is_multiple(figure, asked, known)
     )
 
 
@@ -122,4 +127,21 @@ def _is_the_rest(figure: Quantity, asked: Reading, known: Profile) -> bool:
             # What is left is rounded as it is told, not as the larger part is.
             if other.unit == "percent" and abs(100 - other.low - figure.low) <= ROUNDING * figure.low:
                 return True
+    return False
+
+
+def _is_multiple(figure: Quantity, asked: Reading, known: Profile) -> bool:
+    """Whether a figure is what the record's was before it doubled: from 20 to 40, where it "doubled to 40".
+
+    The question must have the record's figure too.
+    """
+    if figure.unit in _NEVER_ADDED:
+        return False
+    for reading in known.phrasings:
+        for word in reading.words:
+            times = _TIMES.get(word.folded)
+            for other in reading.quantities if times is not None else ():
+                before = replace(other, low=other.low / (times or 1), high=other.high / (times or 1))
+                if agree(figure, before) and any(agree(one, other) for one in asked.quantities if one is not figure):
+                    return True
     return False

@@ -55,3 +55,9 @@ def test_bounds_are_read_in_other_languages() -> None:
     assert conflicts("¿Es verdad que en la ciudad de Port Kelm se fueron más de cuatro mil?", claim) == []
     assert conflicts("¿Es verdad que en la ciudad de Port Kelm se fueron menos de cuatro mil?", claim) == ["number"]
     assert conflicts("¿Es verdad que en la ciudad de Port Kelm se fueron casi nueve mil?", claim) == ["number"]
+
+
+def test_single_letters_of_another_language_are_no_english_words() -> None:
+    assert (
+        read(normalise("La mairie a-t-elle retrouvé le coffre d'or dans une cave ?"), Gazetteer(ENTITIES)).content == ()
+    )

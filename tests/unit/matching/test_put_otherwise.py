@@ -21,6 +21,8 @@ from tests.unit.matching.samples import conflicts
         ("is the pilotage man of Port Kelm suspended?", "The pilotage manager of Port Kelm is suspended."),
         ("was the whistleblower suspended by the cannery?", "The cannery suspended Ivo Brandl."),
         ("has the cannery offered those suing it 900 florins?", "The cannery has offered the plaintiffs 900 florins."),
+        ("did he admit to every charge or did he deny some of it?", "Ivo Brandl admitted every charge."),
+        ("did the hospital shut its maternity unit?", "The hospital shut its maternity ward."),
         ("the herring levy amount", "The herring levy is 30 florins."),
     ],
 )  # fmt: skip
@@ -35,6 +37,7 @@ def test_what_is_only_put_otherwise_is_no_conflict(question: str, claim: str) ->
         ("was the pilot charged over the wreck?", "The pilot was arrested over the wreck."),
         ("did a police diver find the wreck of the Halcyon?", "A naval diver found the wreck of the Halcyon."),
         ("has the vote on the new pier been held already?", "The vote on the new pier will be held on 9 July."),
+        ("were the bodies of the three divers found off Kelm?", "Three divers are missing off Kelm."),
         ("were some crates returned?", "Every crate was returned."),
     ],
 )  # fmt: skip

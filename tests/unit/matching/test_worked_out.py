@@ -112,3 +112,26 @@ def test_figures_that_a_message_has_for_its_own_sake_claim_nothing(question: str
 )
 def test_such_figures_are_claimed_where_the_record_has_them(question: str, claim: str) -> None:
     assert conflicts(question, claim) == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("does the toll go from 20 florins to 40?", "The toll will be 40 florins, twice as much as now."),
+        ("is the crew cut from 90 to 45?", "The crew will be halved to 45."),
+        ("did the catch go from 100 to 300 tonnes?", "The catch tripled to 300 tonnes."),
+    ],
+)
+def test_what_a_figure_was_before_it_doubled_is_no_conflict(question: str, claim: str) -> None:
+    assert conflicts(question, claim) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("does the toll go from 30 florins to 40?", "The toll will be 40 florins, twice as much as now."),
+        ("will the toll be 20 florins?", "The toll will be 40 florins, twice as much as now."),
+    ],
+)
+def test_another_figure_before_it_and_that_one_alone_conflict(question: str, claim: str) -> None:
+    assert conflicts(question, claim) == ["number"]
