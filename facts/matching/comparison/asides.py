@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facts.matching.language import function_words
 from facts.matching.words import stem
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ def is_aside(figure: Quantity, asked: Reading, known: Profile) -> bool:
         return before.stem not in known.stems
     if figure.unit not in _SHORT:
         return False
-    near = asked.words[max(0, start - NEAR) : start] if before is not None and before.folded == "in" else ()
+    after = asked.words[figure.end] if figure.end < len(asked.words) else None
+    alone = after is None or after.paused or after.first or after.folded in function_words()
+    in_so_many = before is not None and before.folded == "in" and (figure.unit or alone)
+    near = asked.words[max(0, start - NEAR) : start] if in_so_many else ()
     if figure.unit and figure.end < len(asked.words) and asked.words[figure.end].folded in _UNTIL:
         near = asked.words[figure.end : figure.end + NEAR]
     return any(word.stem in _HURRY and word.stem not in known.stems for word in near)

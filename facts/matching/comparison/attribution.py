@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facts.matching.comparison.credited import credited
+from facts.matching.comparison.credited import NAMED_ALONE, credited
 from facts.matching.comparison.verbs import BE
 from facts.matching.language import is_free
 from facts.matching.once import once
@@ -106,6 +106,9 @@ def _credited(asked: Reading) -> Attribution | None:
     start, end, word = found
     phrase = asked.words[start:end] if end < len(asked.words) else _up_to_pause(_phrase(asked.words, start))
     subject = _subject(_up_to_figure(asked, phrase))
+    places = {at for mention in asked.mentions for at in range(mention.at, mention.end)}
+    if word.folded in NAMED_ALONE and not any(one.at in places for one in subject):
+        return None
     return Attribution(subject, Stance.REPORTED, word) if subject else None
 
 

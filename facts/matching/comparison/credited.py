@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 _TOLD = frozenset(
     map(
         stem,
-        "figure number count estimate toll tally claim report story news line quote tip information info leak".split(),
+        "figure number count estimate toll tally claim report story news quote tip information info".split(),
     )
 )
 _COMES = frozenset({"comes", "come", "came", "originates", "originated", "stems", "stemmed"})
 _PUT_OUT = frozenset({"put", "issued", "released", "published", "given"})
+_PEOPLE = frozenset({"who", "he", "she", "they", "we", "i"})
 _STATEMENTS = frozenset({"statement", "communique"})
 _CITING = frozenset({"citing", "quoting"})
 _CREDITED = frozenset({"attributed", "sourced"})
+NAMED_ALONE = _CITING | _CREDITED
+"""After these only a name is a source: people resign citing their health, and deaths are attributed to the heat."""
 _SIGNS = _COMES | _PUT_OUT | _CITING | _CREDITED | {"source"}
 _OPENING = frozenset("has have had did is so and but that if whether".split())
 WITHIN = 6
@@ -35,7 +38,8 @@ def credited(words: Sequence[Word]) -> tuple[int, int, Word] | None:
             continue
         after = [other.folded for other in words[word.at + 1 : word.at + 3]]
         before = words[max(0, word.at - WITHIN) : word.at]
-        if word.folded in _COMES and after[:1] == ["from"] and any(other.stem in _TOLD for other in before):
+        comes = word.folded in _COMES and after[:1] == ["from"] and not any(other.folded in _PEOPLE for other in before)
+        if comes and any(other.stem in _TOLD for other in before):
             return word.at + 2, len(words), word
         if word.folded in _CITING or (word.folded in _CREDITED and after[:1] == ["to"]):
             return word.at + 1 + (word.folded in _CREDITED), len(words), word

@@ -84,6 +84,8 @@ def _as_meant(figure: Quantity, asked: Reading, known: Profile) -> Quantity:
 
 def _counts_nothing(figure: Quantity, asked: Reading) -> bool:
     after = asked.words[figure.end] if figure.end < len(asked.words) else None
+    if after is not None and after.folded in ("of", "out"):
+        return False
     return after is None or after.paused or after.first or after.is_sign or after.folded in function_words()
 
 

@@ -15,7 +15,6 @@ MARCHED = "Some 900 sailors marched through Port Kelm."
     ("question", "source"),
     [
         ("the 900 figure comes from the {}, am I right", "harbour police"),
-        ("900 sailors marched through Port Kelm, attributed to the {}", "harbour police"),
         ("did the {} put out a statement that 900 sailors marched?", "harbour police"),
         ("did 900 sailors march through Port Kelm? our source is the {}", "harbour police"),
     ],
@@ -65,3 +64,20 @@ def test_without_end_and_only_one_conflict_with_a_span_and_with_both(question: s
 )
 def test_they_are_none_where_the_record_says_so_too(question: str, claim: str) -> None:
     assert conflicts(question, claim) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("did Brandl resign citing his health?", "Ivo Brandl resigned over his health."),
+        ("were nine deaths attributed to the heat?", "Nine deaths were put down to the heat."),
+        ("is the story of the boy who came from Kelm true, did he find the ring?", "A boy from Kelm found the ring."),
+        ("does the leak come from the quay?", "The leak is in the quay."),
+    ],
+)
+def test_what_is_cited_or_comes_from_somewhere_is_no_source(question: str, claim: str) -> None:
+    assert "source" not in conflicts(question, claim)
+
+
+def test_a_name_that_is_cited_is_a_source() -> None:
+    assert conflicts("did 900 sailors march, citing Radio Vasmar?", MARCHED, POLICE) == ["source"]

@@ -107,6 +107,7 @@ def test_figures_that_a_message_has_for_its_own_sake_claim_nothing(question: str
     ("question", "claim"),
     [
         ("was the bridge closed in ten minutes?", "The bridge was closed in 45 minutes."),
+        ("do they live in 10 villages?", "They live in 30 villages."),
         ("was it page 4 of the ledger that was torn out?", "Page 9 of the ledger was torn out."),
     ],
 )
@@ -135,3 +136,7 @@ def test_what_a_figure_was_before_it_doubled_is_no_conflict(question: str, claim
 )
 def test_another_figure_before_it_and_that_one_alone_conflict(question: str, claim: str) -> None:
     assert conflicts(question, claim) == ["number"]
+
+
+def test_so_many_of_them_are_no_per_cent() -> None:
+    assert conflicts("did 4 of the pilots strike?", "The pilots struck for a rise of 4 per cent.") == ["number"]
