@@ -75,10 +75,11 @@ class Block:
         return int(self.revisions[-3]) if self.revisions else 0
 
     def changed(self) -> list[Staged]:
-        """Return the facts that the record had before."""
+        """Return the facts that the record had before, and that change; none of those that it holds already."""
         if not any(self.revisions[4::6]):
             return []
-        return [row for row in self.rows() if row.subject == "fact" and row.before is not None]
+        rows = (row for row in self.rows() if row.number is not None)
+        return [row for row in rows if row.subject == "fact" and row.before is not None]
 
     def rows(self) -> Iterator[Staged]:
         """Yield what is staged, the changes first."""
