@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facts.index.taken import DERIVED, FIGURES, NAMES, SETS, StoredProfile
+from facts.index.taken import DERIVED, FIGURES, NAMES, SETS, StoredProfile, StoredReading
 from facts.model import Article, Statement
 
 if TYPE_CHECKING:
@@ -88,15 +88,19 @@ class _Figures:
 
 
 def _reading(read: Reading, figures: _Figures) -> tuple[Any, ...]:
-    rest: Any = (
+    # What was taken from a file goes back as it was written there; only its figures may stand in other places.
+    parts = read.as_written[:4] if isinstance(read, StoredReading) else _parts(read)
+    rest = (*parts, figures.places(read.dates), figures.places(read.quantities))
+    return read.text, tuple([getattr(read, name) for name in DERIVED]), marshal.dumps(rest)
+
+
+def _parts(read: Reading) -> tuple[Any, ...]:
+    return (
         tuple([tuple(word) for word in read.words]),
         tuple([word.at for word in read.content]),
         tuple([_plain(mention) for mention in read.mentions]),
         tuple([(name.text, tuple([word.at for word in name.words]), name.locative) for name in read.names]),
-        figures.places(read.dates),
-        figures.places(read.quantities),
     )
-    return read.text, tuple([getattr(read, name) for name in DERIVED]), marshal.dumps(rest)
 
 
 def _said(read: Profile) -> tuple[Any, ...]:

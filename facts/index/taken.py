@@ -103,19 +103,25 @@ class StoredReading(Reading):
         found.__dict__.update(zip(DERIVED, derived, strict=True), text=text, _rest=rest, _figures=figures)
         return found
 
+    @property
+    def as_written(self) -> tuple[Any, ...]:
+        """Its parts as they are written: words, content, mentions and names, then the places of its figures."""
+        rest = self.__dict__["_rest"]
+        if type(rest) is bytes:
+            rest = self.__dict__["_rest"] = marshal.loads(rest)  # noqa: S302 - our own file
+        written: tuple[Any, ...] = rest
+        return written
+
     def __getattr__(self, name: str) -> Any:
         """Take a part that nobody has looked at yet."""
         take = _OF_READING.get(name)
         if take is None:
             raise AttributeError(name)
-        rest = self.__dict__["_rest"]
-        if type(rest) is bytes:
-            rest = self.__dict__["_rest"] = marshal.loads(rest)  # noqa: S302 - our own file
-        found = self.__dict__[name] = take(self, rest, self.__dict__["_figures"])
+        found = self.__dict__[name] = take(self, self.as_written, self.__dict__["_figures"])
         return found
 
 
-_OF_READING: Mapping[str, Callable[[Reading, list[Any], _Figures], Any]] = {
+_OF_READING: Mapping[str, Callable[[Reading, tuple[Any, ...], _Figures], Any]] = {
     "words": lambda _read, rest, _figures: tuple(map(Word._make, rest[0])),
     "content": lambda read, rest, _figures: tuple([read.words[at] for at in rest[1]]),
     "mentions": lambda _read, rest, _figures: tuple([made(Mention, one) for one in rest[2]]),

@@ -71,33 +71,75 @@ def profile(fact: Fact, gazetteer: Gazetteer, former: Profile | None = None) -> 
     phrasings = tuple(known[text] if text in known else read(normalise(text), gazetteer) for text in texts)
     if former is not None and known.keys() <= set(texts) and _is_around(former.fact, fact):
         around = _around_again(fact, former)
+        new = tuple(reading for text, reading in zip(texts, phrasings, strict=True) if text not in known)
+        worded = _and_new(former, _worded(new, gazetteer))
     else:
         around = _read_around(fact, gazetteer)
-    stems = frozenset(stem for reading in phrasings for stem in reading.stems)
-    content = frozenset(word.stem for reading in phrasings for word in reading.content)
-    folded = around.folded.union(word.folded for reading in phrasings for word in reading.words)
+        worded = _worded(phrasings, gazetteer)
+    folded = around.folded | worded.folded
+    foreign = former.foreign if former is not None and folded == former.folded else _foreign(folded)
     return Profile(
         fact,
         phrasings,
-        stems,
-        content,
+        worded.stems,
+        worded.content,
         around.stems,
-        frozenset(concept for stem in stems for concept in concepts(stem)),
-        Senses(
-            frozenset(sense for word in content for sense in senses(word).own),
-            frozenset(sense for word in content for sense in senses(word).above),
-        ),
-        _ids(phrasings, gazetteer),
+        worded.concepts,
+        worded.senses,
+        worded.ids,
         around.ids,
         around.ids_said,
         around.publisher,
-        frozenset(word for word in folded if not is_english(word)),
+        foreign,
         folded,
         (*(figure for reading in phrasings for figure in reading.quantities), *around.quantities),
         tuple(_with_year(date, fact) for reading in phrasings for date in reading.dates),
         around.said_on,
         around.said,
     )
+
+
+class _Worded(NamedTuple):
+    """What phrasings say, in whatever order they stand."""
+
+    stems: frozenset[str]
+    content: frozenset[str]
+    concepts: frozenset[int]
+    senses: Senses
+    ids: frozenset[str]
+    folded: frozenset[str]
+
+
+def _worded(phrasings: tuple[Reading, ...], gazetteer: Gazetteer) -> _Worded:
+    stems = frozenset(stem for reading in phrasings for stem in reading.stems)
+    content = frozenset(word.stem for reading in phrasings for word in reading.content)
+    return _Worded(
+        stems,
+        content,
+        frozenset(concept for stem in stems for concept in concepts(stem)),
+        Senses(
+            frozenset(sense for word in content for sense in senses(word).own),
+            frozenset(sense for word in content for sense in senses(word).above),
+        ),
+        _ids(phrasings, gazetteer),
+        frozenset(word.folded for reading in phrasings for word in reading.words),
+    )
+
+
+def _and_new(former: Profile, new: _Worded) -> _Worded:
+    """Return what a fact's former phrasings say, all of which it has still, and the new ones."""
+    return _Worded(
+        former.stems | new.stems,
+        former.content | new.content,
+        former.concepts | new.concepts,
+        Senses(former.senses.own | new.senses.own, former.senses.above | new.senses.above),
+        former.ids | new.ids,
+        new.folded,  # the former ones stand around it
+    )
+
+
+def _foreign(folded: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in folded if not is_english(word))
 
 
 class _Around(NamedTuple):
