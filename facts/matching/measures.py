@@ -41,22 +41,14 @@ class Bound(StrEnum):
     NEARLY = "nearly"
 
 
+WELL_OVER = ("well over", "far over", "well above", "far above")
+"""What lets a figure be a good deal more."""
+
 _PAIRS = {
-    Bound.MORE: (
-        "more than",
-        "at least",
-        "greater than",
-        "upwards of",
-        "excess of",
-        "north of",
-        "mas de",
-        "plus de",
-        "اكثر من",
-        "יותר מ",
-    ),
+    Bound.MORE: (*WELL_OVER, "more than", "at least", "greater than", "upwards of", "excess of", "north of"),
     Bound.LESS: ("less than", "fewer than", "at most", "up to"),
     Bound.ABOUT: ("close to", "region of"),
-    Bound.NEARLY: ("on for",),
+    Bound.NEARLY: ("on for", "shy of", "short of"),
 }
 _FOREIGN_PAIRS = {
     Bound.MORE: ("mas de", "plus de", "اكثر من"),

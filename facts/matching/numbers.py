@@ -7,16 +7,27 @@ from typing import TYPE_CHECKING
 
 from facts.matching.foreign_numerals import foreign_numbers
 from facts.matching.language import function_words
-from facts.matching.measures import BEFORE_PERCENT, CURRENCIES, Bound, bound_after, bound_before, rate_after, unit_at
-from facts.matching.numerals import BEGINNINGS, digits, is_part, ordinal, scaled, spelt
+from facts.matching.measures import (
+    BEFORE_PERCENT,
+    CURRENCIES,
+    WELL_OVER,
+    Bound,
+    bound_after,
+    bound_before,
+    rate_after,
+    unit_at,
+)
+from facts.matching.numerals import BEGINNINGS, and_a_part, digits, is_part, ordinal, scaled, spelt
+from facts.matching.shares import share
 from facts.matching.spans import (
     DECADES,
-    UNITS_OF_TIME,
     and_smaller,
     decade_of_life,
     in_one_unit,
     is_as_long,
     one_span,
+    part_of_a_time,
+    so_many_digits,
 )
 
 if TYPE_CHECKING:
@@ -39,11 +50,8 @@ HEADS = 3
 """Content words after a figure that may say what is counted."""
 
 
-WHOLES = (3, 4, 5, 6, 8, 10, 20, 100)
-"""Of which people count: "two in three", "nine out of ten"."""
-
-_PICKED = frozenset("the last first this that which another every each only".split())
-"""Words after which "one in ten" is one that is in ten: "the last one in ten years"."""
+WELL_ABOVE = 0.25
+"""The same for "well over 150", which 187 is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +92,8 @@ def quantities(words: Sequence[Word], text: str, taken: frozenset[int]) -> list[
         start, bound = bound_before(words, at)
         if bound is Bound.EXACT and unit == "percent" and is_part(words, value / 100, end):
             bound = Bound.ABOUT  # "two thirds" for 67.3 per cent
-        if (decade := decade_of_life(words, at)) is not None:
-            value, high, end, unit = decade
+        if (ranged := decade_of_life(words, at) or so_many_digits(words, at)) is not None:
+            value, high, end, unit = ranged
         elif (second := _range(words, at, read, taken)) is not None:
             value, high, end, unit = second
         if (follows := bound_after(words, end)) is not None:
@@ -156,6 +164,8 @@ def _rounding(asked: Quantity) -> float:
     """Return how far a figure may stand from an exact one, by how round it is and how it is bound."""
     if "dozen" in asked.text.casefold():
         return BY_THE_DOZEN
+    if asked.text.casefold().startswith(WELL_OVER):
+        return WELL_ABOVE
     if asked.bound not in (Bound.LESS, Bound.NEARLY, Bound.MORE):
         return ROUNDING
     if asked.unit == "percent" and not any(map(str.isdigit, asked.text)) and asked.text.casefold().find("cent") < 0:
@@ -211,13 +221,13 @@ def _range(
 
 
 def _read_or_decade(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
-    decade = decade_of_life(words, at)
-    return _read(words, at) if decade is None else (decade[0], decade[2], decade[3])
+    ranged = decade_of_life(words, at) or so_many_digits(words, at)
+    return _read(words, at) if ranged is None else (ranged[0], ranged[2], ranged[3])
 
 
 def _read(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
     """Read one figure at `at`: its value, the place after it, its unit."""
-    if (told := one_span(words, at) or _share(words, at)) is not None:
+    if (told := one_span(words, at) or share(words, at)) is not None:
         return told
     unit = ""
     if words[at].is_sign:
@@ -225,24 +235,16 @@ def _read(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
         if not unit or at + 1 >= len(words) or not words[at + 1].is_number:
             return None
         at += 1
-    word = words[at]
-    if word.is_number:
-        value, end = digits(word.text), at + 1
-        if end < len(words) and words[end].glued and words[end].folded in ("st", "nd", "rd", "th"):
-            return value, end + 1, "ordinal"
-    elif (rank := ordinal(words, at)) is not None:
+    ranked = _ranked(words, at)
+    if ranked is not None:
         # "Second" alone is a moment, an agreement ("I second that") or a half far more often than a rank.
-        return None if word.folded == "second" else (*rank, "ordinal")
-    else:
-        read = spelt(words, at)
-        if read is None:
-            return None
-        value, end = read
-    if end < len(words) and (
-        words[end].folded in _CLOCK
-        or words[end].text + words[-1 if end + 1 == len(words) else end + 1].text == "oclock"
-    ):
+        return None if words[at].folded == "second" else (*ranked, "ordinal")
+    read = _in_digits(words, at) if words[at].is_number else spelt(words, at)
+    if read is None or _is_clock(words, read[1]):
         return None
+    value, end = read
+    if (span := part_of_a_time(words, value, end)) is not None:
+        return span
     if is_part(words, value, end):
         return 100 * value, end, "percent"
     value, end = scaled(words, value, end)
@@ -250,25 +252,26 @@ def _read(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
     return and_smaller(words, value, end, unit)
 
 
-def _share(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
-    """Read "four in five" and "nine out of ten" as per cent; "two in five years" is none."""
-    before = words[at - 1].folded if at else ""
-    lone = (1.0, at + 1) if words[at].folded == "one" and before not in _PICKED else None
-    read = (digits(words[at].text), at + 1) if words[at].is_number else lone or spelt(words, at)
-    if read is None:
-        return None
-    part, end = read
-    joined = [word.folded for word in words[end : end + 2]]
-    at = end + 1 if joined[:1] == ["in"] else end + 2 if joined == ["out", "of"] else len(words)
-    if at >= len(words):
-        return None
-    word = words[at]
-    whole, after = (digits(word.text), at + 1) if word.is_number else (spelt(words, at) or (0.0, at))
-    if whole not in WHOLES or part >= whole or part != int(part):
-        return None
-    if after < len(words) and unit_at(words, "", after)[0] in UNITS_OF_TIME:
-        return None
-    return 100 * part / whole, after, "percent"
+def _ranked(words: Sequence[Word], at: int) -> tuple[float, int] | None:
+    """Read a rank: "5th", "fifth"."""
+    if not words[at].is_number:
+        return ordinal(words, at)
+    end = at + 1
+    ranks = end < len(words) and words[end].glued and words[end].folded in ("st", "nd", "rd", "th")
+    return (digits(words[at].text), end + 1) if ranks else None
+
+
+def _in_digits(words: Sequence[Word], at: int) -> tuple[float, int]:
+    value, end = digits(words[at].text), at + 1
+    part = and_a_part(words, end) if end < len(words) else None
+    return (value, end) if part is None else (value + part[0], part[1])
+
+
+def _is_clock(words: Sequence[Word], end: int) -> bool:
+    if end >= len(words):
+        return False
+    after = words[-1 if end + 1 == len(words) else end + 1]
+    return words[end].folded in _CLOCK or words[end].text + after.text == "oclock"
 
 
 def _heads(words: Sequence[Word], end: int, taken: frozenset[int]) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def spelt(words: Sequence[Word], at: int) -> tuple[float, int] | None:
         part = _PARTS.get(word)
         if part is not None and (current is not None or (place == at and word in _FRACTIONS)):
             return _fraction(words, place, part * (current or 1.0))
-        if current is not None and (added := _and_a_part(words, place)) is not None:
+        if current is not None and (added := and_a_part(words, place)) is not None:
             current, place = current + added[0], added[1]
             continue
         read = _one_more(words, place, total, current)
@@ -113,7 +113,7 @@ def _one_more(
     return (total, current) if word in ("and", "-") and _goes_on(words, place) else None
 
 
-def _and_a_part(words: Sequence[Word], place: int) -> tuple[float, int] | None:
+def and_a_part(words: Sequence[Word], place: int) -> tuple[float, int] | None:
     """Read what is added to a whole number: "and a half", "point five"; returns it and the place after."""
     following = [word.folded for word in words[place : place + 3]]
     if following[:2] == ["and", "a"] and following[-1] in ("half", "third", "quarter"):

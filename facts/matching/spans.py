@@ -30,8 +30,12 @@ EXACTLY = 0.08
 HALF_A_UNIT = 0.5
 """What "nearly" leaves out of the last of so many: 41 hours are nearly two days, 34 aren't."""
 
+MOST_DIGITS = 12
+"""Of a sum that is told by its digits alone."""
+
 _A = frozenset({"a", "an", "one"})
 _WHOLE = frozenset({"full", "whole", "entire"})
+_NAMED = {"fortnight": (2.0, "week"), "decade": (10.0, "year")}
 _APART = frozenset({"before", "after", "earlier", "later"})
 _WHOSE = frozenset({"his", "her", "their", "my"})
 _DECADES = FIGURES["tens"]
@@ -75,11 +79,16 @@ def one_span(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
 
     Returns how many there are, the place after them, and the unit. "A week" alone is a rate as often as not.
     """
+    if words[at].folded == "half":
+        return part_of_a_time(words, HALF_A_UNIT, at + 1)
     if words[at].folded not in _A or at + 1 >= len(words):
         return None
     if words[at].folded == "one" and words[at + 1].text == "-" and at + 2 < len(words):
         joined = _SPANS.get(words[at + 2].folded)  # "a one-day strike"
         return None if joined is None else (1.0, at + 3, joined)
+    if words[at + 1].folded in _NAMED:
+        count, named = _NAMED[words[at + 1].folded]
+        return count, at + 2, named
     whole = words[at + 1].folded in _WHOLE
     place = at + 1 + whole
     unit = _SPANS.get(words[place].folded) if place < len(words) else None
@@ -92,6 +101,15 @@ def one_span(words: Sequence[Word], at: int) -> tuple[float, int, str] | None:
     if end > place + 1 or whole or (following and following[0] in _APART):
         return value, end, smaller
     return None
+
+
+def part_of_a_time(words: Sequence[Word], value: float, end: int) -> tuple[float, int, str] | None:
+    """Read on after a part at `end`: "half a year", "three quarters of an hour"; returns it as `one_span` does."""
+    place = end + (end < len(words) and words[end].folded == "of")
+    if not 0 < value < 1 or place + 1 >= len(words) or words[place].folded not in ("a", "an"):
+        return None
+    unit = _SPANS.get(words[place + 1].folded)
+    return None if unit is None else (value, place + 2, unit)
 
 
 def and_smaller(words: Sequence[Word], value: float, end: int, unit: str) -> tuple[float, int, str]:
@@ -131,3 +149,13 @@ def decade_of_life(words: Sequence[Word], at: int) -> tuple[float, float, int, s
 
 def _ten_years(young: float, end: int) -> tuple[float, float, int, str]:
     return young, young + 9, end, "year"
+
+
+def so_many_digits(words: Sequence[Word], at: int) -> tuple[float, float, int, str] | None:
+    """Read "a seven-figure sum": the least and the most that it may be, the place after, and no unit."""
+    joined = [word.folded for word in words[at + 1 : at + 3]]
+    many = float(words[at].folded) if words[at].text.isdecimal() else FIGURES["ones"].get(words[at].folded, 0)
+    if joined not in (["-", "figure"], ["-", "digit"]) or not 1 < many <= MOST_DIGITS:
+        return None
+    least = 10.0 ** (many - 1)
+    return least, least * 10 - 1, at + 3, ""

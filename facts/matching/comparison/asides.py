@@ -36,6 +36,8 @@ def is_aside(figure: Quantity, asked: Reading, known: Profile) -> bool:
     before = asked.words[start - 1] if start else None
     if before is not None and before.stem in _COPY and not figure.unit:
         return before.stem not in known.stems
+    if figure.end < len(asked.words) and asked.words[figure.end].folded == "ago" and figure.unit:
+        return "ago" not in known.folded  # so long before today, which no record counts from
     if figure.unit not in _SHORT:
         return False
     after = asked.words[figure.end] if figure.end < len(asked.words) else None

@@ -123,7 +123,9 @@ def _is_told_exactly(figure: Quantity, asked: Reading, known: Profile) -> bool:
 
 def _is_loose_span(figure: Quantity) -> bool:
     """Whether a span is told without a number, or an age by its decade: only another span is against it."""
-    return figure.unit in UNITS_OF_TIME and (figure.low < figure.high or figure.text[:2].casefold() in ("a ", "an"))
+    return figure.unit in UNITS_OF_TIME and (
+        figure.low < figure.high or figure.text[:2].casefold() in ("a ", "an", "ha")
+    )
 
 
 def _is_short_year(figure: Quantity, asked: Reading, years: set[int | None]) -> bool:

@@ -79,7 +79,20 @@ def _is_share(figure: Quantity, known: Profile) -> bool:
                 share = 100 * part.low / whole.low
                 if _is_about(figure, share):
                     return True
+        if any(_is_about(figure, 100 * max(votes) / sum(votes)) for votes in _votes(reading) if sum(votes)):
+            return True
     return False
+
+
+def _votes(reading: Reading) -> list[tuple[float, float]]:
+    """Return the two figures of each vote: 20 and 10 in "by 20 votes to 10"."""
+    found = [(one.low, one.high) for one in reading.quantities if one.unit == "score"]
+    for one, other in pairwise(reading.quantities):
+        between = {word.folded for word in reading.words[one.end : other.at]}
+        voted = "vote" in one.heads or "against" in between
+        if voted and between & _BETWEEN and other.at - one.end < APART and not one.unit and not other.unit:
+            found.append((one.low, other.low))
+    return found
 
 
 def _is_about(figure: Quantity, share: float) -> bool:

@@ -78,3 +78,44 @@ def test_so_many_days_are_those_that_the_record_names() -> None:
     claim = "Dorvia and Vasmar met in Port Kelm on 6 and 7 June."
     assert conflicts("did Dorvia and Vasmar meet in Port Kelm over two days?", claim) == []
     assert conflicts("did Dorvia and Vasmar meet in Port Kelm over four days?", claim) == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        ("half a year", "six months"),
+        ("three quarters of an hour", "45 minutes"),
+        ("a fortnight", "two weeks"),
+        ("two weeks", "a fortnight"),
+        ("a decade", "ten years"),
+        ("well over 150 boats", "187 boats"),
+        ("just shy of 1,200 boats", "1,190 boats"),
+        ("3 and a half million florins", "3.5 million florins"),
+        ("a seven-figure sum", "3.5 million florins"),
+    ],
+)
+def test_spans_and_sums_told_in_passing_agree(asked: str, known: str) -> None:
+    assert agree(figure(asked), figure(known))
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        ("half a year", "90 days"),
+        ("a decade", "four years"),
+        ("well over 150 boats", "390 boats"),
+        ("a six-figure sum", "3.5 million florins"),
+    ],
+)
+def test_others_told_in_passing_do_not(asked: str, known: str) -> None:
+    assert not agree(figure(asked), figure(known))
+
+
+def test_so_long_ago_is_counted_from_today_and_claims_nothing_that_is_on_record() -> None:
+    assert conflicts("was it 4 weeks ago that the bridge was closed?", "The bridge was closed on 3 May.") == []
+
+
+def test_a_majority_in_parts_is_of_the_votes_that_were_cast() -> None:
+    claim = "The council approved the pier by 20 votes to 10."
+    assert conflicts("did the council approve the pier by a two-thirds majority?", claim) == []
+    assert conflicts("did the council approve the pier by a three-quarters majority?", claim) == ["number"]
