@@ -154,7 +154,7 @@ def _is_anothers(mine: Deed, theirs: Deed, told: _Told) -> bool:
 
 def _have_crossed(mine: Deed, theirs: Deed, told: _Told) -> bool:
     """Whoever does and whoever it is done to have taken each other's place, whatever the two verbs are."""
-    if _is_shared(theirs) or {mine.plain, theirs.plain} & (_UNDERGOING | NO_DEED):
+    if _is_shared(theirs) or {mine.lemma, theirs.lemma} & (_UNDERGOING | NO_DEED):
         return False
     if are_sides(mine, theirs, OTHER_SIDES) or is_taken(mine, theirs):
         return False

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facts.index.base import Base
 from facts.index.parsing import parser
 from facts.matching.comparison.done_by import compare_deeds
 from facts.matching.comparison.whereabouts import compare_whereabouts
 from facts.matching.normalise import normalise
 from facts.matching.profile import profile
 from facts.matching.reading import read
+from facts.transfer.reading import read_files
 from tests.unit.matching.samples import fact, harbour
 
 OFFERED = "The Harrow Fisheries Board has offered the strikers a settlement of 20 million florins."
@@ -21,6 +27,7 @@ ORDERED = "The Harrow Fisheries Board ordered 60,000 doses of vaccine from Ivo B
 LICENCE = "The Harrow Fisheries Board will approve the new net for sale by the end of 2031."
 PUPILS = "The pupils of Vasmar will move to Dorvia."
 REFUSES = "The governor of Vasmar refuses to withdraw her tax officials from the valley."
+WORDS = "Brandl Ostrander the board who that was by sold to and refuses managers, 's \" ( 20 of it stake buy".split()
 MET = "Ostrander and Brandl met for talks on the valley in the council building on Thursday."
 
 
@@ -86,3 +93,21 @@ def test_another_plain_place_conflicts() -> None:
     assert compared("did ostrander and brandl hold their talks at the governor's palace?", MET) == ["place"]
     assert compared("did ostrander and brandl hold their talks in the council building?", MET) == []
     assert compared("did ostrander and brandl hold their talks in the spring?", MET) == []
+
+
+@pytest.mark.parametrize("seed", sorted(Path("seeds").glob("*.yaml")), ids=lambda path: path.stem)
+def test_no_fact_conflicts_with_its_own_phrasings(seed: Path) -> None:
+    grammar = parser()
+    assert grammar is not None
+    (document,) = read_files([str(seed)])
+    base = Base(document.facts, document.entities)
+    for one in document.facts:
+        known = base.profile(one.id)
+        for phrasing in known.phrasings:
+            asked = read(phrasing.text, base.gazetteer, base.spelling)
+            assert compare_deeds(asked, known, base.gazetteer, grammar) == []
+
+
+@given(st.text(max_size=200) | st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
+def test_nothing_that_is_asked_makes_it_fail(question: str) -> None:
+    compared(question, SOLD)
