@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from facts.index.memory import Memory
 from facts.index.overlay import Overlay
 from facts.index.parsing import parser
-from facts.index.semantic import SemanticIndex
+from facts.index.semantic import Meant, SemanticIndex
 from facts.index.terms import entity_term, name_terms, question_terms
 from facts.index.wording import telling_stems
 from facts.matching.gazetteer import Gazetteer
@@ -192,7 +192,8 @@ class Base:
         if self._semantic is not None and vector is not None:
             left_open = outline(asked)
             of_outline = vector if left_open == asked.text else self._semantic.question(left_open)
-            alike = [self._semantic.alike(vector, of_outline, read.fact) for read in known]
+            meant = Meant(vector, of_outline, self._semantic.terms(asked.text))
+            alike = [self._semantic.alike(meant, read.fact) for read in known]
         return [Candidate(read, scores.get(read.fact.id, 0.0), near) for read, near in zip(known, alike, strict=True)]
 
     def near(self, asked: Reading, vector: Vectors | None, most: int) -> list[Near]:

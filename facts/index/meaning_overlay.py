@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from facts.index.semantic import Alike, Meaning, SemanticIndex
+from facts.index.semantic import Alike, Meaning, Meant, SemanticIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,6 +35,10 @@ class MeaningOverlay:
         """Return a question's vector."""
         return self._under.question(text)
 
+    def terms(self, text: str) -> Vectors:
+        """Return a question's latent terms, as they are written."""
+        return self._under.terms(text)
+
     def search(self, vector: Vectors, most: int) -> list[tuple[str, float]]:
         """Return up to `most` fact ids with the cosine of their nearest phrasing, best first."""
         below = self._under.search(vector, most + len(self._covered))
@@ -50,9 +54,9 @@ class MeaningOverlay:
         best = sorted(scores, key=lambda fact_id: -scores[fact_id])[:most]
         return {fact_id: scores[fact_id] for fact_id in (*best, *wanted) if fact_id in scores}
 
-    def alike(self, vector: Vectors, outline: Vectors, fact: Fact) -> Alike:
-        """Return how near a fact is to a question's vector and its outline's."""
-        return (self._own if fact.id in self._covered else self._under).alike(vector, outline, fact)
+    def alike(self, asked: Meant, fact: Fact) -> Alike:
+        """Return how near a fact is to a question."""
+        return (self._own if fact.id in self._covered else self._under).alike(asked, fact)
 
     def update(self, changed: Iterable[Fact], gone: Iterable[str] = ()) -> None:
         """Take in facts, new or changed; forget the ids in `gone`."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from facts.index.embedding import fingerprint, made, of_outline, of_phrasings, unpacked
+from facts.index.embedding import fingerprint, made, of_outline, of_phrasings, of_terms, unpacked
+from facts.index.latent import read, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from facts.index.embedding import Embedder, Vectors
+    from facts.index.latent import Shared
     from facts.model import Fact
 
 SMALLEST_REACH = 1e-6
@@ -26,11 +28,20 @@ rightly beside as many wrong statuses.
 """
 
 
+class Meant(NamedTuple):
+    """A question's vectors: its own, its outline's, and the one that its latent terms are written as."""
+
+    vector: Vectors
+    outline: Vectors
+    terms: Vectors
+
+
 class Alike(NamedTuple):
-    """How near a question is to a fact's claim (cosines), and with names, figures and dates left open."""
+    """How near a question is to a fact's claim, and their outlines (cosines); the terms that they share."""
 
     cosine: float
     outline: float
+    terms: Shared
 
 
 class Meaning(Protocol):
@@ -42,14 +53,17 @@ class Meaning(Protocol):
     def question(self, text: str) -> Vectors:
         """Return a question's vector."""
 
+    def terms(self, text: str) -> Vectors:
+        """Return a question's latent terms, as they are written."""
+
     def search(self, vector: Vectors, most: int) -> list[tuple[str, float]]:
         """Return up to `most` fact ids with the cosine of their nearest phrasing, best first."""
 
     def seen_from_middle(self, vector: Vectors, most: int, others: Iterable[str]) -> dict[str, float]:
         """Return how near `most` facts and `others` are (-1 to 1), as seen from the middle of the base's vectors."""
 
-    def alike(self, vector: Vectors, outline: Vectors, fact: Fact) -> Alike:
-        """Return how near a fact is to a question's vector and its outline's; what it lacks for that is made."""
+    def alike(self, asked: Meant, fact: Fact) -> Alike:
+        """Return how near a fact is to a question; what it lacks for that is made."""
 
     def update(self, changed: Iterable[Fact], gone: Iterable[str] = ()) -> None:
         """Take in facts, new or changed; forget the ids in `gone`."""
@@ -163,6 +177,10 @@ class SemanticIndex:
         """Return a question's vector."""
         return self._embedder.question(text)
 
+    def terms(self, text: str) -> Vectors:
+        """Return a question's latent terms, as they are written."""
+        return self._embedder.terms(text)
+
     def search(self, vector: Vectors, most: int) -> list[tuple[str, float]]:
         """Return up to `most` fact ids with the cosine of their nearest phrasing, best first."""
         if not self._known:
@@ -202,10 +220,10 @@ class SemanticIndex:
         known = self._known.items()
         return {fact_id: seen_from(middle, of_phrasings(vectors), vector) for fact_id, (_, vectors) in known}
 
-    def alike(self, vector: Vectors, outline: Vectors, fact: Fact) -> Alike:
-        """Return how near a fact is to a question's vector and its outline's; what it lacks for that is made."""
+    def alike(self, asked: Meant, fact: Fact) -> Alike:
+        """Return how near a fact is to a question; what it lacks for that is made."""
         known = self._known.get(fact.id)
-        return alike(self._make(fact) if known is None else known[1], vector, outline)
+        return alike(self._make(fact) if known is None else known[1], asked)
 
     def _make(self, fact: Fact) -> Vectors:
         mark, data = made(self._embedder, fact)
@@ -237,13 +255,14 @@ class SemanticIndex:
         return found
 
 
-def alike(vectors: Vectors, vector: Vectors, outline: Vectors) -> Alike:
-    """Return how near one fact's vectors are to a question's and its outline's."""
-    cosines = of_phrasings(vectors) @ vector
-    left_open, nearest = float(of_outline(vectors) @ outline), float(cosines.max())
+def alike(vectors: Vectors, asked: Meant) -> Alike:
+    """Return how near one fact's vectors are to a question's."""
+    cosines = of_phrasings(vectors) @ asked.vector
+    left_open, nearest = float(of_outline(vectors) @ asked.outline), float(cosines.max())
+    terms = shared(read(asked.terms), read(of_terms(vectors)))
     if nearest >= SAID_THE_SAME:
-        return Alike(nearest, max(nearest, left_open))
-    return Alike(float(cosines[0]), left_open)
+        return Alike(nearest, max(nearest, left_open), terms)
+    return Alike(float(cosines[0]), left_open, terms)
 
 
 def seen_from(middle: Vectors, vectors: Vectors, vector: Vectors) -> float:

@@ -43,7 +43,11 @@ LEXICAL = (
     "replaced",
     "has_value",
 )
-OF_MEANING = ("cosine", "cosine_gap", "cosine_standing", "outline", "outline_gap", "outline_standing")
+OF_MEANING = tuple(
+    f"{name}{beside}"
+    for name in ("cosine", "outline", "terms", "terms_covered", "terms_of_fact")
+    for beside in ("", "_gap", "_standing")
+)
 SEMANTIC = (*LEXICAL, *OF_MEANING)
 
 
@@ -154,6 +158,9 @@ def _meanings(candidates: Sequence[Candidate]) -> list[dict[str, float]]:
     columns = {
         **_beside_others("cosine", [one.cosine for one in alike]),
         **_beside_others("outline", [one.outline for one in alike]),
+        **_beside_others("terms", [one.terms.cosine for one in alike]),
+        **_beside_others("terms_covered", [one.terms.covered for one in alike]),
+        **_beside_others("terms_of_fact", [one.terms.of_claim for one in alike]),
     }
     return [{name: columns[name][at] for name in OF_MEANING} for at in range(len(alike))]
 

@@ -61,6 +61,10 @@ class Counting:
         self.phrased += texts
         return np.vstack([self.question(text) for text in texts])
 
+    def terms(self, text: str) -> Vectors:
+        """Return no latent terms."""
+        return np.zeros(DIMENSIONS, np.float32)
+
 
 @asynccontextmanager
 async def replica(database: Database, folder: Path, embedder: Counting, small: int = 1_000) -> AsyncIterator[Service]:

@@ -17,9 +17,9 @@ import numpy as np
 from facts.errors import IndexDamaged
 from facts.index.disk.damage import noticing
 from facts.index.disk.signs import Signs
-from facts.index.embedding import DIMENSIONS, MODEL, fingerprint, made, of_phrasings, packed, unpacked
+from facts.index.embedding import BESIDE, DIMENSIONS, MODEL, fingerprint, made, of_phrasings, packed, unpacked
 from facts.index.meaning_overlay import MeaningOverlay
-from facts.index.semantic import Alike, alike, seen_from
+from facts.index.semantic import Alike, Meant, alike, seen_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -97,6 +97,10 @@ class StoredMeaning:
         """Return a question's vector."""
         return self._embedder.question(text)
 
+    def terms(self, text: str) -> Vectors:
+        """Return a question's latent terms, as they are written."""
+        return self._embedder.terms(text)
+
     def search(self, vector: Vectors, most: int) -> list[tuple[str, float]]:
         """Return up to `most` fact ids with the cosine of their nearest phrasing, best first."""
         found = [
@@ -113,9 +117,9 @@ class StoredMeaning:
         best = sorted(scores, key=lambda fact_id: -scores[fact_id])[:most]
         return {fact_id: scores[fact_id] for fact_id in (*best, *others) if fact_id in scores}
 
-    def alike(self, vector: Vectors, outline: Vectors, fact: Fact) -> Alike:
-        """Return how near a fact is to a question's vector and its outline's; what it lacks for that is made."""
-        return alike(self._of(fact), vector, outline)
+    def alike(self, asked: Meant, fact: Fact) -> Alike:
+        """Return how near a fact is to a question; what it lacks for that is made."""
+        return alike(self._of(fact), asked)
 
     def update(self, changed: Iterable[Fact], gone: Iterable[str] = ()) -> None:
         """Take in facts, new or changed; forget the ids in `gone`."""
@@ -217,8 +221,10 @@ class StoredMeaning:
         coming = list(self._of_each("SELECT number, data FROM vectors WHERE fact", list(vectors)))
         if self._middle is None:
             # None has its signs yet; all are given theirs where there are enough now.
-            # Of phrasings; the last of each fact's vectors is of its claim's outline.
-            count = self._found("SELECT sum(length(data)) / ? - count(*) FROM vectors", [VECTOR_BYTES])[0][0]
+            # Of phrasings alone.
+            count = self._found("SELECT sum(length(data)) / ? - ? * count(*) FROM vectors", [VECTOR_BYTES, BESIDE])[0][
+                0
+            ]
             if count < FROM_MIDDLE:
                 return
             coming = self._found("SELECT number, data FROM vectors")

@@ -162,6 +162,9 @@ class Mute:
     def phrasings(self, texts: Sequence[str]) -> Vectors:
         return np.vstack([self.question(text) for text in texts])
 
+    def terms(self, _text: str) -> Vectors:
+        return np.zeros(DIMENSIONS, np.float32)
+
 
 def test_a_base_has_the_parser_where_it_compares_meaning_and_its_candidates_are_compared_with_it() -> None:
     facts = [fact(SENTENCE)]
