@@ -47,7 +47,7 @@ Comparison was written with the labelled questions in view, and finds more there
 through there alone, the gate is too sure.
 """
 
-WRONG_COSTS = 3
+WRONG_COSTS = 5
 """Right answers that one wrong status is worth, when the threshold for answering is chosen."""
 
 SUGGEST = 0.2
