@@ -33,7 +33,7 @@ _BEFORE_YEAR = frozenset(
 _BEFORE_COUNTS = frozenset({"than", "over", "about", "$", "€", "£"})
 _CENTURIES = {"nineteen": 1900, "twenty": 2000}
 _ENDINGS = SUFFIXES | ORDINALS.keys()
-_BEGINNINGS = frozenset({"the", *_SEASONS, *_CENTURIES}) | BEGINNINGS
+_BEGINNINGS = frozenset({"the", "q", *_SEASONS, *_CENTURIES}) | BEGINNINGS
 
 
 class Fit(Enum):

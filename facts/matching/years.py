@@ -1,4 +1,4 @@
-"""Years, and parts of them: "the first nine months of 2031", "the second half of the year", "2031-32"."""
+"""Years, and parts of them: "the first nine months of 2031", "the second half of the year", "Q1", "2031-32"."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ def part_of_year(words: Sequence[Word], at: int) -> tuple[tuple[int, int], int] 
 
     Without its year, a half or a quarter may be a match's: then it is None.
     """
+    if words[at].folded == "q":
+        quarter = int(words[at + 1].text) if at + 1 < len(words) and words[at + 1].text in ("1", "2", "3", "4") else 0
+        return ((3 * quarter - 2, 3 * quarter), at + 2) if quarter and words[at + 1].glued else None
     at += words[at].folded == "the"
     if at + 2 >= len(words):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facts.matching.language import function_words
+from facts.matching.language import function_words, is_free
 from facts.matching.words import stem
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ _HURRY = frozenset(
     )
 )
 _UNTIL = frozenset({"to", "till", "til", "until", "before", "from"})
+_ASKED_WITH = frozenset("question questions colleagues words sure certain".split())
+_ASKER = frozenset("need needs needed got asking".split())
+MOST_LISTED = 9
+"""Up to this, a figure that opens a message counts its questions: "1) is the bridge closed?"."""
 _SHORT = frozenset({"", "minute", "hour"})
 
 
@@ -38,6 +42,8 @@ def is_aside(figure: Quantity, asked: Reading, known: Profile) -> bool:
         return before.stem not in known.stems
     if figure.end < len(asked.words) and asked.words[figure.end].folded == "ago" and figure.unit:
         return "ago" not in known.folded  # so long before today, which no record counts from
+    if _is_the_askers(figure, asked):
+        return True
     if figure.unit not in _SHORT:
         return False
     after = asked.words[figure.end] if figure.end < len(asked.words) else None
@@ -47,3 +53,20 @@ def is_aside(figure: Quantity, asked: Reading, known: Profile) -> bool:
     if figure.unit and figure.end < len(asked.words) and asked.words[figure.end].folded in _UNTIL:
         near = asked.words[figure.end : figure.end + NEAR]
     return any(word.stem in _HURRY and word.stem not in known.stems for word in near)
+
+
+def _is_the_askers(figure: Quantity, asked: Reading) -> bool:
+    """Whether a figure stands where nothing is claimed, by words of asking: "2 questions:", "need it in 20 mins"."""
+    words = asked.words
+    start, end = figure.at, figure.end
+    while start and not (words[start].paused or words[start].first):
+        start -= 1
+    while end < len(words) and not (words[end].paused or words[end].first):
+        end += 1
+    if end - start == 1:
+        return not start and end < len(words) and words[0].is_number and figure.low <= MOST_LISTED
+    beside = [*words[start : figure.at], *words[figure.end : end]]
+    if not all(is_free(word.folded) or word.folded in _ASKED_WITH for word in beside):
+        return False
+    follows = words[figure.end].folded if figure.end < end else ""
+    return follows in _ASKED_WITH or any(word.folded in _ASKER for word in beside)

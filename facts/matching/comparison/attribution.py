@@ -90,7 +90,7 @@ def attribution(asked: Reading) -> Attribution | None:
     words = asked.words
     for word in words:
         stance = stance_of(word)
-        if stance is None or _agrees(words, word):
+        if stance is None or _agrees(words, word) or _is_of_a_statement(words, word):
             continue
         for subject in (_before(asked, word), _after_by(words, word)):
             if subject:
@@ -109,12 +109,18 @@ def _credited(asked: Reading) -> Attribution | None:
     places = {at for mention in asked.mentions for at in range(mention.at, mention.end)}
     if word.folded in NAMED_ALONE and not any(one.at in places for one in subject):
         return None
-    return Attribution(subject, Stance.REPORTED, word) if subject else None
+    denies = any(other.stem in DENYING for other in asked.words[word.at :])
+    return Attribution(subject, Stance.DENIED if denies else Stance.REPORTED, word) if subject else None
 
 
 def _up_to_pause(phrase: Sequence[Word]) -> Sequence[Word]:
     end = next((place for place, word in enumerate(phrase) if place and (word.paused or word.first)), len(phrase))
     return phrase[:end]
+
+
+def _is_of_a_statement(words: Sequence[Word], word: Word) -> bool:
+    """Whether a verb only tells what a statement says: "put out a statement denying it"."""
+    return word.folded.endswith("ing") and word.at > 0 and words[word.at - 1].folded in ("statement", "communique")
 
 
 def _agrees(words: Sequence[Word], word: Word) -> bool:

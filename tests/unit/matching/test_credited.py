@@ -81,3 +81,7 @@ def test_what_is_cited_or_comes_from_somewhere_is_no_source(question: str, claim
 
 def test_a_name_that_is_cited_is_a_source() -> None:
     assert conflicts("did 900 sailors march, citing Radio Vasmar?", MARCHED, POLICE) == ["source"]
+
+
+def test_a_statement_that_denies_is_a_denial() -> None:
+    assert conflicts("has Brandl put out a statement denying the sale?", "Ivo Brandl denied the sale.") == []

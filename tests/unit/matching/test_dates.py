@@ -173,6 +173,7 @@ def test_a_weekday_that_the_base_never_names_is_no_misspelling_of_another() -> N
         ("in the second half of 2031", (7, 12), 2031),
         ("the third quarter of 2031", (7, 9), 2031),
         ("over the last three months of 2031", (10, 12), 2031),
+        ("in Q3 2031", (7, 9), 2031),
         ("the first half of the year", (1, 6), None),
     ],
 )

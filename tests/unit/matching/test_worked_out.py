@@ -97,6 +97,10 @@ def test_a_number_in_a_name_is_told_though_the_name_is_put_otherwise() -> None:
         "is it true that the bridge has been closed, as in para 3?",
         "20 mins to deadline: has the bridge been closed?",
         "on air in 5, has the bridge been closed",
+        "2 questions: has the bridge been closed?",
+        "need it in 20 mins: has the bridge been closed?",
+        "has the bridge been closed? 100% sure?",
+        "1) has the bridge been closed?",
     ],
 )
 def test_figures_that_a_message_has_for_its_own_sake_claim_nothing(question: str) -> None:
@@ -107,6 +111,8 @@ def test_figures_that_a_message_has_for_its_own_sake_claim_nothing(question: str
     ("question", "claim"),
     [
         ("was the bridge closed in ten minutes?", "The bridge was closed in 45 minutes."),
+        ("the bridge was closed to lorries, 50 of them?", "The bridge was closed to 300 lorries."),
+        ("how many lorries were stopped, 50?", "The bridge stopped 300 lorries."),
         ("do they live in 10 villages?", "They live in 30 villages."),
         ("was it page 4 of the ledger that was torn out?", "Page 9 of the ledger was torn out."),
     ],
