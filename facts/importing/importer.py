@@ -170,7 +170,7 @@ class _Run:
             elif chunk.text is not None and self._is_empty and self._noticed is None:
                 await self._stage_new(chunk.text, chunk.count)
             else:
-                await self._stage(chunk.subjects)
+                await self._stage(chunk.subjects, chunk.text)
             if len(self._mistakes) + len(self._clashes) >= MOST_MISTAKES:
                 break
         await self._refuse()
@@ -208,7 +208,7 @@ class _Run:
             await self._compare_again()
         return False
 
-    async def _stage(self, subjects: Sequence[Wanted]) -> None:
+    async def _stage(self, subjects: Sequence[Wanted], text: bytes | None = None) -> None:
         known: Mapping[tuple[str, str], Known] = {}
         if not self._is_empty:
             async with self._database.read() as connection:
@@ -221,6 +221,9 @@ class _Run:
                 self._mistakes.append(mistake)
         if self._found_any:
             return
+        if text is not None and not known and self._noticed is None:
+            await self._stage_new(text, len(subjects))
+            return
         after = self.counts.number
         async with self._database.between_writes():
             rows = self._compared(subjects, known)
@@ -229,7 +232,7 @@ class _Run:
         await self._keep(content_of(text, after))
 
     async def _stage_new(self, text: bytes, count: int) -> None:
-        """Stage what nothing in the record has to be compared with: `count` items, in blocks."""
+        """Stage what the record has nothing of: `count` items, in blocks."""
         after = self.counts.number
         self.counts.number += count
         self.counts.added += count

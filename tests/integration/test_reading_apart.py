@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,10 +59,10 @@ def readers() -> list[int]:
     """Return the processes that read for this one."""
     found = []
     for task in Path("/proc/self/task").iterdir():
-        for number in (task / "children").read_text().split():
-            command = Path(f"/proc/{number}/cmdline")
-            if command.exists() and b"facts.importing.reader" in command.read_bytes():
-                found.append(int(number))
+        with suppress(FileNotFoundError, ProcessLookupError):  # a thread, or a process, that has ended meanwhile
+            for number in (task / "children").read_text().split():
+                if b"facts.importing.reader" in Path(f"/proc/{number}/cmdline").read_bytes():
+                    found.append(int(number))
     return found
 
 
@@ -91,6 +92,24 @@ async def test_a_large_file_is_brought_in_and_its_progress_told(database: Databa
     assert len(told) == 3
     here = Importer(database)
     assert await here.bring_in_files(HERE, [Source(str(path))], {}, by="test") == Imported(0, 0)
+
+
+async def test_a_large_file_comes_beside_what_the_record_has_and_changes_only_what_differs(
+    database: Database, tmp_path: Path
+) -> None:
+    other = ANOTHER.replace("harbour-strike-7", "another-strike")
+    (tmp_path / "another.yaml").write_text(other, encoding="utf-8")
+    path = write_file(tmp_path, FileFormat.JSON, 150)
+    large = Importer(database, large=1)
+    before = await large.bring_in_files(HERE, [Source(str(tmp_path / "another.yaml"))], {}, by="test")
+    assert before == Imported(2, 0)
+    assert await large.bring_in_files(HERE, [Source(str(path))], {}, by="test") == Imported(150 + 2 * 2, 0)
+    found = await counts(database)
+    assert (found["facts"], found["statements"]) == (151, 201)
+    assert await large.bring_in_files(HERE, [Source(str(path))], {}, by="test") == Imported(0, 0)
+    path.write_text(path.read_text(encoding="utf-8").replace("number 7 in", "number seven in"), encoding="utf-8")
+    assert await large.bring_in_files(HERE, [Source(str(path))], {}, by="test") == Imported(0, 1)
+    assert await counts(database) == {**found, "revisions": found["revisions"] + 1}
 
 
 async def test_an_id_that_is_taken_is_refused_with_its_line_as_where_a_small_file_is(
