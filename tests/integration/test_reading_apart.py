@@ -60,9 +60,11 @@ def readers() -> list[int]:
     found = []
     for task in Path("/proc/self/task").iterdir():
         with suppress(FileNotFoundError, ProcessLookupError):  # a thread, or a process, that has ended meanwhile
-            for number in (task / "children").read_text().split():
-                if b"facts.importing.reader" in Path(f"/proc/{number}/cmdline").read_bytes():
-                    found.append(int(number))
+            found += [
+                int(number)
+                for number in (task / "children").read_text().split()
+                if b"facts.importing.reader" in Path(f"/proc/{number}/cmdline").read_bytes()
+            ]
     return found
 
 
