@@ -20,6 +20,7 @@ from facts.index.disk import meaning as stored_meaning
 from facts.index.disk.lock import FolderLock
 from facts.index.disk.meaning import FILE, StoredMeaning
 from facts.index.embedding import DIMENSIONS
+from facts.index.parsing import parser
 from facts.index.library import Library
 from facts.index.semantic import SemanticIndex
 from facts.matching.outline import outline_on_record
@@ -88,6 +89,14 @@ async def shown(service: Service, number: int) -> bool:
     """Ask about a ward, and tell whether its fact is shown."""
     [result] = (await service.ask(HERE, f"Did they shut the clinic of ward {number} in Nemaros in spring?")).results
     return result.outcome is Outcome.ANSWER and result.fact is not None and result.fact.id == f"clinic-{number}"
+
+
+@pytest.fixture(autouse=True)
+def _parser_is_loaded() -> None:
+    """Load the parser, for while the first question waits for it vectors are made behind the answers."""
+    grammar = parser()
+    assert grammar is not None
+    grammar.parse("The clinic was shut.")
 
 
 @pytest.fixture(params=[1_000, 5], ids=["in memory", "on disk"])
