@@ -20,8 +20,8 @@ from facts.index.disk import meaning as stored_meaning
 from facts.index.disk.lock import FolderLock
 from facts.index.disk.meaning import FILE, StoredMeaning
 from facts.index.embedding import DIMENSIONS
-from facts.index.parsing import parser
 from facts.index.library import Library
+from facts.index.parsing import parser
 from facts.index.semantic import SemanticIndex
 from facts.matching.outline import outline_on_record
 from facts.matching.results import Outcome
