@@ -7,12 +7,12 @@ Read are actives and passives, relative clauses ("the plaintiffs who have offere
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.nouns import Noun, all_nouns, meant_by, nouns, stood_for
-from facts.matching.comparison.sentence import REMEMBERED, sentence
+from facts.matching.comparison.sentence import sentence
 from facts.matching.language import kind_of
+from facts.matching.once import once
 
 if TYPE_CHECKING:
     from facts.matching.comparison.sentence import Node, Sentence
@@ -73,7 +73,7 @@ class Deed:
 _CONCERNING = frozenset("from to against on upon into onto for towards at over".split())
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def deeds(reading: Reading, grammar: Grammar, gazetteer: Gazetteer) -> tuple[Deed, ...]:
     """Return the deeds that a text tells of, in its order, those that nouns tell of last."""
     read = sentence(reading, grammar, gazetteer)

@@ -6,10 +6,10 @@ so known names are written large for it, and words as they were meant.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facts.matching.language import function_words
+from facts.matching.once import once
 from facts.matching.words import stem, words_of
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from facts.matching.gazetteer import Gazetteer, Mention
     from facts.matching.grammar import Grammar, Token
     from facts.matching.reading import Reading
-
-REMEMBERED = 2_000
-"""Readings whose sentence is kept: those of the facts that are asked about, and of the last questions."""
 
 
 class Node:
@@ -103,13 +100,12 @@ class Sentence:
         return stem(node.folded) if node.at is None else self.reading.words[node.at].stem
 
 
-@lru_cache(maxsize=REMEMBERED)
+@once
 def sentence(reading: Reading, grammar: Grammar, gazetteer: Gazetteer) -> Sentence:
     """Return a reading with its grammar."""
     return Sentence(reading, grammar, gazetteer)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _names_within(name: tuple[str, ...], gazetteer: Gazetteer) -> frozenset[str]:
     words = words_of(" ".join(name))
     parts = [words[start:] for start in range(1, len(words))] + [words[:end] for end in range(1, len(words))]
