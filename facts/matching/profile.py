@@ -12,7 +12,9 @@ from facts.matching.normalise import normalise
 from facts.matching.reading import Reading, read
 
 if TYPE_CHECKING:
-    from facts.matching.gazetteer import Gazetteer
+    from collections.abc import Iterable
+
+    from facts.matching.gazetteer import Gazetteer, Mention
     from facts.matching.numbers import Quantity
     from facts.model import Fact, Stance, Statement
 
@@ -226,12 +228,12 @@ def _whole_ids(text: str, gazetteer: Gazetteer) -> frozenset[str]:
 
 
 def _ids(readings: tuple[Reading, ...], gazetteer: Gazetteer) -> frozenset[str]:
-    return frozenset(
-        id_
-        for reading in readings
-        for mention in reading.mentions
-        for id_ in nested_ids(mention.text, gazetteer) | mention.meant()
-    )
+    return nested_in((mention for reading in readings for mention in reading.mentions), gazetteer)
+
+
+def nested_in(mentions: Iterable[Mention], gazetteer: Gazetteer) -> frozenset[str]:
+    """Return what names can mean, those within them too: the Syria of the Syrian Foreign Ministry."""
+    return frozenset(id_ for mention in mentions for id_ in mention.meant() | nested_ids(mention.text, gazetteer))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -15,6 +15,8 @@ from facts.matching.language import kind_of
 from facts.matching.once import once
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from facts.matching.comparison.sentence import Node, Sentence
     from facts.matching.gazetteer import Gazetteer
     from facts.matching.grammar import Grammar
@@ -65,6 +67,13 @@ class Deed:
         return (*self.done_to, *self.given_to)
 
     @property
+    def nouns(self) -> Iterator[Noun]:
+        """All who and what it names, in whatever place."""
+        yield from (*self.doers, *self.receiving)
+        for those in self.beside.values():
+            yield from those
+
+    @property
     def around(self) -> tuple[Noun, ...]:
         """Those from whom, to whom or against whom it's done: no time, no place, and none who takes part."""
         return tuple(noun for by, those in self.beside.items() if by in _CONCERNING for noun in those)
@@ -98,7 +107,7 @@ def _deed(read: Sentence, verb: Node, before: list[Deed]) -> Deed:
         doers += all_nouns(read, (noun for noun in kid.having("pobj") if not read.is_counted(noun)))
     if not passive and doers and _is_left_open(verb):
         done_to += stood_for(read, verb.head)
-    acts_on = any(True for _ in verb.having("dobj", "ccomp", "xcomp", "dative"))
+    acts_on = verb.has("dobj", "ccomp", "xcomp", "dative")
     aids = frozenset(kid.folded for kid in verb.having("aux", "auxpass"))
     return Deed(
         " ".join((verb.lemma, *(kid.folded for kid in verb.having("prt")))),
@@ -117,7 +126,7 @@ def _deed(read: Sentence, verb: Node, before: list[Deed]) -> Deed:
 def _is_left_open(verb: Node) -> bool:
     """Whether what a relative clause hangs on is its object: "the strike that the nurses called"."""
     has_own = any(kid.folded in ("who", "that", "which") for kid in verb.having(*_SUBJECTS))
-    return verb.role == "relcl" and not has_own and not any(True for _ in verb.having("dobj"))
+    return verb.role == "relcl" and not has_own and not verb.has("dobj")
 
 
 def _may_be_passive(read: Sentence, verb: Node, *, acts_on: bool) -> bool:
@@ -127,7 +136,7 @@ def _may_be_passive(read: Sentence, verb: Node, *, acts_on: bool) -> bool:
         return False
     objects = list(verb.having("dobj"))
     counted = any(read.is_counted(one) for noun in objects for one in (noun, *noun.kids))
-    handed = any(True for _ in verb.having("dative")) or any(noun.is_party for noun in all_nouns(read, objects))
+    handed = verb.has("dative") or any(noun.is_party for noun in all_nouns(read, objects))
     return not acts_on or (counted and not handed)
 
 
@@ -151,7 +160,7 @@ def _subject(read: Sentence, verb: Node, before: list[Deed], depth: int = 0) -> 
     """Return whom a verb is said of, and whether it's done to them."""
     for kid in verb.having(*_SUBJECTS, *_PASSIVE_SUBJECTS):
         return _named_as(read, kid, verb, before, depth), kid.role in _PASSIVE_SUBJECTS or _is_had_done(verb)
-    passive, tag = any(True for _ in verb.having("auxpass")), verb.token.tag
+    passive, tag = verb.has("auxpass"), verb.token.tag
     if depth < DEEPEST and verb.role == "conj":
         those, was_passive = _subject(read, verb.head, before, depth + 1)
         return those, passive or (was_passive and tag == "VBN")
@@ -159,7 +168,7 @@ def _subject(read: Sentence, verb: Node, before: list[Deed], depth: int = 0) -> 
         return _of_complement(read, verb, before, depth)
     if depth < DEEPEST and verb.role in ("advcl", "ccomp") and tag in ("VBG", "VB"):
         # Who unloads is unclear in "use the army to unload ships".
-        unclear = tag == "VB" and any(True for _ in verb.head.having("dobj"))
+        unclear = tag == "VB" and verb.head.has("dobj")
         return [] if unclear else _subject(read, verb.head, before, depth + 1)[0], passive
     if verb.role == "acl" and tag == "VB":
         return _of_infinitive(read, verb, before, depth), passive
@@ -180,7 +189,7 @@ def _named_as(read: Sentence, subject: Node, verb: Node, before: list[Deed], dep
 
 def _is_had_done(verb: Node) -> bool:
     """Whether somebody has it done: "got the firm fined"."""
-    helped = any(True for _ in verb.having("aux"))
+    helped = verb.has("aux")
     return (
         not helped
         and verb.token.tag in ("VBN", "VBD")
@@ -197,7 +206,7 @@ def _of_complement(read: Sentence, verb: Node, before: list[Deed], depth: int) -
         objects = list(head.objects_of(*_BEHIND))
     if verb.token.tag == "VBN" and head.lemma in _WANTING:
         return all_nouns(read, objects), True
-    passive = any(True for _ in verb.having("auxpass"))
+    passive = verb.has("auxpass")
     if objects and head.lemma != "promise":
         return nouns(read, objects[0]), passive
     if head.token.part in ("ADJ", "NOUN") and head.role in ("acomp", "attr"):

@@ -22,6 +22,7 @@ from facts.matching.comparison.deed_verbs import (
 )
 from facts.matching.comparison.deeds import LIGHT, Deed, deeds
 from facts.matching.comparison.nouns import Noun, are_others, are_same, is_among
+from facts.matching.comparison.roles import ASKED_FOR
 from facts.matching.comparison.sentence import sentence
 from facts.matching.comparison.verbs import MUTUAL
 from facts.matching.language import related
@@ -44,7 +45,6 @@ _UNDERGOING = frozenset(
 )
 """Whose doer need not act, or speaks of others' deeds."""
 
-_ASKING = frozenset({"who", "what", "which", "how", "whom", "whose"})
 _RELATIVE = frozenset({"who", "which", "whom", "whose"})
 SHORTEST = 4
 """Words of a question below which their order tells nothing: "funds frozen"."""
@@ -87,7 +87,7 @@ def compare_deeds(asked: Reading, known: Profile, gazetteer: Gazetteer, grammar:
 def _asks(read: Sentence) -> bool:
     """Whether a question leaves a party open ("how many did they free?"), and so claims no order."""
     for node in read.nodes:
-        if node.folded not in _ASKING:
+        if node.folded not in ASKED_FOR:
             continue
         verb = node
         while not verb.is_root and verb.token.part not in ("VERB", "AUX"):
@@ -111,11 +111,21 @@ def _is_borne_out(noun: Noun, mine: Deed, told: _Told) -> bool:
     return any(is_among(noun, deed.doers) and are_alike(mine, deed) for deed in told.phrased)
 
 
-def _does_what_is_done_to_it(mine: Deed, theirs: Deed, told: _Told) -> bool:
-    """Somebody does what the record has done to them, or for them, or beside them by another."""
+def _is_of_others(mine: Deed, theirs: Deed, told: _Told) -> bool:
+    """Whether the record has the question's deed, and of none who does it there."""
     if not are_alike(mine, theirs) or not (mine.acts_on or (mine.passive and mine.doers)):
         return False
-    if any(_is_borne_out(noun, mine, told) or is_among(noun, theirs.doers) for noun in mine.doers):
+    return not any(_is_borne_out(noun, mine, told) or is_among(noun, theirs.doers) for noun in mine.doers)
+
+
+def _are_all_others(noun: Noun, deed: Deed) -> bool:
+    """Whether a deed has doers, none of whom a noun can be."""
+    return bool(deed.doers) and all(are_others(noun, doer) for doer in deed.doers)
+
+
+def _does_what_is_done_to_it(mine: Deed, theirs: Deed, told: _Told) -> bool:
+    """Somebody does what the record has done to them, or for them, or beside them by another."""
+    if not _is_of_others(mine, theirs, told):
         return False
     for noun in mine.doers:
         if not noun.is_party:
@@ -142,13 +152,8 @@ def _is_done_to_its_doer(mine: Deed, theirs: Deed, told: _Told) -> bool:
 
 def _is_anothers(mine: Deed, theirs: Deed, told: _Told) -> bool:
     """The record has the deed of another."""
-    if not are_alike(mine, theirs) or not (mine.acts_on or (mine.passive and mine.doers)):
-        return False
-    if any(_is_borne_out(noun, mine, told) or is_among(noun, theirs.doers) for noun in mine.doers):
-        return False
-    return any(
-        noun.is_party and bool(theirs.doers) and all(are_others(noun, doer) for doer in theirs.doers)
-        for noun in mine.doers
+    return _is_of_others(mine, theirs, told) and any(
+        noun.is_party and _are_all_others(noun, theirs) for noun in mine.doers
     )
 
 
@@ -218,10 +223,7 @@ def _does_it_in_a_noun(mine: Deed, theirs: Deed, told: _Told) -> bool:
     return any(
         noun.is_party
         and not is_among(noun, theirs.doers)
-        and (
-            is_among(noun, theirs.receiving)
-            or (bool(theirs.doers) and all(are_others(noun, one) for one in theirs.doers))
-        )
+        and (is_among(noun, theirs.receiving) or _are_all_others(noun, theirs))
         for noun in mine.doers
     )
 
@@ -239,23 +241,16 @@ _RULES = (
 
 def _belongs_to_others(told: _Told) -> bool:
     """Whether something is another's: "the pupils of Larkhill will move to Eastgate", or the other way round."""
-    recorded = list(_everything(told.claimed))
-    phrased = list(_everything(told.phrased))
+    recorded = [noun for deed in told.claimed for noun in deed.nouns]
+    phrased = [noun for deed in told.phrased for noun in deed.nouns]
     named = frozenset(id_ for noun in recorded for id_ in noun.ids | noun.owners)
-    for noun in _everything(told.asked):
+    for noun in (noun for deed in told.asked for noun in deed.nouns):
         if not noun.owners & named or noun.ids:
             continue
         there = [one for one in recorded if noun.stem in one.stems and one.owners]
         if there and not any(noun.owners & (one.owners | one.ids) for one in phrased if noun.stem in one.stems):
             return True
     return False
-
-
-def _everything(told: tuple[Deed, ...]) -> Iterator[Noun]:
-    for deed in told:
-        yield from (*deed.doers, *deed.receiving)
-        for those in deed.beside.values():
-            yield from those
 
 
 _DONE = frozenset({"has", "have", "had", "did", "was", "were", "'ve"})

@@ -11,14 +11,12 @@ from rapidfuzz.distance import OSA
 from facts.matching.asking import asks_for_value
 from facts.matching.comparison.attribution import attribution
 from facts.matching.language import concepts, is_english, is_plain
-from facts.matching.profile import nested_ids
+from facts.matching.profile import nested_in
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem as stem_of
 from facts.model import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from facts.matching.gazetteer import Gazetteer, Mention
     from facts.matching.profile import Profile
     from facts.matching.reading import Name, Reading
@@ -112,11 +110,6 @@ def _elsewhere(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Dif
             if other.kind is mention.kind and not nested_in((other,), gazetteer) & named:
                 return [Difference(KINDS[mention.kind], mention.text, other.text)]
     return []
-
-
-def nested_in(mentions: Iterable[Mention], gazetteer: Gazetteer) -> frozenset[str]:
-    """Return what names can mean, those within them too: the Syria of the Syrian Foreign Ministry."""
-    return frozenset(id_ for mention in mentions for id_ in mention.meant() | nested_ids(mention.text, gazetteer))
 
 
 def bears_out(mention: Mention, known: Profile, gazetteer: Gazetteer) -> bool:

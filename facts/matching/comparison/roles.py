@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _GIVING = frozenset(map(stem, "give gave donate pay paid award grant send sent lend lent hand contribute".split()))
 _TAKING = frozenset(map(stem, "take took taken receive get got accept obtain collect borrow".split()))
-_ASKED_FOR = frozenset({"who", "what", "which", "how", "whom", "whose"})
+ASKED_FOR = frozenset({"who", "what", "which", "how", "whom", "whose"})
 
 
 def compare_roles(asked: Reading, known: Profile) -> list[Difference]:
@@ -38,7 +38,7 @@ def compare_roles(asked: Reading, known: Profile) -> list[Difference]:
 
     A question that asks for a value ("which minister did he meet?") leaves a party open and claims no order.
     """
-    if any(word.folded in _ASKED_FOR for word in asked.words):
+    if any(word.folded in ASKED_FOR for word in asked.words):
         return []
     claim = known.phrasings[0]
     if have_turned(asked, claim) or have_crossed(asked, claim) or is_anothers_act(asked, known):

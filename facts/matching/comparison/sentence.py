@@ -54,10 +54,14 @@ class Node:
         """Yield what hangs on it in one of some roles."""
         return (kid for kid in self.kids if kid.token.role in roles)
 
+    def has(self, *roles: str) -> bool:
+        """Whether anything hangs on it in one of some roles."""
+        return any(kid.token.role in roles for kid in self.kids)
+
     def objects_of(self, *prepositions: str) -> Iterator[Node]:
-        """Yield the nouns that hang on it by one of some prepositions; by any where none is named."""
+        """Yield the nouns that hang on it by one of some prepositions."""
         for kid in self.having("prep"):
-            if not prepositions or kid.folded in prepositions:
+            if kid.folded in prepositions:
                 yield from kid.having("pobj")
 
 

@@ -44,12 +44,15 @@ def compare_whereabouts(asked: Reading, known: Profile, gazetteer: Gazetteer, gr
         return []
     mine = deeds(asked, grammar, gazetteer)
     recorded = deeds(known.phrasings[0], grammar, gazetteer)
-    phrased = [deed for reading in known.phrasings for deed in deeds(reading, grammar, gazetteer)]
+    named = [noun for deed in mine for noun in deed.nouns]
+    phrased = [
+        noun for reading in known.phrasings for deed in deeds(reading, grammar, gazetteer) for noun in deed.nouns
+    ]
     for place in _places(mine):
-        if is_said(place, known) or place.stems & (known.stems | known.around) or is_among(place, _nouns(phrased)):
+        if is_said(place, known) or place.stems & (known.stems | known.around) or is_among(place, phrased):
             continue
         for other in _places(recorded):
-            if not other.stems & asked.stems and not is_among(other, _nouns(mine)):
+            if not other.stems & asked.stems and not is_among(other, named):
                 return [Difference(DifferenceKind.PLACE, place.text, other.text)]
     return []
 
@@ -60,11 +63,3 @@ def _places(told: Iterable[Deed]) -> Iterator[Noun]:
             for noun in deed.beside.get(by, ()):
                 if noun.stem in _PLACES and not noun.ids:
                     yield noun
-
-
-def _nouns(told: Iterable[Deed]) -> Iterator[Noun]:
-    for deed in told:
-        yield from deed.doers
-        yield from deed.receiving
-        for those in deed.beside.values():
-            yield from those
