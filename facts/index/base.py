@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from facts.index import latent
 from facts.index.memory import Memory
 from facts.index.overlay import Overlay
 from facts.index.parsing import parser
@@ -192,7 +193,7 @@ class Base:
         if self._semantic is not None and vector is not None:
             left_open = outline(asked)
             of_outline = vector if left_open == asked.text else self._semantic.question(left_open)
-            meant = Meant(vector, of_outline, self._semantic.terms(asked.text))
+            meant = Meant(vector, of_outline, latent.read(self._semantic.terms(asked.text)))
             alike = [self._semantic.alike(meant, read.fact) for read in known]
         return [Candidate(read, scores.get(read.fact.id, 0.0), near) for read, near in zip(known, alike, strict=True)]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from facts.index.embedding import Embedder, Vectors
-    from facts.index.latent import Shared
+    from facts.index.latent import Shared, Terms
     from facts.model import Fact
 
 SMALLEST_REACH = 1e-6
@@ -29,11 +29,11 @@ rightly beside as many wrong statuses.
 
 
 class Meant(NamedTuple):
-    """A question's vectors: its own, its outline's, and the one that its latent terms are written as."""
+    """A question's vectors, its own and its outline's, and its latent terms."""
 
     vector: Vectors
     outline: Vectors
-    terms: Vectors
+    terms: Terms
 
 
 class Alike(NamedTuple):
@@ -259,7 +259,7 @@ def alike(vectors: Vectors, asked: Meant) -> Alike:
     """Return how near one fact's vectors are to a question's."""
     cosines = of_phrasings(vectors) @ asked.vector
     left_open, nearest = float(of_outline(vectors) @ asked.outline), float(cosines.max())
-    terms = shared(read(asked.terms), read(of_terms(vectors)))
+    terms = shared(asked.terms, read(of_terms(vectors)))
     if nearest >= SAID_THE_SAME:
         return Alike(nearest, max(nearest, left_open), terms)
     return Alike(float(cosines[0]), left_open, terms)

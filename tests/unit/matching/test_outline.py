@@ -9,6 +9,7 @@ import pytest
 
 from facts.index.base import Base
 from facts.index.embedding import DIMENSIONS, made, of_outline, of_phrasings, unpacked
+from facts.index.latent import read as read_terms
 from facts.index.semantic import Meant, SemanticIndex
 from facts.matching.gazetteer import Gazetteer
 from facts.matching.matcher import score
@@ -61,7 +62,7 @@ class ByWords:
 
 def meant(question: str) -> Meant:
     vector = ByWords().question(question)
-    return Meant(vector, vector, ByWords().terms(question))
+    return Meant(vector, vector, read_terms(ByWords().terms(question)))
 
 
 def test_a_facts_vectors_are_those_of_its_phrasings_and_of_its_claims_outline() -> None:
