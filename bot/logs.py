@@ -30,7 +30,6 @@ _QUIETER = {
     "sqlalchemy": logging.WARNING,
     "alembic": logging.WARNING,
     "aiosqlite": logging.WARNING,
-    "uvicorn": logging.WARNING,
 }
 
 

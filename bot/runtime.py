@@ -25,20 +25,20 @@ from bot.digesting import post_digests_forever
 from bot.resuming import Resumer
 from bot.sampling import sampled
 from bot.settings import missing_for_slack
-from bot.web import WebServer, create_web, health_routes, listen
-from facts.errors import OnrecordError, ServingError, SettingsError
+from bot.web import create_web, health_pages, listen, serving
+from facts.errors import OnrecordError, SettingsError
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping
 
     from slack_bolt.async_app import AsyncApp
-    from starlette.routing import Route
 
     from bot.installing.assembly import Installing
     from bot.services import Parts
     from bot.settings import Settings
     from bot.tenants import Tenants
+    from bot.web import Page
     from facts.service import Service
     from facts.store import Database
 
@@ -95,12 +95,11 @@ async def serve(
                     connection = SocketMode(app, settings.app_token.get_secret_value(), client)
                 measured = functools.partial(sampled, database, service)
                 unready = _unready(database, service, connection, stop)
-                health = health_routes(unready, measured)
-                server = _server(settings, app, health if apart is None else [], tenants.installing)
-                serving = [await taking.enter_async_context(_running(server, port))]
+                health = health_pages(unready, measured)
+                web = _web(settings, app, health if apart is None else {}, tenants.installing)
+                await taking.enter_async_context(serving(web, port))
                 if apart is not None:
-                    beside = _running(WebServer(create_web(health)), apart)
-                    serving.append(await taking.enter_async_context(beside))
+                    await taking.enter_async_context(serving(create_web(health), apart))
                 if connection is not None:
                     await taking.enter_async_context(connection)
                 await taking.enter_async_context(_until_left(service.keep_up(), "keeping up"))
@@ -118,7 +117,7 @@ async def serve(
                 )
                 if started is not None:
                     started(port.getsockname()[1])
-                await _until(stop, serving)
+                await stop.wait()
                 log.info("stopping")
 
 
@@ -129,11 +128,11 @@ def _health_port(settings: Settings) -> socket.socket | None:
     return listen(settings.health_host or settings.host, settings.health_port, "ONRECORD_HEALTH_PORT")
 
 
-def _server(settings: Settings, app: AsyncApp, health: Sequence[Route], installing: Installing | None) -> WebServer:
+def _web(settings: Settings, app: AsyncApp, health: Mapping[str, Page], installing: Installing | None) -> Page:
     flow = None if installing is None else installing.flow
     if settings.socket_mode or settings.signing_secret is None:
-        return WebServer(create_web(health, flow=flow))
-    return WebServer(create_web(health, app, settings.signing_secret.get_secret_value(), flow))
+        return create_web(health, flow=flow)
+    return create_web(health, app, settings.signing_secret.get_secret_value(), flow)
 
 
 def _unready(
@@ -154,17 +153,6 @@ def _unready(
         return found
 
     return reasons
-
-
-@contextlib.asynccontextmanager
-async def _running(server: WebServer, port: socket.socket) -> AsyncIterator[asyncio.Task[None]]:
-    """Run the web server; on leaving, let open requests end."""
-    task = asyncio.create_task(server.serve(sockets=[port]), name="web")
-    try:
-        yield task
-    finally:
-        server.should_exit = True
-        await asyncio.gather(task, return_exceptions=True)
 
 
 @contextlib.asynccontextmanager
@@ -214,15 +202,6 @@ def _report(task: asyncio.Task[None]) -> None:
     error = None if task.cancelled() else task.exception()
     if error is not None:
         log.error("background_stopped", task=task.get_name(), error=type(error).__name__)
-
-
-async def _until(stop: asyncio.Event, serving: Sequence[asyncio.Task[None]]) -> None:
-    """Wait for `stop`. Raises ServingError when a web server ends by itself."""
-    stopping = asyncio.create_task(stop.wait(), name="stop")
-    await asyncio.wait({stopping, *serving}, return_when=asyncio.FIRST_COMPLETED)
-    if not stopping.done():
-        stopping.cancel()
-        raise ServingError("The web server has ended unexpectedly. The log says why.")
 
 
 async def _drain(parts: Parts) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+import gzip
 import json
 from typing import TYPE_CHECKING
 
@@ -103,3 +105,28 @@ async def test_slacks_path_is_served_over_http_only(bot: Bot) -> None:
 
 def _url(bot: Bot) -> str:
     return f"http://127.0.0.1:{bot.port}{EVENTS_PATH}"
+
+
+async def test_what_is_not_http_is_refused_without_a_word_of_it_in_the_log(
+    http_bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", http_bot.port)
+    writer.write(b"GET / HTTP/1.1\r\nHost: a\r\nbroken-by-a-stranger\r\n\r\n")
+    answer = await reader.read()
+    writer.close()
+    assert answer.startswith(b"HTTP/1.1 400")
+    assert "broken-by-a-stranger" not in caplog.text
+
+
+async def test_an_answer_names_no_version_of_what_serves_it(http_bot: Bot) -> None:
+    for path in ("/healthz", "/slack/events", "/none"):
+        async with http_bot.double.session.get(f"http://127.0.0.1:{http_bot.port}{path}") as answer:
+            assert answer.headers["Server"] == "onrecord"
+
+
+async def test_a_body_that_is_packed_is_not_unpacked(http_bot: Bot) -> None:
+    packed = gzip.compress(b" " * LARGEST_BODY)
+    async with http_bot.double.session.post(
+        _url(http_bot), data=packed, headers={"Content-Encoding": "gzip"}
+    ) as answer:
+        assert answer.status == 401
