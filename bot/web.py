@@ -42,8 +42,7 @@ KEPT_SECONDS = 130
 
 _SILENT = logging.getLogger("onrecord.web.aiohttp")
 """Of what isn't HTTP aiohttp logs a traceback, with what a stranger sent in it."""
-_SILENT.addHandler(logging.NullHandler())
-_SILENT.propagate = False
+_SILENT.setLevel(logging.CRITICAL + 1)
 
 
 def create_web(

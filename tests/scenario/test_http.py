@@ -103,19 +103,16 @@ async def test_slacks_path_is_served_over_http_only(bot: Bot) -> None:
         assert answer.status == (404 if bot.settings.socket_mode else 401)
 
 
-def _url(bot: Bot) -> str:
-    return f"http://127.0.0.1:{bot.port}{EVENTS_PATH}"
-
-
 async def test_what_is_not_http_is_refused_without_a_word_of_it_in_the_log(
     http_bot: Bot, caplog: pytest.LogCaptureFixture
 ) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", http_bot.port)
+    caplog.clear()
     writer.write(b"GET / HTTP/1.1\r\nHost: a\r\nbroken-by-a-stranger\r\n\r\n")
     answer = await reader.read()
     writer.close()
-    assert answer.startswith(b"HTTP/1.1 400")
-    assert "broken-by-a-stranger" not in caplog.text
+    assert b" 400 " in answer.splitlines()[0]
+    assert not caplog.text
 
 
 async def test_an_answer_names_no_version_of_what_serves_it(http_bot: Bot) -> None:
@@ -130,3 +127,7 @@ async def test_a_body_that_is_packed_is_not_unpacked(http_bot: Bot) -> None:
         _url(http_bot), data=packed, headers={"Content-Encoding": "gzip"}
     ) as answer:
         assert answer.status == 401
+
+
+def _url(bot: Bot) -> str:
+    return f"http://127.0.0.1:{bot.port}{EVENTS_PATH}"
