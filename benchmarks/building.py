@@ -15,7 +15,7 @@ from benchmarks.made import documents, facts
 from benchmarks.timing import Watch
 from facts.index.disk.building import Building
 from facts.index.disk.names import Owned
-from facts.index.disk.reading import read_apart
+from facts.index.disk.reading import file_apart
 from facts.index.held import UpTo
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def build(folder: Path, size: int, workers: int) -> dict[str, Any]:
     building.name(Owned(one.article.id, entity) for one in documents(folder) for entity in one.entities)
     coming = _pieces(folder)
     if workers > 1:
-        _read_apart(building, coming, size, workers)
+        _file_apart(building, coming, size, workers)
     else:
         for piece in coming:
             building.add(piece)
@@ -52,12 +52,12 @@ def build(folder: Path, size: int, workers: int) -> dict[str, Any]:
     }
 
 
-def _read_apart(building: Building, coming: Iterator[list[Fact]], size: int, workers: int) -> None:
+def _file_apart(building: Building, coming: Iterator[list[Fact]], size: int, workers: int) -> None:
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        ahead = deque(pool.submit(read_apart, building.folder, piece) for piece in islice(coming, workers * AHEAD))
+        ahead = deque(pool.submit(file_apart, building.folder, piece) for piece in islice(coming, workers * AHEAD))
         while ahead:
             building.take(ahead.popleft().result())
-            ahead.extend(pool.submit(read_apart, building.folder, piece) for piece in islice(coming, 1))
+            ahead.extend(pool.submit(file_apart, building.folder, piece) for piece in islice(coming, 1))
             _tell(building.facts, size)
 
 

@@ -69,6 +69,9 @@ LISTENING = Gauge(
 )
 PENDING = Gauge("onrecord_index_pending_facts", "Facts still to be taken in behind the answers.", registry=REGISTRY)
 LACKING = Gauge("onrecord_index_lacking_vectors", "Facts that may lack what compares their meaning.", registry=REGISTRY)
+UNREAD = Gauge(
+    "onrecord_index_unread_facts", "Facts that the first question about them has to read.", registry=REGISTRY
+)
 BASES = Gauge("onrecord_bases_open", "Workspaces whose index is in memory.", registry=REGISTRY)
 LONGEST_WRITE = Gauge(
     "onrecord_longest_write_seconds", "The longest write to the database since the start.", registry=REGISTRY

@@ -46,6 +46,7 @@ async def sampled(database: Database, service: Service) -> bytes:
         metrics.LISTENING.set(lag.listening)
         metrics.PENDING.set(lag.pending)
         metrics.LACKING.set(lag.lacking)
+        metrics.UNREAD.set(lag.unread)
         metrics.BASES.set(lag.open)
     metrics.LONGEST_WRITE.set(database.longest_write)
     metrics.LOG_BYTES.set(database.log_bytes)

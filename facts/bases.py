@@ -18,6 +18,7 @@ from facts.index.memory import Memory
 from facts.meaning import Learning
 from facts.newest import Newest
 from facts.openings import Openings
+from facts.reading_on import ReadingOn
 from facts.renaming import rename
 from facts.store import records
 from facts.tasks import Tasks
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from facts.model import Fact
     from facts.store import Database, Writer
 
-
 AT_ONCE = 200
 """Facts that an answer waits for: 0.3 s of work at 10,000 facts."""
 
@@ -44,7 +44,6 @@ PIECE_ON_DISK = 250
 
 MEMORY_MB = 512
 """For the bases that are open."""
-
 PAUSE = 0.02
 """Seconds between two pieces, in which whoever waits is answered."""
 
@@ -78,6 +77,7 @@ class Bases:
         self._catching_up = Tasks(self._catch_up)
         self._rebuilding = Tasks(self._rebuild)
         self.learning = Learning(database, writer, embedder, self._open.get, self._openings)
+        self.reading_on = ReadingOn(self._open.get, self._open.values, self._openings)
 
     @asynccontextmanager
     async def reading(self, workspace: str) -> AsyncIterator[Opened]:
@@ -150,7 +150,7 @@ class Bases:
 
     async def close(self) -> None:
         """Stop what is done behind the answers; the next one to open the base does it."""
-        behind = (self._refreshing, self._catching_up, self._rebuilding, self.learning)
+        behind = (self._refreshing, self._catching_up, self._rebuilding, self.learning, self.reading_on)
         await asyncio.gather(*(tasks.stop() for tasks in behind))
         for workspace, opened in list(self._open.items()):
             await self._openings.keep_vectors(workspace, opened.base)
@@ -219,13 +219,13 @@ class Bases:
         if opened.pending:
             self._catching_up.begin(workspace)
         self.learning.go_on(workspace, opened)
+        self.reading_on.go_on(workspace, opened)
 
     async def _rename(self, workspace: str, opened: Opened, behind: Behind) -> None:
         """Let an index on disk know names that changed; the facts that they stand in are to be taken in anew."""
         with self._intact(workspace, opened):
             self._openings.claim()
-            concerned = await rename(opened, behind)
-        opened.pending.update(dict.fromkeys(concerned))
+            opened.pending.update(dict.fromkeys(await rename(opened, behind)))
 
     async def _update(self, workspace: str, opened: Opened, facts: list[Fact], complete: UpTo | None) -> None:
         if not facts:

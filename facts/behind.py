@@ -35,8 +35,8 @@ class Behind:
 class Lag:
     """How far the open bases are behind the record: `open` of them, the changes that the one furthest behind has yet
     to take in, the facts of all of them that are still to be taken in behind the answers, for how many `seconds` one of
-    them has been behind, whether changes are told by the database (`listening`) or looked for, and the facts that may
-    still lack their vectors.
+    them has been behind, whether changes are told by the database (`listening`) or looked for, the facts that may
+    still lack their vectors, and those that are still to be read behind the answers (`unread`).
     """
 
     open: int
@@ -45,6 +45,7 @@ class Lag:
     seconds: float
     listening: bool
     lacking: int = 0
+    unread: int = 0
 
 
 async def read_behind(database: Database, workspace: str, since: int, most: int) -> tuple[Behind, list[Fact]]:

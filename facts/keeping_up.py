@@ -111,6 +111,7 @@ class KeepingUp:
             self._seconds_behind(),
             self.listening,
             self._bases.learning.waiting,
+            self._bases.reading_on.waiting,
         )
 
     def is_stuck(self) -> bool:

@@ -28,6 +28,9 @@ _SAME = str.maketrans(
         "،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",",
     }
 )  # fmt: skip
+_CHANGED = frozenset("&<>*_~`'@#/:")
+"""Signs of ASCII of which something may become another."""
+
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 """A letter written three times or more, as in "sooo"."""
 _THIS_CENTURY_BELOW = 50
@@ -40,6 +43,8 @@ def normalise(text: str, *, keep_names: bool = False) -> str:
     Slack's mentions, links and emoji names go; hashtags become words, digits of every script 0 to 9. With
     `keep_names`, handles and the author of a pasted post stay (see `plain_post`). Never raises.
     """
+    if _is_plain(text):
+        return text
     text = html.unescape(text[: MOST_CHARACTERS * 2])
     # Most questions have none of the signs, and aren't searched through for what they begin.
     if "<" in text:
@@ -61,6 +66,19 @@ def normalise(text: str, *, keep_names: bool = False) -> str:
         text = _SHORT_YEAR.sub(_whole_year, text)
     text = _DRAWN_OUT.sub(r"\1", text)
     return _SPACES.sub(" ", text).strip()[:MOST_CHARACTERS]
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text has nothing that would be changed, as most sentences of a base."""
+    return (
+        text.isascii()
+        and text.isprintable()
+        and len(text) <= MOST_CHARACTERS
+        and _CHANGED.isdisjoint(text)
+        and "  " not in text
+        and text == text.strip()
+        and _DRAWN_OUT.search(text) is None
+    )
 
 
 def _whole_year(found: re.Match[str]) -> str:

@@ -158,7 +158,7 @@ class _Around(NamedTuple):
 
 
 def _read_around(fact: Fact, gazetteer: Gazetteer) -> _Around:
-    around = tuple(_read_once(text, gazetteer) for text in _around(fact))
+    around = tuple(_read_once(text, gazetteer) for text in texts_around(fact))
     said_on = [date for reading in around for date in reading.dates]
     said_on += [on_record(s.date) for s in fact.statements if s.date is not None]
     if fact.article.published is not None:
@@ -209,7 +209,8 @@ def _with_year(date: PartialDate, fact: Fact) -> PartialDate:
     return replace(date, year=year - 1) if date.months[0] - min(said).month > HALF_A_YEAR else replace(date, year=year)
 
 
-def _around(fact: Fact) -> list[str]:
+def texts_around(fact: Fact) -> list[str]:
+    """Return the texts that stand around a fact's claim, its tags left out."""
     article = [fact.article.title, fact.article.publisher]
     return [*(text for text in article if text), *_said_around(fact)]
 

@@ -22,7 +22,7 @@ from facts.matching.language import (
 from facts.matching.months import may_begin_date
 from facts.matching.numbers import Quantity, foreign_quantities, quantities
 from facts.matching.polarity import NEGATIONS, is_negated
-from facts.matching.ruled_out import RuledOut, ruled_out
+from facts.matching.ruled_out import RuledOut, ruled_out, without
 from facts.matching.words import Word, stem, words_of
 
 if TYPE_CHECKING:
@@ -38,8 +38,6 @@ ENGLISH = 0.6
 
 _I = frozenset({"i", "im", "ive", "id", "ill", "ok"})
 """Written large by anybody."""
-
-_BLANK = "\N{HORIZONTAL ELLIPSIS}"
 
 _COMPOUNDED = ("ing", "ings", "house", "work", "works", "book", "books", "room", "rooms", "time", "cheque", "cheques")
 _DOERS = tuple(
@@ -159,7 +157,7 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
         mended = tuple([word if is_english(word.folded) else _mended(word, spelling) for word in words])
         sloppy = sum(one is not other for one, other in zip(words, mended, strict=True)) >= FEWEST_SLIPS
         words = mended
-    claimed = _without(words, ruled_out(words))
+    claimed = without(words, ruled_out(words))
     found_dates, dated = dates(claimed, text)
     mentions = [
         mention for mention in gazetteer.mentions(claimed) if not dated.intersection(range(mention.at, mention.end))
@@ -179,16 +177,6 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
         word for word in rest if word.at not in in_names and not is_free(word.folded) and not word.is_number
     )
     return Reading(text, words, tuple(found_dates), tuple(figures), tuple(mentions), tuple(names), content)
-
-
-def _without(words: tuple[Word, ...], out: tuple[RuledOut, ...]) -> tuple[Word, ...]:
-    """Blank the words that claim nothing, so that neither dates, figures and names nor content are read there."""
-    if not out:
-        return words
-    places = {at for one in out for at in range(one.at, one.end)}
-    return tuple(
-        word._replace(text=_BLANK, folded=_BLANK, stem=_BLANK) if word.at in places else word for word in words
-    )
 
 
 def _is_foreign(words: tuple[Word, ...], rest: list[Word], *, misspelt: bool) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from facts.matching.words import Word
 
+_BLANK = "\N{HORIZONTAL ELLIPSIS}"
+
 LONGEST = 4
 """Words of what is ruled out, and of what is said instead, small ones left out."""
 
@@ -52,6 +54,16 @@ def ruled_out(words: Sequence[Word]) -> tuple[RuledOut, ...]:
         if one is not None:
             found.append(one)
     return tuple(found)
+
+
+def without(words: tuple[Word, ...], out: Sequence[RuledOut]) -> tuple[Word, ...]:
+    """Blank the words that claim nothing, so that neither dates, figures and names nor content are read there."""
+    if not out:
+        return words
+    places = {at for one in out for at in range(one.at, one.end)}
+    return tuple(
+        word._replace(text=_BLANK, folded=_BLANK, stem=_BLANK) if word.at in places else word for word in words
+    )
 
 
 def _joined(words: Sequence[Word], at: int) -> RuledOut | None:

@@ -17,6 +17,9 @@ MOST_WORDS = 400
 TEXTS_KEPT = 256
 """Texts whose words are kept: each part of a question is parted into words four times while it is read."""
 
+TOKENS_KEPT = 20_000
+"""Tokens whose words are kept: in a base the same ones come again and again."""
+
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W\d_])\.?"  # U.S.
     r"|\d{1,3}(?: \d{3})+(?![\d,:/]|\.\d)"  # 10 000
@@ -85,6 +88,8 @@ def irregular_forms() -> frozenset[str]:
 def stem(folded: str) -> str:
     """Return the English stem of a folded word; words in other scripts only lose their article."""
     if folded.isascii():
+        if folded[:1].isdigit() and folded[-1:].isdigit():
+            return folded  # as the stemmer leaves it, which takes a hundred times as long to find that out
         known = english_word(folded)
         return english_stem(folded) if known is None else known.stem
     for article in ("وال", "بال", "لل", "ال"):
@@ -106,25 +111,34 @@ def words_of(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     end = 0
     for match in _TOKEN.finditer(text):
-        raw = match[0]
         start = match.start()
         between = text[end:start]
-        for part in _parts(raw) if "'" in raw else (raw,):
-            folded = fold(part).replace(".", "") if part[0].isalpha() else _GROUPED.sub("", part)
-            if not folded:
-                continue
-            parted = between not in ("", " ")
+        parted = between not in ("", " ")
+        paused = parted and any(sign in between for sign in ",;:()")
+        for part, folded, stemmed, capital in parts_of(match[0]):
             first = not found or (parted and any(sign in between for sign in '.!?\n:;"'))
             glued = bool(found) and start == end
-            capital = part[0].isupper()
-            paused = parted and any(sign in between for sign in ",;:()")
-            found.append(
-                Word(part, folded, stem(folded), len(found), start, match.end(), capital, first, glued, paused)
-            )
+            found.append(Word(part, folded, stemmed, len(found), start, match.end(), capital, first, glued, paused))
         end = match.end()
         if len(found) >= MOST_WORDS:
             break
     return tuple(found[:MOST_WORDS])
+
+
+def tokens_of(text: str) -> list[str]:
+    """Return what normalised `text` is parted into before its words are, all of it; see `parts_of`."""
+    return _TOKEN.findall(text)
+
+
+@lru_cache(maxsize=TOKENS_KEPT)
+def parts_of(token: str) -> tuple[tuple[str, str, str, bool], ...]:
+    """Return the words of a token: how each is written, how it is compared, its stem, and whether it is capital."""
+    found = []
+    for part in _parts(token) if "'" in token else (token,):
+        folded = fold(part).replace(".", "") if part[0].isalpha() else _GROUPED.sub("", part)
+        if folded:
+            found.append((part, folded, stem(folded), part[0].isupper()))
+    return tuple(found)
 
 
 def _parts(raw: str) -> list[str]:

@@ -181,7 +181,8 @@ async def test_damage_that_shows_while_answering_is_said_and_mended_by_the_next_
         held = await first.held()
         assert isinstance(held, Stored)
         held._shelf.rows("SELECT 1")  # noqa: SLF001 - it is harmed below
-        held._shelf.run("UPDATE facts SET reading = ?", [(b"garbled",)])  # noqa: SLF001
+        held._profiles.clear()  # noqa: SLF001
+        held._shelf.run("UPDATE facts SET fact = ?", [("garbled",)])  # noqa: SLF001
         with pytest.raises(IndexDamaged, match="built anew from the record"):
             await first.status(8)
         assert await first.status(8) is Stance.REPORTED

@@ -7,9 +7,10 @@ import uuid
 from array import array
 from typing import TYPE_CHECKING
 
+from facts.index.disk.filing import Filer
 from facts.index.disk.names import NAMED, WORDS_AT_ONCE, ShelvedGazetteer, fill
 from facts.index.disk.ranked import Ranked
-from facts.index.disk.reading import read_chunk
+from facts.index.disk.reading import file_chunk
 from facts.index.disk.shelf import RUNS, Shelf
 from facts.index.disk.vocabulary import add_words
 from facts.index.readings import stamp
@@ -31,7 +32,11 @@ RANKED = "ranked"
 
 
 class Building:
-    """An index that nobody sees before `finish`. First come the names, then the facts, in the order of the record."""
+    """An index that nobody sees before `finish`. First come the names, then the facts, in the order of the record.
+
+    It then answers every question. What a fact is held beside a question by, its reading, is made when the fact is
+    first wanted, or behind the answers: see `facts.index.disk.stored`.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Begin to build what is to stand in `folder`."""
@@ -40,7 +45,7 @@ class Building:
         self.folder.mkdir(PRIVATE_FOLDER, parents=True)
         self._shelf = Shelf(self.folder, create=True, quick=True)
         self._ranked = Ranked(self.folder / RANKED)
-        self._gazetteer = ShelvedGazetteer(self._shelf)
+        self._filer = Filer(ShelvedGazetteer(self._shelf))
         self._runs = array("I", bytes(4 * RUNS))
         self._words: Counter[str] | None = None
         self._stems = self._terms = 0
@@ -50,14 +55,14 @@ class Building:
         """Take in the names of the base."""
         fill(self._shelf, entities)
         self._shelf.commit()
-        self._gazetteer = ShelvedGazetteer(self._shelf)
+        self._filer = Filer(ShelvedGazetteer(self._shelf))
 
     def add(self, facts: Iterable[Fact]) -> None:
-        """Read facts and take them in."""
-        self.take(read_chunk(facts, self._gazetteer))
+        """Take in facts; they are read when the index stands."""
+        self.take(file_chunk(facts, self._filer))
 
     def take(self, chunk: Chunk) -> None:
-        """Take in facts that were read."""
+        """Take in facts that were filed."""
         self._shelf.put(chunk.kept)
         numbers = range(self.facts + 1, self.facts + 1 + len(chunk.kept))
         self._ranked.fill(zip(numbers, chunk.filed, strict=True))
@@ -78,6 +83,7 @@ class Building:
         """Put the index in its place; it holds the record up to that change."""
         self._file_words()
         self._shelf.run("INSERT INTO articles SELECT article, count(*) FROM facts GROUP BY article", [()])
+        self._shelf.run("INSERT INTO unread SELECT number FROM facts", [()])
         self._ranked.keep()
         self._ranked.close()
         articles = self._shelf.rows("SELECT count(*) FROM articles")[0][0]

@@ -1,4 +1,5 @@
-"""The shelf of an index: a file with each fact's reading, the names and words of the base, and how far it goes.
+"""The shelf of an index: a file with each fact, its reading once it was read, the names and words of the base, and how
+far it goes.
 
 It is an SQLite file of the index's own, which nobody else reads: a crash leaves it as it was before the last change,
 and whoever reads meanwhile sees one state of it.
@@ -31,8 +32,9 @@ CACHED_KB = 16_000
 _SCHEMA = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE blobs (key TEXT PRIMARY KEY, value BLOB NOT NULL);
-CREATE TABLE facts (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article TEXT NOT NULL, reading BLOB NOT NULL,
-    renamed INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE facts (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article TEXT NOT NULL, fact TEXT NOT NULL);
+CREATE TABLE readings (number INTEGER PRIMARY KEY, reading BLOB NOT NULL);
+CREATE TABLE unread (number INTEGER PRIMARY KEY);
 CREATE TABLE articles (id TEXT PRIMARY KEY, facts INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE entities (article TEXT, name TEXT, kind TEXT NOT NULL, also TEXT NOT NULL, PRIMARY KEY (article, name))
     WITHOUT ROWID;
@@ -43,12 +45,27 @@ CREATE TABLE near (key TEXT, word TEXT, PRIMARY KEY (key, word)) WITHOUT ROWID;
 """
 
 
+_HELD = (
+    "SELECT facts.number, facts.id, readings.reading, CASE WHEN readings.number IS NULL THEN facts.fact END "
+    "FROM facts LEFT JOIN readings ON readings.number = facts.number"
+)
+
+
 class Kept(NamedTuple):
-    """A fact as it is to be kept; `number` is None for one that is new."""
+    """A fact as it is to be kept; see `facts.index.disk.kept` for its text."""
 
     fact_id: str
     article_id: str
-    reading: bytes
+    fact: str
+
+
+class Row(NamedTuple):
+    """A fact as it is here: its reading, or its text where it wasn't read yet."""
+
+    number: int
+    fact_id: str
+    reading: bytes | None
+    fact: str | None
 
 
 class Shelf:
@@ -127,39 +144,59 @@ class Shelf:
             self.rows("SELECT number, id FROM facts WHERE number IN (SELECT value FROM json_each(?))", [wanted])
         )
 
-    def readings(self, numbers: Sequence[int]) -> list[tuple[int, str, bytes]]:
-        """Return number, id and reading of those of `numbers` that are here."""
+    def held(self, numbers: Sequence[int]) -> list[Row]:
+        """Return those of `numbers` that are here."""
         marks = ",".join("?" * len(numbers))
-        return self.rows(f"SELECT number, id, reading FROM facts WHERE number IN ({marks})", numbers)  # noqa: S608 - marks alone
+        return [Row(*row) for row in self.rows(f"{_HELD} WHERE facts.number IN ({marks})", numbers)]
 
-    def former(self, numbers: Sequence[int]) -> dict[str, bytes]:
-        """Return the readings, by fact id, of those of `numbers` that are here and in which no name has changed."""
-        query = "SELECT id, reading FROM facts WHERE NOT renamed AND number IN (SELECT value FROM json_each(?))"
-        return dict(self.rows(query, [json.dumps(numbers)]))
-
-    def mark_renamed(self, numbers: Iterable[int]) -> None:
-        """Note that a name has changed in facts: as they were read they aren't to be read further."""
-        self.run("UPDATE facts SET renamed = 1 WHERE number = ?", ((number,) for number in numbers))
-
-    def reading(self, fact_id: str) -> bytes:
-        """Return a fact's reading. Raises KeyError."""
-        found = self.rows("SELECT reading FROM facts WHERE id = ?", [fact_id])
+    def held_as(self, fact_id: str) -> Row:
+        """Return one fact. Raises KeyError."""
+        found = self.rows(f"{_HELD} WHERE facts.id = ?", [fact_id])
         if not found:
             raise KeyError(fact_id)
-        data: bytes = found[0][0]
-        return data
+        return Row(*found[0])
+
+    def fact(self, fact_id: str) -> str:
+        """Return the text of a fact. Raises KeyError."""
+        found = self.rows("SELECT fact FROM facts WHERE id = ?", [fact_id])
+        if not found:
+            raise KeyError(fact_id)
+        text: str = found[0][0]
+        return text
+
+    def unread(self, most: int) -> list[tuple[int, str]]:
+        """Return the numbers and texts of facts that weren't read yet, the first ones."""
+        query = "SELECT number, fact FROM facts WHERE number IN (SELECT number FROM unread ORDER BY number LIMIT ?)"
+        return self.rows(query, [most])
+
+    def count_unread(self) -> int:
+        """Return how many facts weren't read yet."""
+        return int(self.rows("SELECT count(*) FROM unread")[0][0])
+
+    def keep_readings(self, readings: Sequence[tuple[int, bytes]]) -> None:
+        """Keep facts' readings by their numbers."""
+        self.run("INSERT OR REPLACE INTO readings VALUES (?, ?)", readings)
+        self.run("DELETE FROM unread WHERE number = ?", [(number,) for number, _ in readings])
+
+    def forget_readings(self, numbers: Iterable[int]) -> None:
+        """Forget how facts were read: they are to be read anew."""
+        rows = [(number,) for number in numbers]
+        self.run("DELETE FROM readings WHERE number = ?", rows)
+        self.run("INSERT OR IGNORE INTO unread VALUES (?)", rows)
 
     def put(self, facts: Iterable[Kept]) -> None:
         """Keep facts, new ones with the next numbers, those that are here with their own."""
-        self._connection.executemany(
-            "INSERT INTO facts (id, article, reading) VALUES (?, ?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET article = excluded.article, reading = excluded.reading, renamed = 0",
+        self.run(
+            "INSERT INTO facts (id, article, fact) VALUES (?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET article = excluded.article, fact = excluded.fact",
             facts,
         )
 
-    def drop(self, fact_ids: Iterable[str]) -> None:
-        """Forget facts."""
-        self._connection.executemany("DELETE FROM facts WHERE id = ?", ((fact_id,) for fact_id in fact_ids))
+    def drop(self, numbers: Iterable[int]) -> None:
+        """Forget facts, by their numbers."""
+        rows = [(number,) for number in numbers]
+        for table in ("facts", "readings", "unread"):
+            self.run(f"DELETE FROM {table} WHERE number = ?", rows)  # noqa: S608 - a table of our own
 
     def runs(self) -> array[int]:
         """Return how many facts have each run of letters; see `run_place`."""

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from facts.index.disk.building import RANKED
 from facts.index.disk.damage import noticing
+from facts.index.disk.filing import Filer
+from facts.index.disk.kept import fact_of
 from facts.index.disk.names import NAMED, ShelvedGazetteer
 from facts.index.disk.ranked import Ranked
-from facts.index.disk.shelf import Shelf, run_place
+from facts.index.disk.shelf import Row, Shelf, run_place
 from facts.index.disk.taking_in import TakingIn
 from facts.index.disk.vocabulary import ShelvedSpelling
 from facts.index.held import UpTo
-from facts.index.readings import stamp, unpacked
+from facts.index.readings import packed, stamp, unpacked
 from facts.index.wording import Wording
+from facts.matching.profile import profile
 from facts.model import Fact
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ class Stored:
         if not (folder / RANKED).is_dir():
             raise FileNotFoundError(folder)
         self._state: dict[str, Any] = {NAMED: None}
+        self._unread = 0
         with noticing(folder):
             self._shelf = Shelf(folder)
             self._ranked = Ranked(folder / RANKED)
@@ -55,7 +59,7 @@ class Stored:
             self._ranked.search({"": 1.0}, 1)
         self.facts: Mapping[str, Fact] = _Facts(self)
         self._profiles: OrderedDict[str, Profile] = OrderedDict()
-        self._fetched: dict[str, bytes] = {}
+        self._fetched: dict[str, Row] = {}
         self._having: dict[str, int] = {}
         self._runs: array[int] | None = None
         self._wording: Wording | None = None
@@ -97,9 +101,9 @@ class Stored:
         """Return up to `most` fact ids with their BM25 scores, best first; `terms` are weighted."""
         with noticing(self.folder):
             found = self._ranked.search(terms, most)
-            known = {number: (fact_id, data) for number, fact_id, data in self._shelf.readings([n for n, _ in found])}
-        self._fetched = dict(known.values())
-        return [(known[number][0], score) for number, score in found if number in known]
+            known = {row.number: row for row in self._shelf.held([number for number, _ in found])}
+        self._fetched = {row.fact_id: row for row in known.values()}
+        return [(known[number].fact_id, score) for number, score in found if number in known]
 
     def having(self, term: str) -> int:
         """Return how many facts have a term; some that were changed lately may count twice."""
@@ -133,7 +137,7 @@ class Stored:
     def stage(self, facts: Iterable[Fact], complete: UpTo | None = None) -> Swap:
         """Write facts that are new or changed, and drop those that aren't published; what is returned shows it."""
         with noticing(self.folder):
-            coming = TakingIn(self.folder, self._ranked, dict(self._state), self.gazetteer)
+            coming = TakingIn(self.folder, self._ranked, dict(self._state), self._filer)
             coming.take(list(facts), complete)
 
         return lambda: self._put(coming)
@@ -141,9 +145,30 @@ class Stored:
     def rename(self, changed: Iterable[tuple[str, str]], published: Iterable[Owned]) -> tuple[list[str], Swap]:
         """Write that entities changed; return the facts it concerns, to be taken in anew, and what shows it."""
         with noticing(self.folder):
-            coming = TakingIn(self.folder, self._ranked, dict(self._state), self.gazetteer)
+            coming = TakingIn(self.folder, self._ranked, dict(self._state), self._filer)
             concerned = coming.rename(changed, published)
         return concerned, lambda: self._put(coming)
+
+    @property
+    def unread(self) -> int:
+        """How many facts were not read yet: the first question that one may be the answer to does."""
+        return self._unread
+
+    def read_on(self, most: int) -> None:
+        """Read and keep up to `most` of the facts that weren't read yet. Whoever breaks this off loses nothing.
+
+        It may go on beside questions, which come to the same before and after, but beside no change.
+        """
+        with noticing(self.folder):
+            shelf = Shelf(self.folder)
+            try:
+                coming = shelf.unread(most)
+                shelf.keep_readings([(number, packed(self._read(text))) for number, text in coming])
+                shelf.commit()
+            finally:
+                shelf.close()
+            self._shelf.renew()
+            self._unread = max(self._unread - len(coming), 0)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -171,8 +196,10 @@ class Stored:
         state = self._shelf.state()
         if state[NAMED] != self._state[NAMED]:
             self.gazetteer = ShelvedGazetteer(self._shelf)
+            self._filer = Filer(self.gazetteer)
         self._state = state
         self.size = int(state["facts"])
+        self._unread = self._shelf.count_unread()
         self.spelling = ShelvedSpelling(self._shelf)
 
     def _profile(self, fact_id: str) -> Profile:
@@ -181,13 +208,25 @@ class Stored:
             if found is not None:
                 self._profiles.move_to_end(fact_id)
                 return found
-        data = self._fetched.get(fact_id)
-        found = unpacked(self._shelf.reading(fact_id) if data is None else data)
+        row = self._fetched.get(fact_id) or self._shelf.held_as(fact_id)
+        found = self._read(row.fact) if row.reading is None else unpacked(row.reading)
         with self._lock:
             self._profiles[fact_id] = found
             if len(self._profiles) > PROFILES_KEPT:
                 self._profiles.popitem(last=False)
         return found
+
+    def _read(self, text: str | None) -> Profile:
+        return profile(fact_of(text or ""), self.gazetteer)
+
+    def fact(self, fact_id: str) -> Fact:
+        """Return a fact. Raises KeyError for one that isn't held."""
+        with self._lock:
+            known = self._profiles.get(fact_id)
+        if known is not None:
+            return known.fact
+        with noticing(self.folder):
+            return fact_of(self._shelf.fact(fact_id))
 
     def ids(self) -> Iterator[str]:
         """Yield every fact's id, in the order of the record."""
@@ -215,7 +254,7 @@ class _Facts(Mapping[str, Fact]):
         self._held = held
 
     def __getitem__(self, fact_id: str) -> Fact:
-        return self._held.profiles([fact_id])[0].fact
+        return self._held.fact(fact_id)
 
     def __iter__(self) -> Iterator[str]:
         return self._held.ids()

@@ -7,10 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from facts.index.disk.names import NAMED, drop_entities, put_entities
-from facts.index.disk.reading import read_chunk
+from facts.index.disk.reading import file_chunk
 from facts.index.disk.shelf import Shelf
 from facts.index.disk.vocabulary import add_words
-from facts.index.readings import unpacked
 from facts.index.terms import entity_term
 from facts.matching.gazetteer import names_of
 from facts.matching.language import asking_words, function_words
@@ -18,18 +17,17 @@ from facts.matching.words import stem
 from facts.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from facts.index.disk.filing import Filer
     from facts.index.disk.names import Owned
     from facts.index.disk.ranked import Ranked
     from facts.index.held import UpTo
-    from facts.matching.gazetteer import Gazetteer
-    from facts.matching.profile import Profile
     from facts.model import Entity, Fact
 
 MOST_RENAMED = 100_000
-"""Facts that are read anew since a name in them may be known now by another form; each takes a millisecond."""
+"""Facts that are taken in anew since a name in them may be known now by another form."""
 
 
 class TakingIn:
@@ -38,15 +36,15 @@ class TakingIn:
     What `take` and `rename` write is safe from `keep` on, and seen by whoever looks anew.
     """
 
-    def __init__(self, folder: Path, ranked: Ranked, state: dict[str, Any], gazetteer: Gazetteer) -> None:
-        """Work beside whoever reads the index in `folder`, on its `ranked` and with the `gazetteer` of its names.
+    def __init__(self, folder: Path, ranked: Ranked, state: dict[str, Any], filer: Filer) -> None:
+        """Work beside whoever reads the index in `folder`, on its `ranked` and with the `filer` of its names.
 
         `state` is what is noted of it.
         """
         self._shelf = Shelf(folder)
         self._ranked = ranked
         self._state = state
-        self._gazetteer = gazetteer
+        self._filer = filer
         self.touched: list[str] = []
 
     def take(self, facts: Sequence[Fact], complete: UpTo | None) -> None:
@@ -74,7 +72,7 @@ class TakingIn:
             add_words(self._shelf, Counter({word for one in coming for key in _keys(one.entity) for word in key}))
             numbers = self._concerned([*former, *(one.entity for one in coming)])
             ids = self._shelf.ids(sorted(numbers))
-            self._shelf.mark_renamed(ids)
+            self._shelf.forget_readings(ids)
             self._shelf.note({NAMED: self._state[NAMED] + 1})
         except BaseException:
             self.give_up()
@@ -97,12 +95,13 @@ class TakingIn:
         gone = [fact.id for fact in facts if fact.state is not State.PUBLISHED]
         coming = (fact for fact in facts if fact.state is State.PUBLISHED)
         # How common runs of letters are is counted when an index is built; a few facts change little of it.
-        chunk = read_chunk(coming, self._gazetteer, self._former(before), count_runs=False)
+        chunk = file_chunk(coming, self._filer, count_runs=False)
         self._count_articles(facts)
-        self._shelf.drop(gone)
+        self._shelf.drop([before[fact_id] for fact_id in gone if fact_id in before])
         self._shelf.put(chunk.kept)
         add_words(self._shelf, chunk.words)
         numbers = self._shelf.numbers([kept.fact_id for kept in chunk.kept])
+        self._shelf.forget_readings(numbers.values())
         bags = [(numbers[kept.fact_id], terms.split(" ")) for kept, terms in zip(chunk.kept, chunk.filed, strict=True)]
         self._ranked.write(bags, [before[fact_id] for fact_id in gone if fact_id in before])
         were = sum(kept.fact_id in before for kept in chunk.kept)
@@ -112,16 +111,6 @@ class TakingIn:
             mean = (self._state[what] + total) / max(self._state["facts"] + len(chunk.kept), 1)
             self._state[what] = mean * size
         self._state["facts"] = size
-
-    def _former(self, numbers: dict[str, int]) -> Callable[[str], Profile | None]:
-        """Return what tells how a fact was read before, None where that can't be used."""
-        readings = self._shelf.former(list(numbers.values()))
-
-        def former(fact_id: str) -> Profile | None:
-            data = readings.get(fact_id)
-            return None if data is None else unpacked(data)
-
-        return former
 
     def _count_articles(self, facts: Sequence[Fact]) -> None:
         """Count from which articles the facts are that go and come; before they do."""
