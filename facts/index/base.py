@@ -195,7 +195,11 @@ class Base:
             of_outline = vector if left_open == asked.text else self._semantic.question(left_open)
             meant = Meant(vector, of_outline, latent.read(self._semantic.terms(asked.text)))
             alike = [self._semantic.alike(meant, read.fact) for read in known]
-        return [Candidate(read, scores.get(read.fact.id, 0.0), near) for read, near in zip(known, alike, strict=True)]
+        # By the ids that were found: to look into a fact that is on disk for its own takes a tenth of a millisecond.
+        return [
+            Candidate(read, scores.get(fact_id, 0.0), near)
+            for fact_id, read, near in zip(found, known, alike, strict=True)
+        ]
 
     def near(self, asked: Reading, vector: Vectors | None, most: int) -> list[Near]:
         """Return the facts near to a text, in the order of the record: up to `most` by words, and by meaning as many.

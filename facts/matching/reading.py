@@ -87,6 +87,11 @@ class Reading:
     content: tuple[Word, ...]
 
     @cached_property
+    def folded(self) -> frozenset[str]:
+        """All words as they are compared."""
+        return frozenset(word.folded for word in self.words)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of all words."""
         return frozenset(word.stem for word in self.words)

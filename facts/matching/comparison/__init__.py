@@ -101,6 +101,7 @@ def compare_specifics(asked: Reading, known: Profile, gazetteer: Gazetteer) -> l
 
 def _is_the_same(asked: Reading, reading: Reading) -> bool:
     """Whether a question is one of the fact's own phrasings, word for word."""
-    if len(asked.words) != len(reading.words):
+    # Of nearly every two texts the first pairs of words already tell, and a fact's are at hand without its words.
+    if asked.telling_pairs != reading.telling_pairs or len(asked.words) != len(reading.words):
         return False
     return all(mine.folded == other.folded for mine, other in zip(asked.words, reading.words, strict=True))

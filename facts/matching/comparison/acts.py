@@ -33,6 +33,7 @@ _DECISIVE = frozenset(
     "replace complete finalise win".split()
 )
 _FOR_GOOD = frozenset({"permanently", "forever", "indefinitely"})
+_MAY_BE_FOR_GOOD = _FOR_GOOD | {"good"}
 _ASIDE = frozenset({"can", "could", "should", "would", "may", "might"})
 NOT_SAID = "not said"
 FEW_SENSES = 5
@@ -56,8 +57,8 @@ def compare_acts(asked: Reading, known: Profile) -> list[Difference]:
                 continue
             return [Difference(DifferenceKind.DEGREE, word.text, NOT_SAID)]
     lasting = _for_good(asked)
-    until = _until(known)
-    return [Difference(DifferenceKind.DEGREE, lasting, until)] if lasting and until else []
+    until = _until(known) if lasting else ""
+    return [Difference(DifferenceKind.DEGREE, lasting, until)] if until else []
 
 
 def compare_other_acts(asked: Reading, known: Profile) -> list[Difference]:
@@ -110,6 +111,8 @@ def _is_aside(word: Word, asked: Reading) -> bool:
 
 
 def _for_good(asked: Reading) -> str:
+    if asked.folded.isdisjoint(_MAY_BE_FOR_GOOD):
+        return ""
     words = [word.folded for word in asked.words]
     for at, word in enumerate(words):
         if word in _FOR_GOOD:

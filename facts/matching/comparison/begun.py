@@ -28,7 +28,7 @@ MOST_PARTIES = 8
 
 def compare_begun(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference where the record says between whom it began, and the question has another begin it."""
-    if asks_for_value(asked) or asked.negated:
+    if asked.folded.isdisjoint(_BEGINNING) or asks_for_value(asked) or asked.negated:
         return []
     for verb in asked.words:
         if verb.folded not in _BEGINNING:

@@ -31,8 +31,11 @@ _UNDERGOING = frozenset(
 
 def have_crossed(asked: Reading, reading: Reading) -> bool:
     """Whether somebody of each side of the question's first verb stands at the other side of the record's."""
-    here, there = _sides(asked), _sides(reading)
-    if here is None or there is None or shared(here.doers, there.doers):
+    here = _sides(asked)
+    if here is None or not here.doers or not here.done_to:
+        return False
+    there = _sides(reading)
+    if there is None or shared(here.doers, there.doers):
         return False
     return bool(shared(here.doers, there.done_to) and shared(here.done_to, there.doers))
 

@@ -49,13 +49,16 @@ def compare_degree(asked: Reading, known: Profile) -> list[Difference]:
 
 def _contrasting(asked: Reading, known: Profile) -> list[Difference]:
     mine = _asked_sides(asked)
+    if not mine:
+        return []
     theirs = _sides(contrasted(known.folded.union(*(_joined(reading) for reading in known.phrasings))))
-    denies = _denies_alone(asked, known)
     for place, word in mine.items():
-        if place in theirs or (denies and place.sides == OPPOSITES):
-            continue  # what isn't allowed is banned
+        if place in theirs:
+            continue
         opposed = [other for other in theirs if other.line == place.line]
         if opposed and not any(other in mine for other in opposed):
+            if place.sides == OPPOSITES and _denies_alone(asked, known):
+                continue  # what isn't allowed is banned
             if is_from_the_other_side(word, theirs[opposed[0]], asked, known):
                 continue
             said = theirs[opposed[0]].replace("-", " ")
@@ -65,7 +68,7 @@ def _contrasting(asked: Reading, known: Profile) -> list[Difference]:
 
 def _denies_alone(asked: Reading, known: Profile) -> bool:
     """Whether the fact alone is in the negative, so that opposite words may say the same."""
-    return any(reading.negated for reading in known.phrasings) and not asked.negated
+    return not asked.negated and any(reading.negated for reading in known.phrasings)
 
 
 @once
@@ -114,36 +117,46 @@ def _sides(words: Iterable[str]) -> dict[Contrast, str]:
 
 def _prefixed(asked: Reading, known: Profile) -> list[Difference]:
     """The question has a word whose opposite is on record: "armed" beside "unarmed"."""
-    mine = {word.folded: word for word in asked.content}
+    mine = {word.folded: word for word in asked.content if len(word.folded) >= SHORTEST_PREFIXED}
+    opposites = {folded: _prefixed_otherwise(folded) for folded in mine}
+    if all(known.folded.isdisjoint(others) for others in opposites.values()):
+        return []
     theirs = {word.folded: word for reading in known.phrasings for word in reading.content}
     if _denies_alone(asked, known):
         return []  # "nobody was hurt": they were unhurt
     for folded, word in mine.items():
         if folded in theirs:
             continue
-        for prefix in _PREFIXES:
-            opposite = theirs.get(prefix + folded) or (
-                theirs.get(folded.removeprefix(prefix)) if folded.startswith(prefix) else None
-            )
-            if opposite is not None and len(folded) >= SHORTEST_PREFIXED:
-                return [Difference(DifferenceKind.DEGREE, word.text, opposite.text)]
+        for opposite in opposites[folded]:
+            if opposite in theirs:
+                return [Difference(DifferenceKind.DEGREE, word.text, theirs[opposite].text)]
     return []
+
+
+def _prefixed_otherwise(folded: str) -> list[str]:
+    """Return what a word would be with a prefix that denies it, and without the one that it has."""
+    found = []
+    for prefix in _PREFIXES:
+        found.append(prefix + folded)
+        if folded.startswith(prefix):
+            found.append(folded.removeprefix(prefix))
+    return found
 
 
 def _opposite(asked: Reading, known: Profile) -> list[Difference]:
     """The question has a word whose opposite, by WordNet, is on record: "innocent" beside "guilty"."""
     mine = {word.stem for word in asked.content}
-    if _denies_alone(asked, known):
-        return []
     for word in asked.content:
         if word.stem in known.stems or word.stem in known.around:
             continue
         opposites = related(word.stem).opposites
-        if not opposites:
+        if known.stems.isdisjoint(opposites):
             continue
         for other in known.phrasings[0].content:
             if other.stem in mine or other.stem not in opposites:
                 continue
+            if _denies_alone(asked, known):
+                return []
             if not is_converse(word, other) and not is_from_the_other_side(word.folded, other.folded, asked, known):
                 return [Difference(DifferenceKind.DEGREE, word.text, other.text)]
     return []

@@ -21,6 +21,7 @@ from facts.matching.comparison.parties import (
 from facts.matching.comparison.turned import is_converse, is_stock
 from facts.matching.comparison.verbs import verbs
 from facts.matching.language import mean_the_same
+from facts.matching.once import once
 from facts.model import EntityKind
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ AGENT = 5
 
 def is_anothers_act(asked: Reading, known: Profile) -> bool:
     """Whether every phrasing that has a question's act has it of others than the question has."""
-    acts = [*_asked_about(asked), *_done_by(asked)]
+    acts = _acts(asked)
     if not acts:
         return False
     named = [in_full(mention, reading) for reading in known.phrasings for mention in reading.mentions]
@@ -55,6 +56,11 @@ def is_anothers_act(asked: Reading, known: Profile) -> bool:
         if told and not any(told):
             return True
     return False
+
+
+@once
+def _acts(asked: Reading) -> tuple[tuple[Word, Party], ...]:
+    return (*_asked_about(asked), *_done_by(asked))
 
 
 def _asked_about(asked: Reading) -> list[tuple[Word, Party]]:

@@ -98,15 +98,16 @@ def _elsewhere(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Dif
         return []
     source = attribution(asked)
     speaking = frozenset() if source is None else {word.at for word in source.subject}
-    claim, named = known.phrasings[0], nested_in(asked.mentions, gazetteer)
     for mention in asked.mentions:
         before = asked.words[mention.at - 1].folded if mention.at else ""
         if mention.at in speaking or before in _SAYING or mention.kind is EntityKind.EVENT:
             continue
-        meant = nested_in((mention,), gazetteer)
-        if meant & known.ids or not mention.meant() & known.ids_around:
+        meant = mention.meant()
+        # What stands within a name is looked for last, for that is to read the name anew.
+        if meant & known.ids or not meant & known.ids_around or nested_in((mention,), gazetteer) & known.ids:
             continue
-        for other in claim.mentions:
+        named = nested_in(asked.mentions, gazetteer)
+        for other in known.phrasings[0].mentions:
             if other.kind is mention.kind and not nested_in((other,), gazetteer) & named:
                 return [Difference(KINDS[mention.kind], mention.text, other.text)]
     return []

@@ -25,7 +25,7 @@ REACH = 4
 
 def compare_nearness(asked: Reading, known: Profile) -> list[Difference]:
     """Return a difference where the question has the thing itself that the record only says it was near."""
-    if _leaves_place_open(asked):
+    if known.folded.isdisjoint(_NEAR_IN_RECORD) or _leaves_place_open(asked):
         return []
     for reading in known.phrasings:
         for word in reading.words:

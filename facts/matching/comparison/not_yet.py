@@ -36,6 +36,8 @@ def compare_not_yet(asked: Reading, known: Profile) -> list[Difference]:
 
 
 def _going_on(asked: Reading) -> Word | None:
+    if asked.folded.isdisjoint(_STILL):
+        return None
     for word in asked.words:
         if word.folded == "or":
             return None  # "are they gone, or is that still just talk"

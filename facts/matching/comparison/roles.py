@@ -38,7 +38,7 @@ def compare_roles(asked: Reading, known: Profile) -> list[Difference]:
 
     A question that asks for a value ("which minister did he meet?") leaves a party open and claims no order.
     """
-    if any(word.folded in ASKED_FOR for word in asked.words):
+    if not asked.folded.isdisjoint(ASKED_FOR):
         return []
     claim = known.phrasings[0]
     if have_turned(asked, claim) or have_crossed(asked, claim) or is_anothers_act(asked, known):
@@ -77,12 +77,13 @@ def _put_as(verb: Word, other: Word, asked: Reading, reading: Reading) -> Partie
 
     "He took it from the firm" is "the firm gave it to him".
     """
-    there = parties(reading, other)
     if verb.stem == other.stem:
-        return there
+        return parties(reading, other)
     for giving, taking, text in ((verb, other, reading), (other, verb, asked)):
-        after = {word.folded for word in text.words[taking.at : taking.at + REACH]}
-        if giving.stem in _GIVING and taking.stem in _TAKING and "from" in after:
+        if giving.stem not in _GIVING or taking.stem not in _TAKING:
+            continue
+        if any(word.folded == "from" for word in text.words[taking.at : taking.at + REACH]):
+            there = parties(reading, other)
             return Parties(there.done_to, there.doers)
     return None
 
@@ -122,10 +123,13 @@ def _owners(asked: Reading, reading: Reading) -> tuple[int, int]:
     "Syrian interference in Israel's affairs" beside "interference in Syria's affairs": the affairs have. A thing
     that has no owner of its own in the record is the doer's: the raids in "Israel carried out raids".
     """
+    things = owned(asked)
+    if not things:
+        return 0, 0
     asked_of, theirs, owners = named(asked), entities(reading), owned(reading)
     in_names = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
     same = other = 0
-    for thing, owner in owned(asked).items():
+    for thing, owner in things.items():
         places = [word.at for word in reading.content if word.stem == thing and word.at not in in_names]
         if thing in MUTUAL or not places:
             continue

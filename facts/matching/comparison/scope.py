@@ -26,6 +26,7 @@ WHOLE = 100.0
 _WHOLLY = frozenset({"completely", "entirely", "fully", "wholly", "totally", "altogether"})
 _ENDLESS = frozenset({"indefinite", "indefinitely", "unlimited", "endless", "permanent", "permanently", "lifelong"})
 _OPEN_ENDED = ("open", "-", "ended")
+_MAY_BE_ENDLESS = _ENDLESS | {_OPEN_ENDED[0]}
 _ONLY = frozenset({"just", "only"})
 _AGREED_BY_ALL = frozenset({"unanimously", "unanimous"})
 
@@ -38,9 +39,9 @@ def compare_scope(asked: Reading, known: Profile) -> list[Difference]:
 
 def _all_of(asked: Reading, known: Profile) -> list[Difference]:
     """The question says all of what the record counts: "all the libraries" beside "five libraries"."""
-    content = {word.at for word in asked.content}
-    if known.folded & _EVERY:
+    if asked.folded.isdisjoint(_EVERY) or not known.folded.isdisjoint(_EVERY):
         return []
+    content = {word.at for word in asked.content}
     for word in asked.words:
         if word.folded not in _EVERY:
             continue
@@ -111,6 +112,8 @@ def _part_of(whole: Mention, known: Profile) -> str | None:
 
 def _by_all(asked: Reading, known: Profile) -> list[Difference]:
     """The question says that all agreed; the record counts votes, and says no such thing."""
+    if asked.folded.isdisjoint(_AGREED_BY_ALL):
+        return []
     for word in asked.words:
         if word.folded in _AGREED_BY_ALL and word.stem not in known.stems | known.around:
             votes = [
@@ -122,6 +125,8 @@ def _by_all(asked: Reading, known: Profile) -> list[Difference]:
 
 def _wholly(asked: Reading, known: Profile) -> list[Difference]:
     """The question says that it was done wholly; the record says by how many per cent."""
+    if asked.folded.isdisjoint(_WHOLLY):
+        return []
     for word in asked.words:
         if word.folded in _WHOLLY and word.stem not in known.stems:
             shares = [
@@ -134,6 +139,8 @@ def _wholly(asked: Reading, known: Profile) -> list[Difference]:
 
 def _endless(asked: Reading, known: Profile) -> list[Difference]:
     """The question says that it has no end; the record says how long the same thing lasts: "a one-day strike"."""
+    if asked.folded.isdisjoint(_MAY_BE_ENDLESS):
+        return []
     for word in asked.words:
         joined = tuple(other.folded for other in asked.words[word.at : word.at + 3])
         if not (word.folded in _ENDLESS or joined == _OPEN_ENDED) or word.stem in known.stems:
@@ -150,6 +157,8 @@ def _endless(asked: Reading, known: Profile) -> list[Difference]:
 
 def _only_one(asked: Reading, known: Profile) -> list[Difference]:
     """The question says but one of two: "just one of the two", where the record has both."""
+    if asked.folded.isdisjoint(_ONLY):
+        return []
     for word in asked.words:
         after = [other.folded for other in asked.words[word.at + 1 : word.at + 5]]
         if word.folded not in _ONLY or after[:2] != ["one", "of"] or not after[2:]:

@@ -45,22 +45,24 @@ def compare_stage(asked: Reading, known: Profile) -> list[Difference]:
     """What is only considered, asked for or planned in the record, and done in the question; or the reverse."""
     if asks_for_value(asked):
         return []
-    mine, theirs = _hedge(asked), [_hedge(reading) for reading in known.phrasings]
+    claim = known.phrasings[0]
+    mine = _hedge(asked)
+    if mine is not None:
+        if mine.stem in _WEIGHING and not is_free(mine.folded) and _hedge(claim) is None:
+            return [Difference(DifferenceKind.DEGREE, mine.text, claim.text)]
+        return []
+    theirs = _hedge(claim)
     if (
-        mine is None
-        and not (theirs[0] is not None and theirs[0].stem in _TALKING | _BEING_ABOUT and asked.stems & _TALKS)
+        theirs is not None
+        and not (theirs.stem in _TALKING | _BEING_ABOUT and asked.stems & _TALKS)
         and all(
-            hedge or reading.text.endswith("?") or not verbs(reading)
-            for hedge, reading in zip(theirs, known.phrasings, strict=True)
+            reading.text.endswith("?") or is_hedged(reading) or not verbs(reading) for reading in known.phrasings[1:]
         )
-        and theirs[0] is not None
-        and not _is_hedged_alike(asked, theirs[0])
-        and _names_what_is_weighed(asked, theirs[0], known)
-        and _is_done(asked, theirs[0], known)
+        and not _is_hedged_alike(asked, theirs)
+        and _names_what_is_weighed(asked, theirs, known)
+        and _is_done(asked, theirs, known)
     ):
-        return [Difference(DifferenceKind.DEGREE, asked.text, theirs[0].text)]
-    if mine is not None and mine.stem in _WEIGHING and theirs[0] is None and not is_free(mine.folded):
-        return [Difference(DifferenceKind.DEGREE, mine.text, known.phrasings[0].text)]
+        return [Difference(DifferenceKind.DEGREE, asked.text, theirs.text)]
     return []
 
 

@@ -42,9 +42,11 @@ def have_turned(asked: Reading, reading: Reading) -> bool:
     """Whether those who do and those to whom it is done have changed places around any verb of the two texts."""
     for verb in _acting(asked):
         here = _around(asked, verb)
+        if not here.doers or not here.done_to:
+            continue
         for other in _acting(reading):
             there = _around(reading, other)
-            if not here.doers or not there.doers or _does_too(here, there):
+            if not there.doers or _does_too(here, there):
                 continue
             back, forth = shared(here.done_to, there.doers), shared(here.doers, there.done_to)
             if not back or is_converse(verb, other):
