@@ -32,8 +32,8 @@ DERIVED = ("line", "sorted_line", "neighbours", "spelt_content", "meant", "telli
 """What is derived from a reading for nearly every question, and needn't be derived anew."""
 
 NAMES: dict[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind))
-    for kind in (Article, Fact, Mention, PartialDate, Quantity, Statement)
+    **{kind: tuple(field.name for field in fields(kind)) for kind in (Article, Fact, Statement)},
+    **{kind: kind._fields for kind in (Mention, PartialDate, Quantity)},
 }
 FIGURES = (PartialDate, Quantity)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from facts.matching.days import SUFFIXES, days, ends_there, in_figures, in_words, part_of_month
 from facts.matching.months import calendar, may_begin_date, month_at, months_overlap, nearly_month
@@ -44,8 +43,7 @@ class Fit(Enum):
     APART = 3  # nothing in common that could be compared
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """What a text says of a date. `days` is an inclusive range; what isn't said is None.
 
     `exact` says that `days` are days that were named, no "late" or "mid"; `decade` that `year` opens ten of them.
@@ -120,7 +118,7 @@ def dates(words: Sequence[Word], text: str) -> tuple[list[PartialDate], frozense
             continue
         date, start, end = read
         start = max(start, max(taken, default=-1) + 1)
-        found.append(replace(date, text=text[words[start].start : words[end - 1].end]))
+        found.append(date._replace(text=text[words[start].start : words[end - 1].end]))
         taken.update(range(start, end))
         at = end
     return found, frozenset(taken)

@@ -6,7 +6,6 @@ newsrooms write ("Damascus denies"), unless it is plainly a place ("in Damascus"
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from facts.matching.language import function_words, is_english
@@ -40,8 +39,7 @@ PlainEntries = tuple[tuple[str, str], ...]
 """Entities and their kinds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A known name in a text: which entities it may stand for, their kind, and its words from `at` to `end`.
 
     `stands_for` are the countries that it stands for as their capital; `locative` says that it is named as

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from facts.matching.foreign_numerals import foreign_numbers
 from facts.matching.language import function_words
@@ -54,8 +53,7 @@ WELL_ABOVE = 0.25
 """The same for "well over 150", which 187 is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure: `low` and `high` are equal but for a range; `unit` is empty for plain counts.
 
     `heads` are the stems of the words after it that say what is counted, `rate` is the time it is counted by

@@ -206,7 +206,7 @@ def _with_year(date: PartialDate, fact: Fact) -> PartialDate:
         return date
     year = min(said).year
     # What is reported in January of December is of the year before; plans reach some months ahead.
-    return replace(date, year=year - 1) if date.months[0] - min(said).month > HALF_A_YEAR else replace(date, year=year)
+    return date._replace(year=year - (date.months[0] - min(said).month > HALF_A_YEAR))
 
 
 def texts_around(fact: Fact) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facts.matching.measures import Bound, unit_at
@@ -54,7 +53,7 @@ def in_one_unit(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
 
 def _in_smaller(span: Quantity, unit: str) -> Quantity:
     times = _TIMES.get((span.unit, unit))
-    return span if times is None else replace(span, low=span.low * times, high=span.high * times, unit=unit)
+    return span if times is None else span._replace(low=span.low * times, high=span.high * times, unit=unit)
 
 
 def is_as_long(asked: Quantity, known: Quantity) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.asides import is_aside
@@ -78,7 +77,7 @@ def _as_meant(figure: Quantity, asked: Reading, known: Profile) -> Quantity:
     """Read a figure that counts nothing as per cent where the record has so many: "a raise of four and a half"."""
     if figure.unit or not _counts_nothing(figure, asked) or any(agree(figure, other) for other in known.quantities):
         return figure
-    share = replace(figure, unit="percent")
+    share = figure._replace(unit="percent")
     return share if any(other.unit == "percent" and agree(share, other) for other in known.quantities) else figure
 
 

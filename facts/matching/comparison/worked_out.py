@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -119,10 +118,10 @@ def _is_difference(figure: Quantity, asked: Reading, known: Profile) -> bool:
         for one, other in pairwise(reading.quantities):
             between = {word.folded for word in reading.words[one.end : other.at]}
             if between & _BETWEEN and other.at - one.end < APART and _is_one_measure(one, other):
-                apart.append((replace(one, unit=one.unit or other.unit), abs(one.low - other.low)))
+                apart.append((one._replace(unit=one.unit or other.unit), abs(one.low - other.low)))
         for of, difference in apart:
             unit = "" if of.unit == "score" else of.unit
-            if agree(figure, replace(of, low=difference, high=difference, unit=unit, bound=Bound.EXACT)):
+            if agree(figure, of._replace(low=difference, high=difference, unit=unit, bound=Bound.EXACT)):
                 return True
     return False
 
@@ -154,7 +153,7 @@ def _is_multiple(figure: Quantity, asked: Reading, known: Profile) -> bool:
         for word in reading.words:
             times = _TIMES.get(word.folded)
             for other in reading.quantities if times is not None else ():
-                before = replace(other, low=other.low / (times or 1), high=other.high / (times or 1))
+                before = other._replace(low=other.low / (times or 1), high=other.high / (times or 1))
                 if agree(figure, before) and any(agree(one, other) for one in asked.quantities if one is not figure):
                     return True
     return False
