@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facts.index.taken import DERIVED, FIGURES, NAMES, SETS, StoredProfile, StoredReading
+from facts.index.taken import FIGURES, NAMES, SETS, StoredProfile, StoredReading, joined
 from facts.model import Article, Statement
 
 if TYPE_CHECKING:
@@ -53,11 +53,11 @@ def packed(read: Profile) -> bytes:
     phrasings = tuple([_reading(one, figures) for one in read.phrasings])
     dated = (figures.places(read.quantities), figures.places(read.dates), figures.places(read.said_on))
     parts = (
-        marshal.dumps(phrasings),
-        tuple([getattr(read, name) for name in SETS]),
-        marshal.dumps(tuple(read.senses)),
-        marshal.dumps(read.folded),
-        marshal.dumps(dated),
+        phrasings,
+        tuple([joined(getattr(read, name)) for name in SETS]),
+        read.concepts,
+        (joined(read.senses.own), joined(read.senses.above)),
+        dated,
         marshal.dumps(figures.written),
         marshal.dumps((_plain(read.fact), _said(read))),
     )
@@ -91,7 +91,15 @@ def _reading(read: Reading, figures: _Figures) -> tuple[Any, ...]:
     # What was taken from a file goes back as it was written there; only its figures may stand in other places.
     parts = read.as_written[:4] if isinstance(read, StoredReading) else _parts(read)
     rest = (*parts, figures.places(read.dates), figures.places(read.quantities))
-    return read.text, tuple([getattr(read, name) for name in DERIVED]), marshal.dumps(rest)
+    spelt = read.spelt_content
+    lists = joined([word for word, _ in spelt]), joined([stem for _, stem in spelt]), joined(_telling(read))
+    return read.text, read.line, read.sorted_line, read.meant, lists, marshal.dumps(rest)
+
+
+def _telling(read: Reading) -> list[str]:
+    """Return the stems of telling words, of which pairs are made; a single one makes none."""
+    pairs = read.telling_pairs
+    return [pairs[0][0], *(second for _, second in pairs)] if pairs else []
 
 
 def _parts(read: Reading) -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ a fact's when its base is closed.
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,25 @@ Found = TypeVar("Found")
 
 _KEPT = "_kept"
 """Where a reading keeps it, beside what its own cached properties keep."""
+
+
+class derived(Generic[Found]):  # noqa: N801 - it decorates, as `property` does
+    """A property that is worked out when somebody first looks, and kept with the object.
+
+    Unlike `functools.cached_property`, which in Python 3.11 has all objects of a class wait for one lock, several
+    threads may work out the same at once, and keep either's.
+    """
+
+    def __init__(self, work_out: Callable[[Any], Found]) -> None:
+        self._work_out = work_out
+        self._name = work_out.__name__
+        self.__doc__ = work_out.__doc__
+
+    def __get__(self, instance: Any, owner: type) -> Found:
+        if instance is None:
+            return cast("Found", self)
+        found = instance.__dict__[self._name] = self._work_out(instance)
+        return found
 
 
 def once(function: Callable[Concatenate[Reading, Rest], Found]) -> Callable[Concatenate[Reading, Rest], Found]:

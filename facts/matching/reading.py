@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from facts.matching.language import (
 )
 from facts.matching.months import may_begin_date
 from facts.matching.numbers import Quantity, foreign_quantities, quantities
+from facts.matching.once import derived
 from facts.matching.polarity import NEGATIONS, is_negated
 from facts.matching.ruled_out import RuledOut, ruled_out, without
 from facts.matching.words import Word, stem, words_of
@@ -86,69 +87,69 @@ class Reading:
     names: tuple[Name, ...]
     content: tuple[Word, ...]
 
-    @cached_property
+    @derived
     def folded(self) -> frozenset[str]:
         """All words as they are compared."""
         return frozenset(word.folded for word in self.words)
 
-    @cached_property
+    @derived
     def stems(self) -> frozenset[str]:
         """The stems of all words."""
         return frozenset(word.stem for word in self.words)
 
-    @cached_property
+    @derived
     def negated(self) -> bool:
         """Whether it denies its claim; what it rules out beside that it doesn't deny."""
         return is_negated(self.text, self.words, {at for one in self.ruled_out for at in range(one.at, one.end)})
 
-    @cached_property
+    @derived
     def ruled_out(self) -> tuple[RuledOut, ...]:
         """What it rules out: "the army rather than the navy"."""
         return ruled_out(self.words)
 
-    @cached_property
+    @derived
     def ids(self) -> frozenset[str]:
         """The entities that are named."""
         return frozenset(id_ for mention in self.mentions for id_ in mention.meant())
 
-    @cached_property
+    @derived
     def concepts(self) -> frozenset[int]:
         """The concepts that the content can stand for."""
         return frozenset(concept for word in self.content for concept in concepts(word.stem))
 
-    @cached_property
+    @derived
     def neighbours(self) -> frozenset[tuple[str, str]]:
         """The stems of content words that follow each other."""
         return frozenset(pairwise(word.stem for word in self.content))
 
-    @cached_property
+    @derived
     def telling(self) -> tuple[Word, ...]:
         """The words that aren't free, names among them, in their order."""
         return tuple(word for word in self.words if not word.is_sign and not is_free(word.folded))
 
-    @cached_property
+    @derived
     def telling_pairs(self) -> tuple[tuple[str, str], ...]:
         """The stems of telling words that follow each other."""
         return tuple(pairwise(word.stem for word in self.telling))
 
-    @cached_property
+    @derived
     def spelt_content(self) -> tuple[tuple[str, str], ...]:
         """The content words as they are compared, and their stems."""
         return tuple((word.folded, word.stem) for word in self.content)
 
-    @cached_property
+    @derived
     def meant(self) -> tuple[frozenset[str], ...]:
         """What each known name can mean."""
         return tuple(mention.meant() for mention in self.mentions)
 
-    @cached_property
+    @derived
     def line(self) -> str:
         """The telling words, stemmed, as one line for the ratios: content first, then names."""
         named = [word.stem for mention in self.mentions for word in self.words[mention.at : mention.end]]
         names = [word.stem for name in self.names for word in name.words]
         return " ".join([*(word.stem for word in self.content), *named, *names])
 
-    @cached_property
+    @derived
     def sorted_line(self) -> str:
         """The same words, sorted."""
         return " ".join(sorted(self.line.split()))
