@@ -74,14 +74,15 @@ async def tenants_for(
         once = outgoing.web_client(tenant.token, settings.slack_api_url, session, retrying=False)
         return Served(tenant, services, once)
 
+    parts = shared(database, writer, service, Seal.of(settings), lease_seconds, settings.questions_per_minute)
     try:
-        parts = shared(database, writer, service, Seal.of(settings), lease_seconds, settings.questions_per_minute)
         if not settings.installable:
             yield Tenants(await _one_tenant(settings, session), parts, serve)
             return
         installing = installing_for(settings, database, writer, session)
         yield Tenants(installing.directory, parts, serve, installing)
     finally:
+        parts.urls.close()
         await writer.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.delivery.response_urls import ResponseUrls
 from bot.delivery.turns import Turns
 from bot.delivery.work import Gone, Locks, Looks, Work
 from bot.limits import Limits
@@ -55,6 +56,7 @@ class Parts:
     outbox: Outbox
     forgetting: Forgetting
     limits: Limits = field(default_factory=Limits)
+    urls: ResponseUrls = field(default_factory=ResponseUrls)
     turns: Turns = field(default_factory=Turns)
     work: Work = field(default_factory=Work)
     locks: Locks = field(default_factory=Locks)

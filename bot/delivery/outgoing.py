@@ -22,6 +22,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot import metrics
 from bot.delivery.held import is_held
 from bot.delivery.refusals import NotSent, Refusal, ResponseUrlError, refusal_of, seconds_of
+from bot.delivery.response_urls import Taken, address_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from slack_sdk.http_retry.state import RetryState
 
     from bot.blocks import Message
+    from bot.delivery.response_urls import ResponseUrls
 
 RETRIES = 3
 """Tries after the first; with the library's pauses about four seconds, or three times what Slack asks for."""
@@ -192,27 +194,42 @@ async def respond(url: str, message: Message, *, replace: bool = False, thread_t
         raise ResponseUrlError(answer.status_code)
 
 
-async def respond_once(client: AsyncWebClient, url: str, message: Message, *, thread_ts: str | None = None) -> None:
-    """Answer by `url` as `respond` does, with one request over the connections that `client` keeps open, within `once`.
+async def respond_once(
+    client: AsyncWebClient,
+    url: str,
+    message: Message,
+    *,
+    thread_ts: str | None = None,
+    urls: ResponseUrls | None = None,
+) -> None:
+    """Answer by `url` as `respond` does, with one request over connections that are kept open, within `once`.
 
-    Raises ResponseUrlError when Slack doesn't take it, and what aiohttp raises.
+    They are those of `urls`; or the client's, where a proxy stands between or the address isn't plain. Raises
+    ResponseUrlError when Slack doesn't take it, OSError, and what aiohttp raises.
     """
     body = {**arguments(message), "response_type": "ephemeral", "replace_original": False}
     if thread_ts is not None:
         body["thread_ts"] = thread_ts
+    with metrics.timed(metrics.Stage.SEND):
+        taken = await _posted_straight(client, url, _as_json(body), urls)
+    if taken.status != 200:
+        metrics.count_call("response_url", "ratelimited" if taken.status == 429 else "refused")
+        raise ResponseUrlError(taken.status, seconds_of(taken.retry_after))
+    metrics.count_call("response_url", "ok")
+
+
+async def _posted_straight(client: AsyncWebClient, url: str, body: bytes, urls: ResponseUrls | None) -> Taken:
+    address = address_of(url)
+    if urls is not None and address is not None and client.proxy is None:
+        return await urls.post(address, body)
     async with contextlib.AsyncExitStack() as closing:
         session = client.session
         if session is None:
             session = await closing.enter_async_context(aiohttp.ClientSession())
-        with metrics.timed(metrics.Stage.SEND):
-            # `once` says for how long: a timer for each call would be one more.
-            sending = session.post(url, data=_as_json(body), headers=_JSON, proxy=client.proxy, timeout=_ENDLESS)
-            answer = await closing.enter_async_context(sending)
-        if answer.status != 200:
-            refused = ResponseUrlError(answer.status, seconds_of(answer.headers.get("Retry-After")))
-            metrics.count_call("response_url", "ratelimited" if answer.status == 429 else "refused")
-            raise refused
-        metrics.count_call("response_url", "ok")
+        # `once` says for how long: a timer for each call would be one more.
+        sending = session.post(url, data=body, headers=_JSON, proxy=client.proxy, timeout=_ENDLESS)
+        answer = await closing.enter_async_context(sending)
+        return Taken(answer.status, answer.headers.get("Retry-After"))
 
 
 def _as_json(body: dict[str, Any]) -> bytes:

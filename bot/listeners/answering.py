@@ -44,7 +44,8 @@ async def answer_privately(
     slow = slowed(services, place, delivery)
     if slow is not None:
         async with outgoing.once(client):
-            await outgoing.respond_once(client, response_url, sentence(asking.slow_down(slow.seconds)))
+            said = sentence(asking.slow_down(slow.seconds))
+            await outgoing.respond_once(client, response_url, said, urls=services.urls)
         return
     asked = await services.service.ask(services.workspace, question)
     note_asked(place, asked)
@@ -54,7 +55,7 @@ async def answer_privately(
     try:
         async with outgoing.once(client):
             message = reply(asked, question_id=question_id, private=Private(in_thread=place.thread is not None))
-            await outgoing.respond_once(client, response_url, message)
+            await outgoing.respond_once(client, response_url, message, urls=services.urls)
     except NotSent as error:
         if not error.refusal.final or place.asked_by is None:
             raise
