@@ -15,7 +15,7 @@ from bot.closing import Closing
 from bot.delivery import outgoing
 from bot.failures import Completion, Start, abandon, handle_error
 from bot.guard import unreadable
-from bot.intake import DELIVERY, REPLAYED, TENANT, Intake
+from bot.intake import DELIVERY, TENANT, Intake
 from bot.listeners import register
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ class PromptAck(AsyncAck):
 class App(AsyncApp):
     """Bolt's app, but for what Bolt itself trips over before any error handler has it, and for how it waits.
 
-    Bolt looks every 10 ms whether a listener has acknowledged. Here an acknowledgement is passed on when it is made.
+    Bolt by itself gives each listener a task of its own, and looks every 10 ms whether it has acknowledged. Here a
+    delivery is one task to its end, and an acknowledgement is passed on when it is made.
     """
 
     def __init__(self, **settings: Any) -> None:
@@ -60,9 +61,10 @@ class App(AsyncApp):
         self._dispatching: set[asyncio.Task[BoltResponse]] = set()
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
-        """Handle a request; one of a shape that is not Slack's is answered with 400, and never begun again."""
-        if req.context.get(REPLAYED) is True:
-            return await self._dispatched(req)  # nobody waits for an acknowledgement
+        """Begin to handle a request, and return its acknowledgement.
+
+        One of a shape that is not Slack's is answered with 400, and never begun again.
+        """
         ack = req.context["ack"] = PromptAck()
         dispatching = asyncio.create_task(self._dispatched(req), name="dispatch")
         self._dispatching.add(dispatching)
@@ -111,6 +113,8 @@ def create_app(settings: Settings, tenants: Tenants, client: AsyncWebClient | No
         authorize=authorize,
         # Bolt's own answer to what nobody listens to is a 404, which Slack would send again.
         raise_error_for_unhandled_request=True,
+        # A listener runs where its request is: `App` doesn't wait for its end, and `Start` acknowledges events.
+        process_before_response=True,
     )
     app.use(Closing())
     app.error(handle_error)

@@ -172,11 +172,13 @@ def _pause(services: Services, context: AsyncBoltContext, refusal: Refusal) -> f
 
 
 class Start(AsyncListenerStartHandler):
-    """Notes that a listener has begun, and that its completion will follow."""
+    """Notes that a listener has begun, and that its completion will follow; acknowledges what wants no more, events."""
 
     async def handle(self, request: AsyncBoltRequest, response: BoltResponse | None) -> None:
         """Mark the request."""
         request.context[_STARTED] = True
+        if request.body.get("type") == "event_callback":
+            await request.context.ack()
 
 
 class Completion(AsyncListenerCompletionHandler):

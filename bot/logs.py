@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import re
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import structlog
+from pydantic_core import to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from structlog.typing import EventDict, Processor, WrappedLogger
 
     from bot.settings import LogLevel
@@ -51,8 +55,8 @@ class _Lines:
     debug = info = warning = error = critical = log = msg
 
 
-def configure_logs(level: LogLevel) -> None:
-    """Send our logs, and the libraries', to standard error at `level`."""
+def configure_logs(level: LogLevel, *, once: bool = False) -> None:
+    """Send our logs, and the libraries', to standard error at `level`; with `once` this is the last word on it."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -61,14 +65,14 @@ def configure_logs(level: LogLevel) -> None:
         structlog.processors.format_exc_info,
     ]
     watched = sys.stderr.isatty()
-    last: Processor = structlog.dev.ConsoleRenderer() if watched else structlog.processors.JSONRenderer()
+    last: Processor = structlog.dev.ConsoleRenderer() if watched else structlog.processors.JSONRenderer(_as_json)
     handler = logging.StreamHandler()
     structlog.configure(
         processors=[*shared, without_secrets, last],
         logger_factory=partial(_Lines, handler),
         # What is below the level costs nothing at all.
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        cache_logger_on_first_use=False,
+        cache_logger_on_first_use=once,
     )
     remove = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     foreign: list[Processor] = [*shared[:3], structlog.stdlib.PositionalArgumentsFormatter(), *shared[3:]]
@@ -82,6 +86,15 @@ def configure_logs(level: LogLevel) -> None:
     logging.raiseExceptions = False
     for name, floor in _QUIETER.items():
         logging.getLogger(name).setLevel(max(floor, root.level))
+
+
+def _as_json(event: EventDict, *, default: Callable[[Any], Any]) -> str:
+    """Write a line in ASCII, which every terminal takes; `default` writes what JSON doesn't know."""
+    try:
+        written = to_json(event, fallback=default)
+    except ValueError:
+        written = b"\xff"  # half of a character that takes two: it goes as an escape
+    return written.decode("ascii") if written.isascii() else json.dumps(event, default=default)
 
 
 def without_secrets(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

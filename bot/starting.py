@@ -50,7 +50,7 @@ async def start(settings: Settings, seeds: list[str]) -> None:
         from bot.logs import configure_logs
         from bot.runtime import serve
 
-        configure_logs(settings.log_level)
+        configure_logs(settings.log_level, once=True)
         make_ready()
         log = structlog.get_logger("onrecord.starting")
         async with _parser_loading(settings, lambda error: log.error("parser_not_loaded", error=repr(error))):
