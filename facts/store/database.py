@@ -7,38 +7,34 @@ import time
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from functools import partial
 from pathlib import Path
-from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.util import await_only
 
-from facts.deferred import defer
-from facts.errors import DatabaseError, DatabaseMissing
-from facts.private import begin_private
+from facts.errors import DatabaseError, DatabaseMissing, DatabaseUnreachable
 from facts.store.addresses import database_url
 from facts.store.believed import Believed
+from facts.store.engines import shared_engine, threads_engine
 from facts.store.folding import Folding
 from facts.store.thread import OwnThread
-from facts.store.translating import BUSY_SECONDS, READ_ONLY, Translated, is_away
-from facts.store.waiting import begin_writing, wait_long
+from facts.store.translating import Translated, is_away
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from sqlalchemy import Connection
-    from sqlalchemy.engine import URL, Engine, ExceptionContext
+    from sqlalchemy.engine import URL
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 T = TypeVar("T")
 
-WAL_TRIES = 100
-"""Tries to turn the journal to WAL, a twentieth of a second apart."""
-
 AWAY_SECONDS = 10.0
 """How long whoever wants a connection waits for a PostgreSQL that was there before and is not there just now: a restart
 takes one to three seconds, a failover some more. Slack itself sends again what isn't acknowledged within three."""
+
+SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""What PostgreSQL is told so that a transaction sees one moment."""
 
 AWAY_PAUSES = 0.05, 1.0
 """Seconds between two tries: at first, and at most."""
@@ -50,7 +46,7 @@ class Database:
     def __init__(self, url: URL) -> None:
         self.url = url
         self.is_sqlite = url.get_backend_name() == "sqlite"
-        self.engine: AsyncEngine = _engine(url, is_sqlite=self.is_sqlite)
+        self.engine: AsyncEngine = shared_engine(url, is_sqlite=self.is_sqlite)
         self.believed = Believed()
         self._was_there = False
         # Seconds of the longest write transaction so far, from its lock to its end.
@@ -58,10 +54,11 @@ class Database:
         # SQLite has one writer at a time. Waiting here is fair and costs nothing; waiting in SQLite is a
         # busy loop that starves (measured: 0.8 s at the 99th percentile).
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
-        self._thread = OwnThread(partial(_threads_engine, url)) if self.is_sqlite else None
-        self._apart = self._thread or OwnThread(partial(_threads_engine, url))
+        self._thread = OwnThread(partial(threads_engine, url)) if self.is_sqlite else None
+        self._apart = self._thread or OwnThread(partial(threads_engine, url))
+        self._patient = self._thread or OwnThread(partial(threads_engine, url))
         # One of its own, since whoever reads waits for no writer.
-        self._reader = OwnThread(partial(_threads_engine, url)) if self.is_sqlite else None
+        self._reader = OwnThread(partial(threads_engine, url))
         self._folding = Folding(url, self.engine, self.between_writes) if self.is_sqlite else None
 
     @classmethod
@@ -93,7 +90,7 @@ class Database:
             async with self._connected(patience) as connection:
                 if not self.is_sqlite:
                     # READ COMMITTED, which writers have, shows each statement another moment.
-                    await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+                    await connection.execution_options(**SNAPSHOT)
                 async with connection.begin():
                     yield connection
 
@@ -168,11 +165,11 @@ class Database:
         self._note(seconds)
         return result
 
-    async def run_apart(self, function: Callable[[Connection], T]) -> T:
+    async def run_apart(self, function: Callable[[Connection], T], *, patient: bool = False) -> T:
         """Return what `function` does inside one lasting transaction, in one hop into a thread on PostgreSQL too.
 
-        For the writer alone, so that nothing long is in its way. Unlike `write` this waits for no database that is
-        away, but raises DatabaseUnreachable at once.
+        For the writer alone, so that nothing long is in its way; what is `patient` has another thread there. Unlike
+        `write` this waits for no database that is away, but raises DatabaseUnreachable at once.
         """
         with Translated() as translated:
 
@@ -182,17 +179,24 @@ class Database:
                 return result
 
             async with self.between_writes():
-                result, seconds = await self._apart.run(run, writing=True, lasting=True)
+                thread = self._patient if patient else self._apart
+                result, seconds = await thread.run(run, writing=True, lasting=True)
         self._note(seconds)
         return result
 
     async def look(self, function: Callable[[Connection], T], *, patience: float | None = None) -> T:
-        """Return what `function` reads inside one transaction, as `read` would; on SQLite, in one hop too."""
-        if self._reader is None:
+        """Return what `function` reads inside one transaction, as `read` would, in one hop into a thread.
+
+        For what is read often and at once: whoever looks next waits for it.
+        """
+        options = {} if self.is_sqlite else SNAPSHOT
+        try:
+            with Translated():
+                return (await self._reader.run(function, **options))[0]
+        except DatabaseUnreachable:
+            # Waited for as long as by `read`.
             async with self.read(patience=patience) as connection:
                 return await connection.run_sync(function)
-        with Translated():
-            return (await self._reader.run(function))[0]
 
     def _note(self, seconds: float) -> None:
         """Note that a transaction has written."""
@@ -204,97 +208,6 @@ class Database:
         """Close every connection."""
         if self._folding is not None:
             await self._folding.close()
-        for thread in (self._apart, self._reader):
-            if thread is not None:
-                await thread.close()
+        for thread in (self._apart, self._patient, self._reader):
+            await thread.close()
         await self.engine.dispose()
-
-
-def _engine(url: URL, *, is_sqlite: bool) -> AsyncEngine:
-    # The package's `__init__` imports the whole ORM, which nothing here uses: an eighth of the time of an `ask`.
-    defer("sqlalchemy.ext.asyncio")
-    from sqlalchemy.ext.asyncio.engine import create_async_engine
-
-    if not is_sqlite:
-        made = create_async_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
-        event.listen(made.sync_engine, "handle_error", _leave)
-        return made
-    engine = create_async_engine(url, connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine.sync_engine, "do_connect", _begin_file)
-    event.listen(engine.sync_engine, "connect", lambda connection, _record: _prepare(connection))
-    event.listen(engine.sync_engine, "begin", _begin)
-    return engine
-
-
-def _threads_engine(url: URL) -> Engine:
-    """Make what a thread connects by that has its connection to itself."""
-    if url.get_backend_name() != "sqlite":
-        made = create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
-        event.listen(made, "handle_error", _leave)
-        return made
-    engine = create_engine(url.set(drivername="sqlite+pysqlite"), connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine, "do_connect", _begin_file)
-    event.listen(engine, "connect", lambda connection, _record: _prepare_own(connection))
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _leave(context: ExceptionContext) -> None:
-    # A server that takes no changes any more has another at its side that does: all connections go.
-    if getattr(context.original_exception, "sqlstate", None) == READ_ONLY:
-        context.is_disconnect = True
-
-
-def _begin_file(_dialect: Any, _record: Any, places: list[Any], named: dict[str, Any]) -> None:
-    if not named.get("uri"):
-        begin_private(places[0])
-
-
-def _prepare(connection: Any) -> None:
-    """Make a connection of the asynchronous driver's ready."""
-    _make_ready(connection, lambda seconds: await_only(asyncio.sleep(seconds)))
-
-
-def _prepare_own(connection: Any) -> None:
-    """Make a connection of a thread of its own ready."""
-    _make_ready(connection, time.sleep)
-
-
-def _make_ready(connection: Any, wait: Callable[[float], None]) -> None:
-    # The driver must not open transactions by itself: `_begin` does, and says which kind.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    _switch_to_wal(cursor, wait)
-    cursor.execute("PRAGMA wal_autocheckpoint=0")  # see `folding`
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.execute("PRAGMA synchronous=FULL")  # what was acknowledged survives a power cut too
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if not options.get("writing"):
-        wait_long(connection)
-        connection.exec_driver_sql("BEGIN")
-        return
-    # In WAL mode FULL flushes at each commit; NORMAL leaves that to the next FULL one of any connection.
-    flushing = "FULL" if options.get("lasting", True) else "NORMAL"
-    if connection.info.get("synchronous", "FULL") != flushing:
-        connection.exec_driver_sql(f"PRAGMA synchronous={flushing}")
-        connection.info["synchronous"] = flushing
-    # The lock is taken at once: a reader that turns writer later can't be made to wait its turn.
-    begin_writing(connection)
-
-
-def _switch_to_wal(cursor: Any, wait: Callable[[float], None]) -> None:
-    """Turn a file's journal to WAL; SQLite doesn't wait for others by itself here, so those that start together do."""
-    for _ in range(WAL_TRIES):
-        try:
-            cursor.execute("PRAGMA journal_mode=WAL")
-        except OperationalError as error:
-            if "locked" not in str(error):
-                raise
-            wait(0.05)
-        else:
-            return
-    cursor.execute("PRAGMA journal_mode=WAL")

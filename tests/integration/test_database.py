@@ -19,8 +19,7 @@ from bot.installing.tables import metadata as installing
 from bot.opening import bring_up_to_date
 from facts.errors import DatabaseBusy, DatabaseError, DatabaseMissing, DatabaseNewer, InputError
 from facts.migrations import KNOWN
-from facts.store import Database, Writer, metadata, records, tables
-from facts.store import database as database_module
+from facts.store import Database, Writer, engines, metadata, records, tables
 from facts.store.addresses import database_url
 from facts.store.schema import MIGRATIONS, require_current
 from facts.store.together import insert_new
@@ -134,7 +133,7 @@ async def test_a_locked_database_says_so(tmp_path: Path, monkeypatch: pytest.Mon
     await first.close()
     other = sqlite3.connect(tmp_path / "onrecord.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    monkeypatch.setattr(database_module, "BUSY_SECONDS", 0.1)  # how long to wait is not what is tested
+    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.1)  # how long to wait is not what is tested
     waiting = Database.at(url)
     with pytest.raises(DatabaseBusy, match="try again"):
         async with waiting.write():
