@@ -243,10 +243,7 @@ class Base:
             return kept[1]
         state, known = self._state, self._weights
         words = tuple(
-            [
-                (stem, known.get((folded, stem)) or self.weight(folded, stem), concepts(stem))
-                for folded, stem in phrasing.spelt_content
-            ]
+            [(word[1], known.get(word) or self.weight(*word), concepts(word[1])) for word in phrasing.spelt_content]
         )
         whole = 0.0
         for _, weight, _ in words:

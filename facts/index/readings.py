@@ -89,11 +89,11 @@ class _Figures:
 
 def _reading(read: Reading, figures: _Figures) -> tuple[Any, ...]:
     # What was taken from a file goes back as it was written there; only its figures may stand in other places.
-    parts = read.as_written[:4] if isinstance(read, StoredReading) else _parts(read)
-    rest = (*parts, figures.places(read.dates), figures.places(read.quantities))
+    rest = read.as_written if isinstance(read, StoredReading) else _parts(read)
+    dated = figures.places(read.dates), figures.places(read.quantities)
     spelt = read.spelt_content
     lists = joined([word for word, _ in spelt]), joined([stem for _, stem in spelt]), joined(_telling(read))
-    return read.text, read.line, read.sorted_line, read.meant, lists, marshal.dumps(rest)
+    return read.text, read.line, read.sorted_line, read.meant, lists, *dated, marshal.dumps(rest)
 
 
 def _telling(read: Reading) -> list[str]:

@@ -113,11 +113,22 @@ class StoredReading(Reading):
     def of(cls, written: tuple[Any, ...], figures: _Figures) -> StoredReading:
         """Return the reading that was written so."""
         found = object.__new__(cls)
-        text, line, sorted_line, meant, lists, rest = written
+        text, line, sorted_line, meant, lists, dates, quantities, rest = written
         # What is derived is held where it would be looked for before it is derived anew.
-        found.__dict__.update(
-            text=text, line=line, sorted_line=sorted_line, meant=meant, _lists=lists, _rest=rest, _figures=figures
-        )
+        found.__dict__.update(text=text, line=line, sorted_line=sorted_line, meant=meant)
+        found.__dict__.update(_lists=lists, _places=(dates, quantities), _rest=rest, _figures=figures)
+        return found
+
+    @derived
+    def dates(self) -> tuple[PartialDate, ...]:
+        """The dates, which the fact's other texts may have too."""
+        found: tuple[PartialDate, ...] = self.__dict__["_figures"].at(self.__dict__["_places"][0])
+        return found
+
+    @derived
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The figures, likewise."""
+        found: tuple[Quantity, ...] = self.__dict__["_figures"].at(self.__dict__["_places"][1])
         return found
 
     @derived
@@ -138,7 +149,7 @@ class StoredReading(Reading):
 
     @property
     def as_written(self) -> tuple[Any, ...]:
-        """Its parts as they are written: words, content, mentions and names, then the places of its figures."""
+        """Its parts as they are written: words, content, mentions and names."""
         rest = self.__dict__["_rest"]
         if type(rest) is bytes:
             rest = self.__dict__["_rest"] = marshal.loads(rest)  # noqa: S302 - our own file
@@ -150,19 +161,17 @@ class StoredReading(Reading):
         take = _OF_READING.get(name)
         if take is None:
             raise AttributeError(name)
-        found = self.__dict__[name] = take(self, self.as_written, self.__dict__["_figures"])
+        found = self.__dict__[name] = take(self, self.as_written)
         return found
 
 
-_OF_READING: Mapping[str, Callable[[Reading, tuple[Any, ...], _Figures], Any]] = {
-    "words": lambda _read, rest, _figures: tuple(map(Word._make, rest[0])),
-    "content": lambda read, rest, _figures: tuple([read.words[at] for at in rest[1]]),
-    "mentions": lambda _read, rest, _figures: tuple([made(Mention, one) for one in rest[2]]),
-    "names": lambda read, rest, _figures: tuple(
+_OF_READING: Mapping[str, Callable[[Reading, tuple[Any, ...]], Any]] = {
+    "words": lambda _read, rest: tuple(map(Word._make, rest[0])),
+    "content": lambda read, rest: tuple([read.words[at] for at in rest[1]]),
+    "mentions": lambda _read, rest: tuple([made(Mention, one) for one in rest[2]]),
+    "names": lambda read, rest: tuple(
         [Name(text, tuple([read.words[at] for at in places]), locative) for text, places, locative in rest[3]]
     ),
-    "dates": lambda _read, rest, figures: figures.at(rest[4]),
-    "quantities": lambda _read, rest, figures: figures.at(rest[5]),
 }
 
 

@@ -38,6 +38,9 @@ AROUND = 0.8
 AROUND_THE_CLAIM = 0.7
 """The same for a known name."""
 
+FIGURE_AROUND = 0.3
+"""What a figure or date counts for that stands in a note, a quote or a statement's date, not in the claim."""
+
 SHORTEST_SPELT = 3
 """Letters; a longer word may be another spelling of a name in the fact."""
 
@@ -93,6 +96,8 @@ class Coverage:
     """How much of the question the fact bears out: weights covered and in all, and the words of both.
 
     `names` is the share of the question's known names that the fact has, in its claim for full value; a half for none.
+    `specifics` is 1 when the question's figures and dates are the claim's, less when they stand around it, -1 when
+    nowhere; 0 is what some of them being here comes to, or none being asked.
     """
 
     covered: float
@@ -104,6 +109,7 @@ class Coverage:
     plain: float
     attribute: float
     names: float
+    specifics: float
 
     @property
     def missing_weight(self) -> float:
@@ -163,7 +169,9 @@ def coverage(asked: Weighed, known: Profile) -> Coverage:
         there = claimed or bears_out(mention, known, asked.base.gazetteer)
         named += 1.0 if claimed else AROUND_THE_CLAIM if there else 0.0
         units.append((mention.text, weight, float(there)))
-    units += _specifics(asked.reading, known)
+    units += [(name.text, ENTITY_WEIGHT, float(is_in(name, known))) for name in asked.reading.names]
+    specific = list(_specifics(asked.reading, known))
+    units += [(text, SPECIFIC_WEIGHT, float(borne > 0)) for text, borne in specific]
     covered = exactly = total = heaviest = 0.0
     matched, missing = [], []
     for text, weight, borne in units:
@@ -187,18 +195,30 @@ def coverage(asked: Weighed, known: Profile) -> Coverage:
         plain[0] / plain[1] if plain[1] else 1.0,
         1.0 - (of_attribute[0] / of_attribute[1] if of_attribute[1] else 1.0),
         named / len(asked.names) if asked.names else 0.5,
+        _in_all([borne for _, borne in specific]),
     )
 
 
-def _specifics(asked: Reading, known: Profile) -> Iterator[tuple[str, float, float]]:
-    """Yield the unknown names, figures and dates, with their weights and whether the fact has them."""
-    for name in asked.names:
-        yield name.text, ENTITY_WEIGHT, float(is_in(name, known))
-    for figure in asked.quantities:
-        yield figure.text, SPECIFIC_WEIGHT, float(any(agree(figure, other) for other in known.quantities))
+def _specifics(asked: Reading, known: Profile) -> Iterator[tuple[str, float]]:
+    """Yield the figures and dates, each with what it counts for as it stands in the claim or around it."""
+    if asked.quantities:
+        # A fact's figures are first those of its phrasings.
+        claimed = sum(len(reading.quantities) for reading in known.phrasings)
+        for figure in asked.quantities:
+            at = next((at for at, other in enumerate(known.quantities) if agree(figure, other)), None)
+            yield figure.text, 0.0 if at is None else 1.0 if at < claimed else FIGURE_AROUND
     for date in asked.dates:
-        agrees = any(date.fit(other) is Fit.AGREES for other in (*known.dates, *known.said_on))
-        yield date.text, SPECIFIC_WEIGHT, float(agrees)
+        if any(date.fit(other) is Fit.AGREES for other in known.dates):
+            yield date.text, 1.0
+        else:
+            around = any(date.fit(other) is Fit.AGREES for other in known.said_on)
+            yield date.text, FIGURE_AROUND if around else 0.0
+
+
+def _in_all(borne: list[float]) -> float:
+    if not any(borne):
+        return -1.0 if borne else 0.0
+    return min(borne) if all(borne) else 0.0
 
 
 def _otherwise(word: Asked, known: Profile) -> float:

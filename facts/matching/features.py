@@ -11,20 +11,14 @@ from rapidfuzz import fuzz
 
 from facts.index.base import ENTITY_WEIGHT
 from facts.matching.coverage import BY_CONCEPT, Coverage, Weighed, coverage, odd_weight, weighed
-from facts.matching.dates import Fit
-from facts.matching.numbers import agree
 from facts.model import EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from facts.index.base import Base, Candidate
-    from facts.matching.numbers import Quantity
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
-
-AROUND_CLAIM = 0.3
-"""What a figure or date counts for that stands in a note, a quote or a statement's date, not in the claim."""
 
 MOST_REPLACED = 3
 """Words in whose place another stands; more tell no more."""
@@ -101,7 +95,7 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
             "names": covered.names,
             # The share of the question's neighbouring content words that are neighbours in the phrasing too.
             "pairs": shared_pairs / len(neighbours) if neighbours else 0.0,
-            "specifics": _specifics(asked, known),
+            "specifics": covered.specifics,
             "has_value": _has_value(question.wants, known),
             "replaced": _replaced(asked, known, covered.missing),
         }
@@ -126,28 +120,6 @@ def _share_of(base: Base, reading: Reading, asked: Reading) -> float:
         if not ids.isdisjoint(meant):
             covered += ENTITY_WEIGHT
     return covered / told.whole
-
-
-def _specifics(asked: Reading, known: Profile) -> float:
-    """Return 1 when the question's figures and dates are the claim's, less when they stand around it, -1 when nowhere.
-
-    0 is what some of them being here comes to, or none being asked.
-    """
-    if not asked.quantities and not asked.dates:
-        return 0.0
-    claimed = [figure for reading in known.phrasings for figure in reading.quantities]
-    borne = [_borne(figure, claimed, known) for figure in asked.quantities]
-    for date in asked.dates:
-        agreeing = any(date.fit(other) is Fit.AGREES for other in known.dates)
-        around = any(date.fit(other) is Fit.AGREES for other in known.said_on)
-        borne.append(1.0 if agreeing else AROUND_CLAIM if around else 0.0)
-    return min(borne) if all(borne) else -1.0 if not any(borne) else 0.0
-
-
-def _borne(figure: Quantity, claimed: Sequence[Quantity], known: Profile) -> float:
-    if any(agree(figure, other) for other in claimed):
-        return 1.0
-    return AROUND_CLAIM if any(agree(figure, other) for other in known.quantities) else 0.0
 
 
 def _meanings(candidates: Sequence[Candidate]) -> list[dict[str, float]]:

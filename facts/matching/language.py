@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from facts.matching.lists import FOLDER, WordList, english_word
+from facts.matching.lists import FOLDER, WordList, english, english_word
 from facts.matching.spelling import Spelling
 from facts.matching.words import stem
 
@@ -254,6 +254,17 @@ def contrasts(folded: str) -> tuple[Contrast, ...]:
 def opposed_acts(folded: str) -> tuple[Contrast, ...]:
     """Return the sides of opposite acts that a word stands on, in the very form it is written in."""
     return _sides_of("opposed_acts.txt").get(folded, ())
+
+
+def file_all() -> None:
+    """File all that is known, for one who will read many texts: else each question files a little of it.
+
+    That takes 0.15 s of a processor.
+    """
+    for words in (english(), _senses(), _relations()):
+        words.file()
+    for spelling in (common_spelling(), vocabulary()):
+        spelling.file()
 
 
 @cache

@@ -48,6 +48,11 @@ class WordList:
         """Yield each word with what is said of it."""
         return _parted(self._lines)
 
+    def file(self) -> None:
+        """File all lines now, for one who will look up many words."""
+        if self._filed is None:
+            self._filed = dict(_parted(self._lines))
+
     def _file_on(self) -> None:
         # Two threads may file the same lines, or one of them some again: the dictionary is the same.
         until = self._at + FILED_AT_ONCE

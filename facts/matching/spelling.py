@@ -116,24 +116,33 @@ class Spelling:
         far = process.extract(word, alike, scorer=OSA.distance, score_cutoff=most, limit=None)
         return {known for known, _, _ in far}
 
+    def file(self) -> None:
+        """File all words now, for one who will look up many."""
+        with self._turn:
+            self._file_some(len(self._words))
+
     def _file_on(self) -> None:
         """File some words more, unless another thread is at it."""
-        if self._filed is not None or not self._turn.acquire(blocking=False):
+        if self._turn.acquire(blocking=False):
+            try:
+                self._file_some(FILED_AT_ONCE)
+            finally:
+                self._turn.release()
+
+    def _file_some(self, some: int) -> None:
+        if self._filed is not None:
             return
-        try:
-            if self._filing is None:
-                # First this: what is added from now on is filed as it comes. A word that is filed twice is found once.
-                self._filing = {}
-                self._left = list(self._words)
-            until = self._at + FILED_AT_ONCE
-            for known in self._left[self._at : until]:
-                _file(known, self._filing)
-            self._at = until
-            if until >= len(self._left):
-                # Whole or not at all: other threads look words up meanwhile.
-                self._filed, self._left = self._filing, []
-        finally:
-            self._turn.release()
+        if self._filing is None:
+            # First this: what is added from now on is filed as it comes. A word that is filed twice is found once.
+            self._filing = {}
+            self._left = list(self._words)
+        until = self._at + some
+        for known in self._left[self._at : until]:
+            _file(known, self._filing)
+        self._at = until
+        if until >= len(self._left):
+            # Whole or not at all: other threads look words up meanwhile.
+            self._filed, self._left = self._filing, []
 
 
 def _file(word: str, filed: Filed) -> None:
