@@ -60,15 +60,11 @@ class PartialDate(NamedTuple):
     def fit(self, known: PartialDate) -> Fit:
         """Compare with a date on record: every part that both give must agree, and one at least must be given."""
         shared = False
-        decade = self.decade or known.decade
-        for mine, theirs in (
-            (self._year(decade=decade), known._year(decade=decade)),
-            (self._weekday(), known._weekday()),
-        ):
-            if mine is not None and theirs is not None:
-                if mine != theirs:
-                    return Fit.CONFLICTS
-                shared = True
+        if self.year is not None and known.year is not None:
+            of = 10 if self.decade or known.decade else 1
+            if self.year // of != known.year // of:
+                return Fit.CONFLICTS
+            shared = True
         if self.months is not None and known.months is not None:
             if not months_overlap(self.months, known.months):
                 return Fit.CONFLICTS
@@ -79,10 +75,13 @@ class PartialDate(NamedTuple):
             # "The second half of July" and "late July" share days without sharing the wording; fine. Days
             # alone, without months on either side, say enough only when they are exact.
             shared = shared or (self.exact and known.exact)
+        mine = self._weekday()
+        theirs = None if mine is None else known._weekday()
+        if theirs is not None:
+            if mine != theirs:
+                return Fit.CONFLICTS
+            shared = True
         return Fit.AGREES if shared else Fit.APART
-
-    def _year(self, *, decade: bool) -> int | None:
-        return self.year // 10 if self.year is not None and decade else self.year
 
     def _weekday(self) -> int | None:
         if self.weekday is not None:

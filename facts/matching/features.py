@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from facts.index.base import ENTITY_WEIGHT
 from facts.matching.coverage import BY_CONCEPT, Coverage, Weighed, coverage, odd_weight, weighed
+from facts.matching.once import derived
 from facts.model import EntityKind
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Pair:
     phrasing: str
     question: Weighed
 
-    @cached_property
+    @derived
     def odd(self) -> float:
         """The weight of the word that makes another claim of the question; looked for only where it may be answered."""
         return odd_weight(self.question, self.coverage)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from facts.matching.comparison import Doubts, compare, doubts
 from facts.matching.features import OF_MEANING, Pair, pair_features
 from facts.matching.model import Model, logit, probability
 from facts.matching.normalise import normalise
+from facts.matching.once import derived
 from facts.matching.reading import Reading, read
 from facts.matching.results import Asked, Difference, Explanation, Outcome, Result, Suggestion
 from facts.worded import worded
@@ -64,12 +64,12 @@ class Scored:
         """The probability that the question is about this fact, conflicts left aside."""
         return probability(self.logit)
 
-    @cached_property
+    @derived
     def differences(self) -> tuple[Difference, ...]:
         """The conflicts between the question and this fact."""
         return compare(self.asked, self.known, self.gazetteer, self.grammar)
 
-    @cached_property
+    @derived
     def doubts(self) -> Doubts:
         """What may be a conflict, and weighs as such."""
         return doubts(self.asked, self.known, self.gazetteer)

@@ -132,6 +132,12 @@ def agree(asked: Quantity, known: Quantity) -> bool:
     Exact figures must be equal. "More than 1,600" bears out "1,600" and "over 1,600". An approximate form
     allows for rounding (`ROUNDING`), never for another figure: "over 1,500" is not borne out by 1,643.
     """
+    if asked.unit == known.unit and _is_exact(asked) and _is_exact(known):
+        return asked.low == known.low and not (asked.rate and known.rate and asked.rate != known.rate)
+    return _agree_by_about(asked, known)
+
+
+def _agree_by_about(asked: Quantity, known: Quantity) -> bool:
     as_long = is_as_long(asked, known)
     asked, known = in_one_unit(asked, known)
     if not _alike(asked, known):
@@ -156,6 +162,10 @@ def agree(asked: Quantity, known: Quantity) -> bool:
     if known.bound in (Bound.MORE, Bound.LESS):
         return False
     return near
+
+
+def _is_exact(figure: Quantity) -> bool:
+    return figure.bound is Bound.EXACT and figure.low == figure.high
 
 
 def _rounding(asked: Quantity) -> float:

@@ -47,6 +47,8 @@ def once(function: Callable[Concatenate[Reading, Rest], Found]) -> Callable[Conc
     That is given by place, and can be a key. Several threads may work out the same at once, and keep either's.
     """
 
+    work_out: Any = function
+
     @wraps(function)
     def kept(reading: Reading, *rest: Any) -> Any:
         held = reading.__dict__
@@ -58,7 +60,7 @@ def once(function: Callable[Concatenate[Reading, Rest], Found]) -> Callable[Conc
             return known[key]
         except KeyError:
             pass
-        found = known[key] = cast("Any", function)(reading, *rest)
+        found = known[key] = work_out(reading, *rest)
         return found
 
     return cast("Callable[Concatenate[Reading, Rest], Found]", kept)

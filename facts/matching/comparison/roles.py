@@ -43,12 +43,12 @@ def compare_roles(asked: Reading, known: Profile) -> list[Difference]:
     claim = known.phrasings[0]
     if have_turned(asked, claim) or have_crossed(asked, claim) or is_anothers_act(asked, known):
         return [Difference(DifferenceKind.ROLE, asked.text, claim.text)]
-    verdicts = [(reading, _changed(asked, reading)) for reading in known.phrasings]
-    if verdicts[0][1] is False:
-        return []
-    for reading, changed in verdicts:
+    for reading in known.phrasings:
+        changed = _changed(asked, reading)
         if changed:
             return [Difference(DifferenceKind.ROLE, asked.text, reading.text)]
+        if changed is False and reading is claim:
+            return []
     return []
 
 
