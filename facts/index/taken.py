@@ -99,11 +99,14 @@ class _Figures:
     def at(self, places: tuple[int, ...]) -> tuple[Any, ...]:
         if not places:
             return ()
-        with _taking:
-            if self._made is None:
-                written = marshal.loads(self._data)  # noqa: S302 - our own file
-                self._made = tuple([made(FIGURES[kind], values) for kind, values in written])
-        return tuple([self._made[place] for place in places])
+        found = self._made
+        if found is None:
+            with _taking:
+                found = self._made
+                if found is None:
+                    written = marshal.loads(self._data)  # noqa: S302 - our own file
+                    found = self._made = tuple([made(FIGURES[kind], values) for kind, values in written])
+        return tuple([found[place] for place in places])
 
 
 class StoredReading(Reading):

@@ -201,18 +201,20 @@ def coverage(asked: Weighed, known: Profile) -> Coverage:
 
 def _specifics(asked: Reading, known: Profile) -> Iterator[tuple[str, float]]:
     """Yield the figures and dates, each with what it counts for as it stands in the claim or around it."""
-    if asked.quantities:
-        # A fact's figures are first those of its phrasings.
-        claimed = sum(len(reading.quantities) for reading in known.phrasings)
-        for figure in asked.quantities:
-            at = next((at for at, other in enumerate(known.quantities) if agree(figure, other)), None)
-            yield figure.text, 0.0 if at is None else 1.0 if at < claimed else FIGURE_AROUND
+    for figure in asked.quantities:
+        at = next((at for at, other in enumerate(known.quantities) if agree(figure, other)), None)
+        yield figure.text, 0.0 if at is None else 1.0 if _is_claimed(at, known) else FIGURE_AROUND
     for date in asked.dates:
         if any(date.fit(other) is Fit.AGREES for other in known.dates):
             yield date.text, 1.0
         else:
             around = any(date.fit(other) is Fit.AGREES for other in known.said_on)
             yield date.text, FIGURE_AROUND if around else 0.0
+
+
+def _is_claimed(at: int, known: Profile) -> bool:
+    """Whether a figure is one of the phrasings': those are a fact's first."""
+    return at < sum(len(reading.quantities) for reading in known.phrasings)
 
 
 def _in_all(borne: list[float]) -> float:
@@ -227,11 +229,15 @@ def _otherwise(word: Asked, known: Profile) -> float:
         return AROUND
     if not word.concepts.isdisjoint(known.concepts):
         return BY_CONCEPT
-    meant, there = word.senses, known.senses
-    if not meant.own.isdisjoint(there.own) or not word.made.isdisjoint(known.stems):
+    if not word.made.isdisjoint(known.stems):
         return BY_SENSE
-    if not meant.own.isdisjoint(there.above) or not meant.above.isdisjoint(there.own):
-        return BY_SENSE_ABOVE
+    meant = word.senses
+    if meant.own:  # a word that isn't in WordNet has no sense at all, and a fact's needn't be looked at
+        there = known.senses
+        if not meant.own.isdisjoint(there.own):
+            return BY_SENSE
+        if not meant.own.isdisjoint(there.above) or not meant.above.isdisjoint(there.own):
+            return BY_SENSE_ABOVE
     if word.whole is not None and all(
         stem_of(part) in known.stems or concepts(stem_of(part)) & known.concepts for part in word.whole
     ):

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from facts.matching.claims import claims_of
-from facts.matching.comparison import Doubts, compare, doubts
+from facts.matching.comparison import Doubts, compare, doubts, each_difference
 from facts.matching.features import OF_MEANING, Pair, pair_features
 from facts.matching.model import Model, logit, probability
 from facts.matching.normalise import normalise
@@ -20,6 +20,7 @@ from facts.worded import worded
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from facts.index.base import Base, Candidate
     from facts.matching.gazetteer import Gazetteer
@@ -65,9 +66,21 @@ class Scored:
         return probability(self.logit)
 
     @derived
+    def _compared(self) -> tuple[list[Difference], Iterator[Difference]]:
+        """The first conflict, where there is one, and what finds the others: of most facts nobody asks for them."""
+        coming = each_difference(self.asked, self.known, self.gazetteer, self.grammar)
+        return list(islice(coming, 1)), coming
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the question and this fact don't conflict."""
+        return not self._compared[0]
+
+    @derived
     def differences(self) -> tuple[Difference, ...]:
         """The conflicts between the question and this fact."""
-        return compare(self.asked, self.known, self.gazetteer, self.grammar)
+        first, others = self._compared
+        return tuple(dict.fromkeys((*first, *others)))
 
     @derived
     def doubts(self) -> Doubts:
@@ -85,7 +98,7 @@ class Scoring:
     def clean(self, most: int = 1, *, least: float = -math.inf) -> list[Scored]:
         """Return the best candidates that don't conflict, at most `most`, of log-odds of `least` or more."""
         likely = takewhile(lambda item: item.logit >= least, self.scored)
-        return list(islice((item for item in likely if not item.differences), most))
+        return list(islice((item for item in likely if item.is_clean), most))
 
 
 def ask(base: Base, model: Model, question: str, changed: dt.datetime | None = None) -> Asked:

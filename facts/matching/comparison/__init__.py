@@ -26,13 +26,15 @@ from facts.matching.comparison.substituted import compare_substituted, compare_s
 from facts.matching.comparison.whereabouts import compare_whereabouts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from facts.matching.gazetteer import Gazetteer
     from facts.matching.grammar import Grammar
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
     from facts.matching.results import Difference
 
-__all__ = ["Doubts", "compare", "compare_specifics", "doubts"]
+__all__ = ["Doubts", "compare", "compare_specifics", "doubts", "each_difference"]
 
 
 class Doubts(NamedTuple):
@@ -55,22 +57,45 @@ def compare(
 
     `grammar` parses sentences, where there is a parser.
     """
+    return tuple(dict.fromkeys(each_difference(asked, known, gazetteer, grammar)))
+
+
+def each_difference(
+    asked: Reading, known: Profile, gazetteer: Gazetteer, grammar: Grammar | None = None
+) -> Iterator[Difference]:
+    """Yield the same as they are found, some of them twice: for whoever wants to know whether there is any."""
     if any(_is_the_same(asked, reading) for reading in known.phrasings):
-        return ()
-    found = [*compare_specifics(asked, known, gazetteer)]
-    found += compare_roles(asked, known)
-    found += compare_degree(asked, known)
-    found += [] if found else compare_instead(asked, known)
-    found += [] if found else compare_opposites(asked, known, gazetteer)
-    found += [] if found else compare_opposed_acts(asked, known)
-    found += [] if found else compare_begun(asked, known)
-    found += [] if found else compare_not_yet(asked, known)
-    found += [] if found else compare_acts(asked, known)
-    found += [] if found else compare_standing_in(asked, known)
-    found += [] if found else compare_substituted(asked, known)
-    found += [] if found or grammar is None else compare_deeds(asked, known, gazetteer, grammar)
-    found += [] if found or grammar is None else compare_whereabouts(asked, known, gazetteer, grammar)
-    return tuple(dict.fromkeys(found))
+        return
+    found = False
+    for difference in _at_any_rate(asked, known, gazetteer):
+        found = True
+        yield difference
+    if not found:
+        yield from _where_nothing_else_is(asked, known, gazetteer, grammar)
+
+
+def _at_any_rate(asked: Reading, known: Profile, gazetteer: Gazetteer) -> Iterator[Difference]:
+    yield from _specifics(asked, known, gazetteer)
+    yield from compare_roles(asked, known)
+    yield from compare_degree(asked, known)
+
+
+def _where_nothing_else_is(
+    asked: Reading, known: Profile, gazetteer: Gazetteer, grammar: Grammar | None
+) -> list[Difference]:
+    """Return what the first comparison finds that finds anything."""
+    return (
+        compare_instead(asked, known)
+        or compare_opposites(asked, known, gazetteer)
+        or compare_opposed_acts(asked, known)
+        or compare_begun(asked, known)
+        or compare_not_yet(asked, known)
+        or compare_acts(asked, known)
+        or compare_standing_in(asked, known)
+        or compare_substituted(asked, known)
+        or ([] if grammar is None else compare_deeds(asked, known, gazetteer, grammar))
+        or ([] if grammar is None else compare_whereabouts(asked, known, gazetteer, grammar))
+    )
 
 
 def doubts(asked: Reading, known: Profile, gazetteer: Gazetteer) -> Doubts:
@@ -90,13 +115,17 @@ def doubts(asked: Reading, known: Profile, gazetteer: Gazetteer) -> Doubts:
 
 def compare_specifics(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Difference]:
     """Return the conflicts in what stands for itself in any sentence: sources, figures, dates and names."""
-    found = [*compare_source(asked, known, gazetteer)]
+    return list(_specifics(asked, known, gazetteer))
+
+
+def _specifics(asked: Reading, known: Profile, gazetteer: Gazetteer) -> Iterator[Difference]:
+    sources = compare_source(asked, known, gazetteer)
+    yield from sources
+    yield from compare_figures(asked, known)
+    yield from compare_dates(asked, known)
     # Who is wrongly named as the source is not also wrongly named in the claim.
-    sourced = frozenset(difference.asked for difference in found)
-    found += compare_figures(asked, known)
-    found += compare_dates(asked, known)
-    found += [difference for difference in compare_names(asked, known, gazetteer) if difference.asked not in sourced]
-    return found
+    sourced = frozenset(difference.asked for difference in sources)
+    yield from (one for one in compare_names(asked, known, gazetteer) if one.asked not in sourced)
 
 
 def _is_the_same(asked: Reading, reading: Reading) -> bool:

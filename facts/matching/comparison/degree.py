@@ -16,7 +16,7 @@ from facts.matching.once import once
 from facts.matching.results import Difference, DifferenceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from facts.matching.language import Contrast
     from facts.matching.profile import Profile
@@ -35,16 +35,14 @@ OPPOSITES = 2
 """Sides of a contrast whose one is the other's denial."""
 
 
-def compare_degree(asked: Reading, known: Profile) -> list[Difference]:
-    """Return the differences in degree and scope."""
-    return [
-        *_contrasting(asked, known),
-        *compare_nearness(asked, known),
-        *compare_stage(asked, known),
-        *compare_scope(asked, known),
-        *_prefixed(asked, known),
-        *_opposite(asked, known),
-    ]
+def compare_degree(asked: Reading, known: Profile) -> Iterator[Difference]:
+    """Yield the differences in degree and scope."""
+    yield from _contrasting(asked, known)
+    yield from compare_nearness(asked, known)
+    yield from compare_stage(asked, known)
+    yield from compare_scope(asked, known)
+    yield from _prefixed(asked, known)
+    yield from _opposite(asked, known)
 
 
 def _contrasting(asked: Reading, known: Profile) -> list[Difference]:

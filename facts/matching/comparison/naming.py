@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from facts.matching.asking import asks_for_value
@@ -190,9 +190,9 @@ def is_spelt(folded: str, known: Profile) -> bool:
     """Whether a word that isn't English is a spelling of one in the fact that isn't either."""
     if is_english(folded):
         return False
-    length = len(folded)
-    # Most pairs are told apart by their lengths, and there are dozens of them a question.
-    return any(abs(length - len(other)) <= MOST_LETTERS and are_spellings(folded, other) for other in known.foreign)
+    if process.extractOne(folded, known.foreign, scorer=fuzz.ratio, score_cutoff=ALIKE_BY_SOUND) is None:
+        return False  # as nearly always, and told at once for all of them
+    return any(are_spellings(folded, other) for other in known.foreign)
 
 
 def are_spellings(one: str, other: str) -> bool:
