@@ -232,7 +232,7 @@ def _otherwise(word: Asked, known: Profile) -> float:
     if not word.made.isdisjoint(known.stems):
         return BY_SENSE
     meant = word.senses
-    if meant.own:  # a word that isn't in WordNet has no sense at all, and a fact's needn't be looked at
+    if meant.own or meant.above:  # a word that isn't in WordNet has no sense at all, and a fact's needn't be looked at
         there = known.senses
         if not meant.own.isdisjoint(there.own):
             return BY_SENSE

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from threading import Lock
 from typing import NamedTuple
 
-from snowballstemmer.english_stemmer import EnglishStemmer
+from Stemmer import Stemmer
 
 from facts.matching.lists import FOLDER, english_word
 from facts.matching.normalise import fold
@@ -64,6 +65,10 @@ class Word(NamedTuple):
         return not self.text[0].isalnum()
 
 
+_STEMMER = Stemmer("english", 0)  # without its own store of stems: `stem` has one
+_stemming = Lock()
+"""A stemmer keeps the word that it works on in itself, and questions are read in several threads."""
+
 _BRITISH = re.compile(r"(?<=\w{3})(?:is(?=e[sd]?$|ing$|ations?$)|our(?=$|s$|ed$|ing$|ite$|able$))")
 
 
@@ -99,10 +104,10 @@ def stem(folded: str) -> str:
 
 
 def english_stem(folded: str) -> str:
-    """Work out the stem of a folded word in ASCII, which takes twenty times as long as to look it up."""
-    plain = _irregular().get(folded, folded)
-    # A stemmer keeps the word that it works on in itself, and questions are read in several threads.
-    return str(EnglishStemmer().stemWord(_BRITISH.sub(_american, plain)))
+    """Work out the stem of a folded word in ASCII."""
+    plain = _BRITISH.sub(_american, _irregular().get(folded, folded))
+    with _stemming:
+        return str(_STEMMER.stemWord(plain))
 
 
 @lru_cache(maxsize=TEXTS_KEPT)

