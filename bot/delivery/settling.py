@@ -13,9 +13,9 @@ from facts.store.dialects import insert_in
 from facts.store.together import insert_new
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Dialect
 
     Row = dict[str, Any]
 
@@ -27,6 +27,9 @@ _SETTLED = (
     .where(inbox.c.key == bindparam("of_key"))
     .values(done_at=bindparam("at"), payload=null(), failure=bindparam("why"), owner=null())
 )
+
+_SETTLED_ON_SQLITE = "UPDATE inbox SET done_at = ?, payload = NULL, failure = ?, owner = NULL WHERE key = ?"
+"""The same as text: what SQLAlchemy does for each takes longer than SQLite does with it."""
 
 
 def store_arrived(connection: Connection, rows: Sequence[Row]) -> list[str | None]:
@@ -43,7 +46,11 @@ def store_arrived(connection: Connection, rows: Sequence[Row]) -> list[str | Non
 
 def settle_done(connection: Connection, done: Sequence[Row]) -> list[None]:
     """Mark deliveries as settled and empty their payloads: each has `of_key`, `at` and `why` (None: answered)."""
-    connection.execute(_SETTLED, list(done))
+    if connection.dialect.name == "sqlite":
+        form = _moment(connection.dialect)
+        connection.exec_driver_sql(_SETTLED_ON_SQLITE, [(form(one["at"]), one["why"], one["of_key"]) for one in done])
+    else:
+        connection.execute(_SETTLED, list(done))
     return [None] * len(done)
 
 
@@ -61,6 +68,12 @@ def _stored_in_turn(connection: Connection, row: Row) -> str | None:
         left = row | {"owner": None, "leased_until": None, "attempts": 0}
         return _stored(connection, [left])[0]
     return None if found is None else found.owner or ""
+
+
+@cache
+def _moment(dialect: Dialect) -> Callable[[Any], Any]:
+    """Return what makes a moment a value that the driver takes."""
+    return inbox.c.done_at.type.dialect_impl(dialect).bind_processor(dialect) or (lambda moment: moment)
 
 
 @cache

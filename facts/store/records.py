@@ -31,6 +31,7 @@ CHUNK = 500
 """Ids in one IN list; SQLite takes 32,766 variables, but plans of this size are shared between queries."""
 
 
+_MAKING = "INSERT INTO workspaces (id, change) VALUES (?, 0) ON CONFLICT DO NOTHING"
 _KNOWN_WORKSPACES = select(tables.workspaces.c.id).where(tables.workspaces.c.id.in_(bindparam("ids", expanding=True)))
 _NEWEST = select(tables.workspaces.c.id, tables.workspaces.c.change).where(
     tables.workspaces.c.id.in_(bindparam("ids", expanding=True))
@@ -61,11 +62,15 @@ async def ensure_workspace(connection: AsyncConnection, workspace: str) -> None:
 
 def ensure_workspaces(connection: Connection, wanted: set[str]) -> None:
     """Make the rows of those workspaces that have none."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(_MAKING, [(workspace,) for workspace in sorted(wanted)])
+        return
     # Looked for first: PostgreSQL would have an insertion wait for whoever holds the row, and find it there.
     missing = wanted.difference(connection.scalars(_KNOWN_WORKSPACES, {"ids": sorted(wanted)}))
     for workspace in sorted(missing):
-        row = {"id": workspace, "change": 0}
-        connection.execute(dialect_insert(connection, tables.workspaces).values(row).on_conflict_do_nothing())
+        connection.execute(
+            dialect_insert(connection, tables.workspaces).values(id=workspace, change=0).on_conflict_do_nothing()
+        )
 
 
 async def lock_workspace(connection: AsyncConnection, workspace: str) -> None:
