@@ -126,20 +126,20 @@ class Intake(AsyncMiddleware):
         if written_by_a_bot(req.body, bot_user_id) or not concerns(req.body, bot_user_id):
             return False
         with metrics.timed(metrics.Stage.ACCEPT):
-            accepted = await _accepted(served.services, req.body)
+            accepted = await _accepted(served.services, req.body, key)
         log.debug("delivery", key=key, accepted=accepted.name)
         return accepted is Accepted.BEGUN
 
 
-async def _accepted(services: Services, body: Body) -> Accepted:
+async def _accepted(services: Services, body: Body, key: str) -> Accepted:
     """Store `body`; the answer to a message waits for its turn in the channel, and for room."""
     channel = posts_to(body)
     if channel is None:
-        return await services.inbox.accept(body)
+        return await services.inbox.accept(body, key=key)
     wait = services.turns.take(team_of(body), channel)
     if not wait and services.work.count >= MOST_UNDER_WAY:
         wait = BUSY_SECONDS
-    accepted = await services.inbox.accept(body, wait=wait)
+    accepted = await services.inbox.accept(body, key=key, wait=wait)
     if accepted is Accepted.KNOWN:
         services.turns.give_back(team_of(body), channel)
     return accepted

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 import structlog
+from pydantic_core import to_json
 from sqlalchemy import delete, or_, select, update
 
 from bot.delivery.alarm import Alarm
@@ -86,15 +87,17 @@ class Inbox:
         # When the lease of what this process works on ends, on its own clock, counted from before it was written.
         self._ends: dict[str, float] = {}
 
-    async def accept(self, body: Body, *, wait: float = 0.0) -> Accepted:
-        """Store `body`; on return it is committed. With `wait`, it is begun in so many seconds, by whoever is free."""
+    async def accept(self, body: Body, *, key: str | None = None, wait: float = 0.0) -> Accepted:
+        """Store `body`; on return it is committed. With `wait`, it is begun in so many seconds, by whoever is free.
+
+        `key` is the delivery's, for whoever has it already.
+        """
         now, ends = _now(), time.monotonic() + self.lease_seconds
         waits = wait > 0
         row: dict[str, Any] = {
-            "key": delivery_key(body),
+            "key": key or delivery_key(body),
             "team_id": team_of(body)[:64],
-            # In ASCII, so that a stranger's NUL or lone surrogate is an escape that any database takes.
-            "payload": self._seal.seal(json.dumps(body, ensure_ascii=True).encode("ascii")).decode("ascii"),
+            "payload": self._seal.seal(_as_ascii(body)).decode("ascii"),
             "received_at": now,
             "subject": subject_key(body),
             "attempts": 0 if waits else 1,
@@ -214,6 +217,15 @@ class Inbox:
             return result.rowcount
 
         return await self._writer.write(execute)
+
+
+def _as_ascii(body: Body) -> bytes:
+    """Write JSON in ASCII, so that a stranger's NUL or lone surrogate is an escape that any database takes."""
+    try:
+        written = to_json(body)
+    except ValueError:
+        written = b"\xff"
+    return written if written.isascii() else json.dumps(body, ensure_ascii=True).encode("ascii")
 
 
 def _now() -> dt.datetime:

@@ -9,8 +9,8 @@ from sqlalchemy import bindparam, delete, update
 
 from facts.questions import SUGGESTIONS_SHOWN
 from facts.store import tables
-from facts.store.records import ensure_workspaces
 from facts.store.together import insert_all, insert_new
+from facts.store.workspaces import ensure_workspaces
 
 if TYPE_CHECKING:
     import datetime as dt

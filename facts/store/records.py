@@ -14,6 +14,7 @@ from facts.store import tables
 from facts.store.dialects import dialect_insert
 from facts.store.notices import tell
 from facts.store.rows import article_of, entity_of, fact_of, statement_of
+from facts.store.workspaces import ensure_workspaces
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,8 +32,6 @@ CHUNK = 500
 """Ids in one IN list; SQLite takes 32,766 variables, but plans of this size are shared between queries."""
 
 
-_MAKING = "INSERT INTO workspaces (id, change) VALUES (?, 0) ON CONFLICT DO NOTHING"
-_KNOWN_WORKSPACES = select(tables.workspaces.c.id).where(tables.workspaces.c.id.in_(bindparam("ids", expanding=True)))
 _NEWEST = select(tables.workspaces.c.id, tables.workspaces.c.change).where(
     tables.workspaces.c.id.in_(bindparam("ids", expanding=True))
 )
@@ -58,19 +57,6 @@ class PlacedFact:
 async def ensure_workspace(connection: AsyncConnection, workspace: str) -> None:
     """Make the workspace's row when there is none."""
     await connection.run_sync(ensure_workspaces, {workspace})
-
-
-def ensure_workspaces(connection: Connection, wanted: set[str]) -> None:
-    """Make the rows of those workspaces that have none."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(_MAKING, [(workspace,) for workspace in sorted(wanted)])
-        return
-    # Looked for first: PostgreSQL would have an insertion wait for whoever holds the row, and find it there.
-    missing = wanted.difference(connection.scalars(_KNOWN_WORKSPACES, {"ids": sorted(wanted)}))
-    for workspace in sorted(missing):
-        connection.execute(
-            dialect_insert(connection, tables.workspaces).values(id=workspace, change=0).on_conflict_do_nothing()
-        )
 
 
 async def lock_workspace(connection: AsyncConnection, workspace: str) -> None:
