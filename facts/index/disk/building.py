@@ -7,10 +7,9 @@ import uuid
 from array import array
 from typing import TYPE_CHECKING
 
-from facts.index.disk.filing import Filer
 from facts.index.disk.names import NAMED, WORDS_AT_ONCE, ShelvedGazetteer, fill
 from facts.index.disk.ranked import Ranked
-from facts.index.disk.reading import file_chunk
+from facts.index.disk.reading import Files
 from facts.index.disk.shelf import RUNS, Shelf
 from facts.index.disk.vocabulary import add_words
 from facts.index.readings import stamp
@@ -45,7 +44,7 @@ class Building:
         self.folder.mkdir(PRIVATE_FOLDER, parents=True)
         self._shelf = Shelf(self.folder, create=True, quick=True)
         self._ranked = Ranked(self.folder / RANKED)
-        self._filer = Filer(ShelvedGazetteer(self._shelf))
+        self._files = Files(ShelvedGazetteer(self._shelf))
         self._runs = array("I", bytes(4 * RUNS))
         self._words: Counter[str] | None = None
         self._stems = self._terms = 0
@@ -55,11 +54,11 @@ class Building:
         """Take in the names of the base."""
         fill(self._shelf, entities)
         self._shelf.commit()
-        self._filer = Filer(ShelvedGazetteer(self._shelf))
+        self._files = Files(ShelvedGazetteer(self._shelf))
 
     def add(self, facts: Iterable[Fact]) -> None:
         """Take in facts; they are read when the index stands."""
-        self.take(file_chunk(facts, self._filer))
+        self.take(self._files.chunk(facts))
 
     def take(self, chunk: Chunk) -> None:
         """Take in facts that were filed."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from facts.index.disk.filing import Counts, Filer
 from facts.index.disk.kept import kept
 from facts.index.disk.names import ShelvedGazetteer
+from facts.index.disk.naming import Namer
 from facts.index.disk.shelf import Kept, Shelf
 from facts.matching.profile import texts_around
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from facts.matching.gazetteer import Gazetteer
     from facts.model import Fact
 
 
@@ -35,25 +37,33 @@ class Chunk:
     terms: int = 0
 
 
-def file_chunk(facts: Iterable[Fact], filer: Filer, *, count_runs: bool = True) -> Chunk:
-    """File facts; runs of letters needn't be counted."""
-    chunk, counts = Chunk(), Counts()
-    for fact in facts:
-        phrasings = (fact.claim, *fact.also_asked)
-        filed = filer.file(phrasings, tuple(texts_around(fact)), fact.tags, counts, count_runs=count_runs)
-        chunk.kept.append(Kept(fact.id, fact.article.id, kept(fact)))
-        chunk.filed.append(filed.terms)
-        chunk.stems += filed.stems
-        chunk.terms += filed.size
-    chunk.words, chunk.runs = counts.words(), counts.runs
-    return chunk
+class Files:
+    """Files facts of one base, whose names are in `gazetteer`."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._filer = Filer()
+        self._namer = Namer(gazetteer)
+
+    def chunk(self, facts: Iterable[Fact], *, count_runs: bool = True) -> Chunk:
+        """File facts; runs of letters needn't be counted."""
+        chunk, counts = Chunk(), Counts()
+        for fact in facts:
+            around = tuple(texts_around(fact))
+            filed = self._filer.file((fact.claim, *fact.also_asked), around, fact.tags, counts, count_runs=count_runs)
+            names = self._namer.terms(filed.texts, around)
+            chunk.kept.append(Kept(fact.id, fact.article.id, kept(fact)))
+            chunk.filed.append(" ".join([filed.terms, *names]))
+            chunk.stems += filed.stems
+            chunk.terms += filed.size + len(names)
+        chunk.words, chunk.runs = counts.words(), counts.runs
+        return chunk
 
 
-_opened: dict[Path, Filer] = {}
+_opened: dict[Path, Files] = {}
 
 
 def file_apart(folder: Path, facts: list[Fact]) -> Chunk:
     """File facts in a process of its own, with the names that are on the shelf in `folder`."""
     if folder not in _opened:
-        _opened[folder] = Filer(ShelvedGazetteer(Shelf(folder, settled=False)))
-    return file_chunk(facts, _opened[folder])
+        _opened[folder] = Files(ShelvedGazetteer(Shelf(folder, settled=False)))
+    return _opened[folder].chunk(facts)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from facts.index.disk.building import RANKED
 from facts.index.disk.damage import noticing
-from facts.index.disk.filing import Filer
 from facts.index.disk.kept import fact_of
 from facts.index.disk.names import NAMED, ShelvedGazetteer
 from facts.index.disk.ranked import Ranked
+from facts.index.disk.reading import Files
 from facts.index.disk.shelf import Row, Shelf, run_place
 from facts.index.disk.taking_in import TakingIn
 from facts.index.disk.vocabulary import ShelvedSpelling
@@ -137,7 +137,7 @@ class Stored:
     def stage(self, facts: Iterable[Fact], complete: UpTo | None = None) -> Swap:
         """Write facts that are new or changed, and drop those that aren't published; what is returned shows it."""
         with noticing(self.folder):
-            coming = TakingIn(self.folder, self._ranked, dict(self._state), self._filer)
+            coming = TakingIn(self.folder, self._ranked, dict(self._state), self._files)
             coming.take(list(facts), complete)
 
         return lambda: self._put(coming)
@@ -145,7 +145,7 @@ class Stored:
     def rename(self, changed: Iterable[tuple[str, str]], published: Iterable[Owned]) -> tuple[list[str], Swap]:
         """Write that entities changed; return the facts it concerns, to be taken in anew, and what shows it."""
         with noticing(self.folder):
-            coming = TakingIn(self.folder, self._ranked, dict(self._state), self._filer)
+            coming = TakingIn(self.folder, self._ranked, dict(self._state), self._files)
             concerned = coming.rename(changed, published)
         return concerned, lambda: self._put(coming)
 
@@ -196,7 +196,7 @@ class Stored:
         state = self._shelf.state()
         if state[NAMED] != self._state[NAMED]:
             self.gazetteer = ShelvedGazetteer(self._shelf)
-            self._filer = Filer(self.gazetteer)
+            self._files = Files(self.gazetteer)
         self._state = state
         self.size = int(state["facts"])
         self._unread = self._shelf.count_unread()

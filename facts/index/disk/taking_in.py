@@ -7,7 +7,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from facts.index.disk.names import NAMED, drop_entities, put_entities
-from facts.index.disk.reading import file_chunk
 from facts.index.disk.shelf import Shelf
 from facts.index.disk.vocabulary import add_words
 from facts.index.terms import entity_term
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from facts.index.disk.filing import Filer
     from facts.index.disk.names import Owned
     from facts.index.disk.ranked import Ranked
+    from facts.index.disk.reading import Files
     from facts.index.held import UpTo
     from facts.model import Entity, Fact
 
@@ -36,15 +35,15 @@ class TakingIn:
     What `take` and `rename` write is safe from `keep` on, and seen by whoever looks anew.
     """
 
-    def __init__(self, folder: Path, ranked: Ranked, state: dict[str, Any], filer: Filer) -> None:
-        """Work beside whoever reads the index in `folder`, on its `ranked` and with the `filer` of its names.
+    def __init__(self, folder: Path, ranked: Ranked, state: dict[str, Any], files: Files) -> None:
+        """Work beside whoever reads the index in `folder`, on its `ranked` and with `files`, which knows its names.
 
         `state` is what is noted of it.
         """
         self._shelf = Shelf(folder)
         self._ranked = ranked
         self._state = state
-        self._filer = filer
+        self._files = files
         self.touched: list[str] = []
 
     def take(self, facts: Sequence[Fact], complete: UpTo | None) -> None:
@@ -95,7 +94,7 @@ class TakingIn:
         gone = [fact.id for fact in facts if fact.state is not State.PUBLISHED]
         coming = (fact for fact in facts if fact.state is State.PUBLISHED)
         # How common runs of letters are is counted when an index is built; a few facts change little of it.
-        chunk = file_chunk(coming, self._filer, count_runs=False)
+        chunk = self._files.chunk(coming, count_runs=False)
         self._count_articles(facts)
         self._shelf.drop([before[fact_id] for fact_id in gone if fact_id in before])
         self._shelf.put(chunk.kept)

@@ -11,9 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facts.evaluation.labelled import read_questions
-from facts.index.disk.filing import Filer
 from facts.index.disk.kept import fact_of, kept
-from facts.index.disk.reading import Chunk, file_chunk
+from facts.index.disk.reading import Chunk, Files
 from facts.index.disk.shelf import run_place
 from facts.index.terms import fact_terms, spelt_words
 from facts.index.wording import letter_runs, telling_stems
@@ -55,9 +54,9 @@ def assert_filed_as_read(fact: Fact, gazetteer: Gazetteer, chunk: Chunk) -> None
 def test_the_facts_of_a_base_are_filed_as_they_are_read(name: str) -> None:
     documents = read_questions(Path(__file__).parents[2] / "questions" / f"{name}.yaml").documents
     gazetteer = Gazetteer([entity for one in documents for entity in one.entities])
-    filer = Filer(gazetteer)
+    files = Files(gazetteer)
     for fact in (fact for one in documents for fact in one.facts):
-        assert_filed_as_read(fact, gazetteer, file_chunk([fact], filer))
+        assert_filed_as_read(fact, gazetteer, files.chunk([fact]))
 
 
 @settings(max_examples=150, deadline=None)
@@ -66,13 +65,13 @@ def test_any_fact_is_filed_as_it_is_read(claim: str, also: list[str], source: st
     said = Statement(Stance.DENIED, source, None, dt.date(2025, 6, 1), "on Friday", claim)
     article = Article("an-article", source, "The Courier of Syria")
     fact = Fact("a-fact", claim, article, (said,), tuple(also), tuple(tags), (claim[::-1],))
-    assert_filed_as_read(fact, NAMES, file_chunk([fact], Filer(NAMES)))
+    assert_filed_as_read(fact, NAMES, Files(NAMES).chunk([fact]))
 
 
 def test_of_a_very_long_claim_as_many_words_are_filed_as_are_read() -> None:
     for claim in ("a'b'c'd " * 130, "Syria didn't say so. " * 110):
         fact = Fact("long", claim, Article("an-article"), (Statement(Stance.REPORTED, "The Courier"),))
-        assert_filed_as_read(fact, NAMES, file_chunk([fact], Filer(NAMES)))
+        assert_filed_as_read(fact, NAMES, Files(NAMES).chunk([fact]))
 
 
 @settings(max_examples=100, deadline=None)
