@@ -43,7 +43,7 @@ def normalise(text: str, *, keep_names: bool = False) -> str:
     Slack's mentions, links and emoji names go; hashtags become words, digits of every script 0 to 9. With
     `keep_names`, handles and the author of a pasted post stay (see `plain_post`). Never raises.
     """
-    if _is_plain(text):
+    if is_plain(text):
         return text
     text = html.unescape(text[: MOST_CHARACTERS * 2])
     # Most questions have none of the signs, and aren't searched through for what they begin.
@@ -68,8 +68,11 @@ def normalise(text: str, *, keep_names: bool = False) -> str:
     return _SPACES.sub(" ", text).strip()[:MOST_CHARACTERS]
 
 
-def _is_plain(text: str) -> bool:
-    """Whether a text has nothing that would be changed, as most sentences of a base."""
+def is_plain(text: str) -> bool:
+    """Whether a text is normalised as it stands, which most sentences of a base are: of others it isn't told.
+
+    A text is plain where each of its words is, with one space between them.
+    """
     return (
         text.isascii()
         and text.isprintable()

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"  # Syria's
     r"|[%€$£¥+&-]"
 )
+_PARTED_FIGURE = re.compile(r"\d \d")
 _GROUPED = re.compile(r"(?<=\d)[, ](?=\d{3}(?!\d))")
 _CONTRACTED_OTHERWISE = {"won't": "will not", "can't": "can not", "shan't": "shall not", "ain't": "is not"}
 _CONTRACTED = {"n't": " not", "'re": "", "'ve": "", "'ll": " will", "'d": "", "'m": "", "'s": "", "s'": "s"}
@@ -130,9 +131,18 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found[:MOST_WORDS])
 
 
-def tokens_of(text: str) -> list[str]:
-    """Return what normalised `text` is parted into before its words are, all of it; see `parts_of`."""
-    return _TOKEN.findall(text)
+def pieces_of(text: str) -> list[str]:
+    """Return pieces of normalised `text`, in their order, whose words together are all of its words.
+
+    Most come again and again in other texts: see `parts_of_piece`.
+    """
+    # Nothing but a figure that is parted by spaces goes beyond one.
+    return _TOKEN.findall(text) if _PARTED_FIGURE.search(text) else text.split(" ")
+
+
+def parts_of_piece(piece: str) -> list[tuple[str, str, str, bool]]:
+    """Return the words of a piece of a text; see `parts_of`."""
+    return [part for token in _TOKEN.findall(piece) for part in parts_of(token)]
 
 
 @lru_cache(maxsize=TOKENS_KEPT)

@@ -11,44 +11,66 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from facts.index.disk.shelf import run_place
+from facts.index.disk.shelf import run_places
 from facts.index.terms import concept_term
-from facts.index.wording import runs_of
 from facts.matching.language import asking_words, concepts, function_words
-from facts.matching.normalise import normalise
-from facts.matching.words import MOST_WORDS, parts_of, tokens_of, words_of
+from facts.matching.normalise import MOST_CHARACTERS, is_plain, normalise
+from facts.matching.words import MOST_WORDS, parts_of_piece, pieces_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-TOKENS_KEPT = 50_000
-"""Tokens of which it is kept what they add to a fact. One takes 2 kB."""
+PIECES_KEPT = 30_000
+"""Pieces of texts of which it is kept what they add to a fact. One takes 1 to 2 kB."""
 
 TEXTS_KEPT = 20_000
 """Texts around claims of which the same is kept: many facts have the same sources."""
 
 
-class Token:
-    """What a token of a text adds: see `facts.matching.words.parts_of`.
+_NO_CONCEPTS: frozenset[int] = frozenset()
+
+
+class Piece:
+    """What a piece of a text adds: see `facts.matching.words.pieces_of`.
 
     `words` is how many it has, `telling` the stems of those that tell something, with a space between, of which there
     are `tells`, `around` the stems that tell something around a claim, `spelt` its words of letters, `runs` the places
-    of their runs of letters.
+    of their runs of letters. `is_plain` tells that it needn't be normalised, `has_digits` that it begins or ends with
+    a digit.
     """
 
-    __slots__ = ("around", "concepts", "runs", "spelt", "telling", "tells", "words")
+    __slots__ = ("around", "concepts", "has_digits", "is_plain", "runs", "spelt", "telling", "tells", "words")
 
-    def __init__(self, token: str) -> None:
-        parts = parts_of(token)
+    def __init__(self, piece: str) -> None:
+        self.is_plain = bool(piece) and is_plain(piece)
+        self.has_digits = piece[:1].isdigit() or piece[-1:].isdigit()
+        if piece.isascii() and piece.isdigit():  # each fact may have its own
+            self.words = self.tells = 1
+            self.telling = piece
+            self.around, self.concepts, self.spelt = (piece,), _NO_CONCEPTS, ()
+            self.runs = frozenset(run_places(piece))
+            return
+        parts = parts_of_piece(piece)
         words = [one for one in parts if one[0][0].isalnum()]
         told = [stem for _, folded, stem, _ in words if folded not in function_words()]
         self.words = len(parts)
         self.telling = " ".join(told)
         self.tells = len(told)
-        self.around = _tell_around(stem for _, _, stem, _ in parts)
+        self.around = tuple([stem for _, _, stem, _ in parts if _tells_around(stem)])
         self.concepts = frozenset([concept for _, _, stem, _ in parts for concept in concepts(stem)])
         self.spelt = tuple([folded for _, folded, _, _ in parts if folded.isalpha()])
-        self.runs = frozenset([run_place(run) for _, folded, _, _ in words for run in runs_of(folded)])
+        self.runs = frozenset([place for _, folded, _, _ in words for place in run_places(folded)])
+
+
+class Pieces(dict[str, Piece]):
+    """The pieces that texts have been parted into, each made when it is first met."""
+
+    def __missing__(self, piece: str) -> Piece:
+        """Make a piece."""
+        if len(self) >= PIECES_KEPT:
+            self.clear()
+        found = self[piece] = Piece(piece)
+        return found
 
 
 class Filed(NamedTuple):
@@ -67,14 +89,14 @@ class Counts:
     """What facts that were filed add to their base's counts: `runs` has how many facts have a run at each place."""
 
     def __init__(self) -> None:
-        self.tokens: Counter[Token] = Counter()
+        self.pieces: Counter[Piece] = Counter()
         self.runs: Counter[int] = Counter()
 
     def words(self) -> Counter[str]:
         """Return how often each spelling stands in phrasings."""
         found: Counter[str] = Counter()
-        for token, count in self.tokens.items():
-            for word in token.spelt:
+        for piece, count in self.pieces.items():
+            for word in piece.spelt:
                 found[word] += count
         return found
 
@@ -83,7 +105,7 @@ class Filer:
     """Files facts, of whatever base."""
 
     def __init__(self) -> None:
-        self._token = lru_cache(maxsize=TOKENS_KEPT)(Token)
+        self._pieces = Pieces()
         self._text_around = lru_cache(maxsize=TEXTS_KEPT)(self._read_text_around)
         self._whole_around = lru_cache(maxsize=TEXTS_KEPT)(self._read_around)
 
@@ -97,37 +119,44 @@ class Filer:
         count_runs: bool = True,
     ) -> Filed:
         """Return what a fact is filed under: its phrasings, the texts around them, and its tags; and count it."""
-        texts = tuple([normalise(phrasing) for phrasing in phrasings])
-        tokens: list[Token] = []
-        for text in texts:
-            tokens += self._tokens_of(text)
-        counts.tokens.update(tokens)
+        texts, pieces = [], []
+        for phrasing in phrasings:
+            text, some = self._parted(phrasing)
+            texts.append(text)
+            pieces += some
+        counts.pieces.update(pieces)
         if count_runs:
-            counts.runs.update(set().union(*[one.runs for one in set(tokens)]))
+            counts.runs.update(set().union(*[one.runs for one in set(pieces)]))
         beside, besides = self._whole_around(around, tags)
-        meant = set().union(*[one.concepts for one in tokens if one.concepts])
-        stems = sum([one.tells for one in tokens])
-        terms = [one.telling for one in tokens if one.tells]
+        meant = set().union(*[one.concepts for one in pieces if one.concepts])
+        stems = sum([one.tells for one in pieces])
+        terms = [one.telling for one in pieces if one.tells]
         terms.append(beside)
         terms += map(concept_term, meant)
-        return Filed(" ".join(terms), stems + besides + len(meant), stems, texts)
+        return Filed(" ".join(terms), stems + besides + len(meant), stems, tuple(texts))
 
-    def _tokens_of(self, text: str) -> list[Token]:
-        found = list(map(self._token, tokens_of(text)))
+    def _parted(self, text: str) -> tuple[str, list[Piece]]:
+        """Return a text, normalised, and its pieces."""
+        found = list(map(self._pieces.__getitem__, text.split(" ")))
+        if False in [one.is_plain for one in found] or len(text) > MOST_CHARACTERS:
+            text = normalise(text)
+            found = list(map(self._pieces.__getitem__, pieces_of(text)))
+        elif sum([one.has_digits for one in found]) > 1:
+            found = list(map(self._pieces.__getitem__, pieces_of(text)))
         if len(text) > MOST_WORDS and sum([one.words for one in found]) > MOST_WORDS:
             # Seldom: what is beyond the limit isn't read.
-            found = [self._token(word.text) for word in words_of(text)]
-        return found
+            found = [self._pieces[word.text] for word in words_of(text)]
+        return text, found
 
     def _read_text_around(self, text: str) -> frozenset[str]:
-        return frozenset([stem for one in self._tokens_of(normalise(text)) for stem in one.around])
+        return frozenset([stem for one in self._parted(text)[1] for stem in one.around])
 
     def _read_around(self, texts: tuple[str, ...], tags: tuple[str, ...]) -> tuple[str, int]:
         """Return the terms that stand around claims, in one text, and how many those are."""
-        found = frozenset(_tell_around(tag.casefold() for tag in tags))
+        found = frozenset([word for word in map(str.casefold, tags) if _tells_around(word)])
         found = found.union(*[self._text_around(text) for text in texts])
         return " ".join(found), len(found)
 
 
-def _tell_around(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple([word for word in words if word not in function_words() and word not in asking_words()])
+def _tells_around(word: str) -> bool:
+    return word not in function_words() and word not in asking_words()

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from facts.index.terms import entity_term
 from facts.matching.named import named
 from facts.matching.normalise import normalise
 from facts.matching.places import places_from
-from facts.matching.words import parts_of, tokens_of, words_of
+from facts.matching.words import parts_of_piece, pieces_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facts.matching.gazetteer import Gazetteer
 
-TOKENS_KEPT = 50_000
-"""Tokens of which it is kept whether a name may begin there."""
+PIECES_KEPT = 50_000
+"""Pieces of texts of which it is kept whether a name may begin there."""
 
 TEXTS_KEPT = 20_000
 """Names, and texts around claims, of which it is kept what they name: many facts have the same sources."""
@@ -25,12 +25,39 @@ TEXTS_KEPT = 20_000
 _NO_NAMES: frozenset[str] = frozenset()
 
 
+class Piece(NamedTuple):
+    """The folded words of a piece of a text, and whether a known name may begin with one of them."""
+
+    folded: tuple[str, ...]
+    begins: bool
+
+
+class Pieces(dict[str, Piece]):
+    """The pieces that texts have been parted into, each made when it is first met."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        super().__init__()
+        self._gazetteer = gazetteer
+
+    def __missing__(self, piece: str) -> Piece:
+        """Make a piece."""
+        if len(self) >= PIECES_KEPT:
+            self.clear()
+        parts = parts_of_piece(piece)
+        begins = any(
+            part.isupper() or self._gazetteer.room([folded], 0) > 0 or bool(places_from(folded))
+            for part, folded, _, _ in parts
+        )
+        found = self[piece] = Piece(tuple([folded for _, folded, _, _ in parts]), begins)
+        return found
+
+
 class Namer:
     """Finds the names of one base, those in `gazetteer`."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._begins = lru_cache(maxsize=TOKENS_KEPT)(self._may_begin)
+        self._pieces = Pieces(gazetteer)
         self._nested = lru_cache(maxsize=TEXTS_KEPT)(self._within_name)
         self._text_around = lru_cache(maxsize=TEXTS_KEPT)(lambda text: self._names(normalise(text)))
         self._whole_around = lru_cache(maxsize=TEXTS_KEPT)(self._names_around)
@@ -45,36 +72,36 @@ class Namer:
 
     def _names(self, text: str) -> frozenset[str]:
         """Return the entities that a normalised text names, those within their names too."""
-        tokens = tokens_of(text)
-        if not any(map(self._begins, tokens)) or not self._may_name(tokens):
+        pieces = list(map(self._pieces.__getitem__, pieces_of(text)))
+        if True not in [one.begins for one in pieces] or not self._may_name(pieces):
             return _NO_NAMES
         found: set[str] = set()
         for mention in named(text, self._gazetteer):
             found |= mention.meant() | self._nested(mention.text)
         return frozenset(found)
 
-    def _may_begin(self, token: str) -> bool:
-        return any(
-            part.isupper() or self._gazetteer.room([folded], 0) or places_from(folded)
-            for part, folded, _, _ in parts_of(token)
-        )
-
-    def _may_name(self, tokens: Sequence[str]) -> bool:
+    def _may_name(self, pieces: Sequence[Piece]) -> bool:
         """Whether a known name may be among the words; most of what begins as one does is none."""
-        folded = [part[1] for token in tokens for part in parts_of(token)]
+        folded: list[str] = []
+        for one in pieces:
+            folded += one.folded
         at = 0
-        for token in tokens:
-            words = len(parts_of(token))
-            if self._begins(token) and any(self._may_stand(folded, place) for place in range(at, at + words)):
+        for one in pieces:
+            words = len(one.folded)
+            if one.begins and True in [self._may_stand(folded, place) for place in range(at, at + words)]:
                 return True
             at += words
         return False
 
     def _may_stand(self, folded: list[str], at: int) -> bool:
         places = places_from(folded[at])
-        longest = max([self._gazetteer.room(folded, at), *[2 * len(key) - 1 for key in places]])
+        longest = self._gazetteer.room(folded, at)
+        if places:
+            longest = max(longest, *[2 * len(key) - 1 for key in places])
         for end in range(at + 1, min(len(folded), at + longest) + 1):
-            key = tuple([word for word in folded[at:end] if word != "-"])
+            key = tuple(folded[at:end])
+            if "-" in key:
+                key = tuple([word for word in key if word != "-"])
             if key in places or self._gazetteer.entries(key):
                 return True
         return bool(self._gazetteer.acronym(folded[at]))

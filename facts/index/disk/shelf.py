@@ -14,6 +14,9 @@ from array import array
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from facts.index.wording import RUNS as LETTERS
+from facts.index.wording import runs_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
@@ -229,3 +232,15 @@ class Shelf:
 def run_place(run: str) -> int:
     """Return the place of a run of letters among the counters."""
     return zlib.crc32(run.encode("utf-8", "replace")) & (RUNS - 1)
+
+
+def run_places(spelling: str) -> list[int]:
+    """Return the places of a word's runs of letters; see `facts.index.wording.runs_of`."""
+    if not spelling.isascii():
+        return list(map(run_place, runs_of(spelling)))
+    marked = f" {spelling} ".encode()
+    return [
+        zlib.crc32(marked[at : at + length]) & (RUNS - 1)
+        for length in LETTERS
+        for at in range(len(marked) - length + 1)
+    ]
