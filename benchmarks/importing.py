@@ -16,12 +16,15 @@ from typing import Any
 
 from benchmarks.apart import printed_by
 from bot.opening import bring_up_to_date
+from facts.index.library import Library
 from facts.model import Article, Entity, EntityKind, Fact, Stance, Statement
 from facts.service import Service
 from facts.store import Database, Writer, records
 from facts.transfer import Document, DocumentWriter, FileFormat, Source
 
 HERE = "local"
+SOUGHT = 77
+"""The fact that is asked about when all are there."""
 FACTS_AN_ARTICLE = 100
 WARM_SECONDS = 0.5
 """For which the other one writes alone: a bot has been running for a while when somebody imports."""
@@ -67,12 +70,15 @@ def write_file(folder: Path, form: FileFormat, facts: int) -> Path:
     return path
 
 
-async def bring_in(path: Path, url: str) -> dict[str, Any]:
-    """Import a file into a new base while somebody else writes every hundredth of a second; return the figures."""
+async def bring_in(path: Path, url: str, index: Path) -> dict[str, Any]:
+    """Import a file into a new base while somebody else writes every hundredth of a second; return the figures.
+
+    The time ends when the index, in the folder `index`, answers questions about every fact.
+    """
     database = Database.at(url, create=True)
     await bring_up_to_date(database)
     writer = Writer(database)
-    service = Service(database, writer)
+    service = Service(database, writer, library=Library(index))
     waits: list[float] = []
 
     async def write_meanwhile() -> None:
@@ -88,9 +94,14 @@ async def bring_in(path: Path, url: str) -> dict[str, Any]:
     before, database.longest_write = _memory(), 0.0
     began, worked = time.perf_counter(), time.process_time()
     await service.import_files(HERE, [Source(str(path))], {}, by="benchmark")
+    imported = time.perf_counter() - began
+    await service.prepare(HERE)
     took, worked = time.perf_counter() - began, time.process_time() - worked
+    apart = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
     other.cancel()
+    asked = await service.ask(HERE, f"Was the strike number {SOUGHT} in the harbour of Nemaros over?")
     facts = (await service.base(HERE)).facts
+    await service.close()
     await writer.close()
     await database.close()
     waits.sort()
@@ -99,6 +110,9 @@ async def bring_in(path: Path, url: str) -> dict[str, Any]:
         "form": path.suffix[1:],
         "facts": facts,
         "per_s": round(facts / took),
+        "without_index_per_s": round(facts / imported),
+        "answered": [one.fact.id for one in asked.results if one.fact is not None],
+        "apart_us": round(apart / facts * 1e6),
         "processor_us": round(worked / facts * 1e6),
         "load": round(os.getloadavg()[0], 1),
         "memory_mb": _memory() - before,
@@ -143,7 +157,7 @@ def main() -> None:
             print(told(figures), flush=True)
         return
     with tempfile.TemporaryDirectory() as folder:
-        print(json.dumps(asyncio.run(bring_in(given.file, f"sqlite:///{folder}/base.db"))))
+        print(json.dumps(asyncio.run(bring_in(given.file, f"sqlite:///{folder}/base.db", Path(folder) / "index"))))
 
 
 if __name__ == "__main__":

@@ -77,6 +77,7 @@ class Asking:
         self._database = database
         self._writer = writer
         self._embedder = embedder
+        self._library = library
         model = shipped(semantic=embedder is not None)
         self._model = model.stricter() if strict else model
         self._bases = Bases(database, writer, embedder, library, memory_mb=memory_mb, patience=patience)

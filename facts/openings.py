@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from facts.index.embedding import Embedder
     from facts.index.held import UpTo
     from facts.index.library import Library
+    from facts.index.packs import Unpacked
     from facts.store import Database, Writer
 
 
@@ -62,9 +63,7 @@ class Openings:
             found = None
         if found is None:
             return await self.build(workspace)
-        await self._with_meaning(workspace, found.base)
-        change, mark = found.up_to
-        return Opened(found.base, change, found.changed_at, mark, entities=found.entities, kept=change)
+        return await self._opened(workspace, found)
 
     async def _is_of_record(self, workspace: str, up_to: UpTo) -> bool:
         """Whether an index is of this record: not of another one, nor of what came after a backup."""
@@ -108,7 +107,8 @@ class Openings:
                 placed = await records.load_facts(connection, workspace)
                 owned = await records.load_entities(connection, workspace)
         if self._library is not None and large:
-            return await self._build_on_disk(workspace, self._library)
+            built = await self._built_beside(workspace, self._library)
+            return built or await self._build_on_disk(workspace, self._library)
         facts = [item.fact for item in placed.values() if item.fact.state is State.PUBLISHED]
         entities = tuple(one.entity for one in owned)
         base = await asyncio.to_thread(Base, facts, entities)
@@ -116,6 +116,23 @@ class Openings:
         opened = Opened(base, change, changed_at, mark, entities=entities)
         self.pack(workspace, opened)
         return opened
+
+    async def _built_beside(self, workspace: str, library: Library) -> Opened | None:
+        """Open an index that holds all of the record already, as one that was built beside an import does."""
+        found = await asyncio.to_thread(library.find, workspace)
+        if found is None:
+            return None
+        async with self._database.read() as connection:
+            newest = await records.current_change(connection, workspace)
+        if found.up_to.change != newest or not await self._is_of_record(workspace, found.up_to):
+            found.base.close()
+            return None
+        return await self._opened(workspace, found)
+
+    async def _opened(self, workspace: str, found: Unpacked) -> Opened:
+        await self._with_meaning(workspace, found.base)
+        change, mark = found.up_to
+        return Opened(found.base, change, found.changed_at, mark, entities=found.entities, kept=change)
 
     async def _build_on_disk(self, workspace: str, library: Library) -> Opened:
         from facts.indexing import build_on_disk

@@ -232,5 +232,5 @@ class Service(Asking):
         # Asking is the everyday act, and must not pay for what reading and checking files takes to import.
         async with self._database.between_writes():
             importing = await asyncio.to_thread(importlib.import_module, "facts.importing")
-        importer: Importer = importing.Importer(self._database)
+        importer: Importer = importing.Importer(self._database, library=self._library)
         return importer

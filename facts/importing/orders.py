@@ -14,6 +14,19 @@ HEADER_BYTES = 8
 """Bytes before each part that tell how long it is."""
 
 
+class Told:
+    """What the process that builds an index is told; each is followed by the length of its content, and that."""
+
+    BLOCKS = b"b"
+    """Blocks, as they are staged."""
+
+    ALL = b"a"
+    """That all blocks were told; no content."""
+
+    FINISH = b"f"
+    """That the record has all of it: the number of its change, the mark there, and when it was changed."""
+
+
 class Order(NamedTuple):
     """What the reader is told: each source's name, bytes where they were handed over, and how many are taken.
 

@@ -136,8 +136,12 @@ def pieces_of(text: str) -> list[str]:
 
     Most come again and again in other texts: see `parts_of_piece`.
     """
-    # Nothing but a figure that is parted by spaces goes beyond one.
-    return _TOKEN.findall(text) if _PARTED_FIGURE.search(text) else text.split(" ")
+    return _TOKEN.findall(text) if has_parted_figure(text) else text.split(" ")
+
+
+def has_parted_figure(text: str) -> bool:
+    """Whether a text may have a figure that is parted by spaces: nothing else that makes a word goes beyond one."""
+    return _PARTED_FIGURE.search(text) is not None
 
 
 def parts_of_piece(piece: str) -> list[tuple[str, str, str, bool]]:

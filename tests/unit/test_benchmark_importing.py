@@ -21,7 +21,7 @@ def test_the_file_has_as_many_facts_as_were_asked_for(tmp_path: Path, form: File
 
 async def test_the_figures_are_those_of_an_import(tmp_path: Path) -> None:
     path = write_file(tmp_path, FileFormat.JSON, 120)
-    figures = await bring_in(path, f"sqlite:///{tmp_path}/base.db")
+    figures = await bring_in(path, f"sqlite:///{tmp_path}/base.db", tmp_path / "index")
     assert figures["form"] == "json"
     assert figures["facts"] == 120
     assert figures["others_waited_most_ms"] >= figures["others_waited_p99_ms"]

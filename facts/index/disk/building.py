@@ -37,14 +37,14 @@ class Building:
     first wanted, or behind the answers: see `facts.index.disk.stored`.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Begin to build what is to stand in `folder`."""
+    def __init__(self, folder: Path, mark: str | None = None) -> None:
+        """Begin to build what is to stand in `folder`; `mark` tells it from others that are being built."""
         self._place = folder
-        self.folder = folder.with_name(f"{folder.name}.{uuid.uuid4().hex}.new")
+        self.folder = begun(folder, mark or uuid.uuid4().hex)
         self.folder.mkdir(PRIVATE_FOLDER, parents=True)
-        self._shelf = Shelf(self.folder, create=True, quick=True)
+        self.shelf = Shelf(self.folder, create=True, quick=True)
         self._ranked = Ranked(self.folder / RANKED)
-        self._files = Files(ShelvedGazetteer(self._shelf))
+        self._files = Files(ShelvedGazetteer(self.shelf))
         self._runs = array("I", bytes(4 * RUNS))
         self._words: Counter[str] | None = None
         self._stems = self._terms = 0
@@ -52,9 +52,9 @@ class Building:
 
     def name(self, entities: Iterable[Owned]) -> None:
         """Take in the names of the base."""
-        fill(self._shelf, entities)
-        self._shelf.commit()
-        self._files = Files(ShelvedGazetteer(self._shelf))
+        fill(self.shelf, entities)
+        self.shelf.commit()
+        self._files = Files(ShelvedGazetteer(self.shelf))
 
     def add(self, facts: Iterable[Fact]) -> None:
         """Take in facts; they are read when the index stands."""
@@ -62,10 +62,15 @@ class Building:
 
     def take(self, chunk: Chunk) -> None:
         """Take in facts that were filed."""
-        self._shelf.put(chunk.kept)
+        self.shelf.put(chunk.kept)
         numbers = range(self.facts + 1, self.facts + 1 + len(chunk.kept))
         self._ranked.fill(zip(numbers, chunk.filed, strict=True))
         self.facts += len(chunk.kept)
+        self.count(chunk)
+        self.shelf.commit()
+
+    def count(self, chunk: Chunk) -> None:
+        """Count what facts that were filed add to the counts of their base."""
         self._stems += chunk.stems
         self._terms += chunk.terms
         for place, count in chunk.runs.items():
@@ -76,18 +81,17 @@ class Building:
             self._words.update(chunk.words)
         if len(self._words) >= WORDS_AT_ONCE:
             self._file_words()
-        self._shelf.commit()
 
     def finish(self, up_to: UpTo, changed_at: dt.datetime | None) -> None:
         """Put the index in its place; it holds the record up to that change."""
         self._file_words()
-        self._shelf.run("INSERT INTO articles SELECT article, count(*) FROM facts GROUP BY article", [()])
-        self._shelf.run("INSERT INTO unread SELECT number FROM facts", [()])
+        self.shelf.run("INSERT INTO articles SELECT article, count(*) FROM facts GROUP BY article", [()])
+        self.shelf.run("INSERT INTO unread SELECT number FROM facts", [()])
         self._ranked.keep()
         self._ranked.close()
-        articles = self._shelf.rows("SELECT count(*) FROM articles")[0][0]
-        self._shelf.note_runs(self._runs)
-        self._shelf.note(
+        articles = self.shelf.rows("SELECT count(*) FROM articles")[0][0]
+        self.shelf.note_runs(self._runs)
+        self.shelf.note(
             {
                 "stamp": stamp(),
                 NAMED: 0,
@@ -100,19 +104,24 @@ class Building:
                 "terms": self._terms,
             }
         )
-        self._shelf.fold()
-        self._shelf.close()
+        self.shelf.fold()
+        self.shelf.close()
         put_in_place(self.folder, self._place)
 
     def give_up(self) -> None:
         """Throw away what was built."""
-        self._shelf.close()
+        self.shelf.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _file_words(self) -> None:
         if self._words:
-            add_words(self._shelf, self._words)
+            add_words(self.shelf, self._words)
             self._words.clear()
+
+
+def begun(place: Path, mark: str) -> Path:
+    """Return where an index is being built that is to stand in `place`."""
+    return place.with_name(f"{place.name}.{mark}.new")
 
 
 def put_in_place(new: Path, place: Path) -> None:

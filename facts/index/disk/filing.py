@@ -7,7 +7,7 @@ are in a fact `facts.index.disk.naming` finds, for that the names of the base ha
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +15,7 @@ from facts.index.disk.shelf import run_places
 from facts.index.terms import concept_term
 from facts.matching.language import asking_words, concepts, function_words
 from facts.matching.normalise import MOST_CHARACTERS, is_plain, normalise
-from facts.matching.words import MOST_WORDS, parts_of_piece, pieces_of, words_of
+from facts.matching.words import MOST_WORDS, has_parted_figure, parts_of_piece, pieces_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,9 @@ PIECES_KEPT = 30_000
 TEXTS_KEPT = 20_000
 """Texts around claims of which the same is kept: many facts have the same sources."""
 
+
+COUNTED_AT_ONCE = 1_000
+"""Facts among which those are told that have a run of letters."""
 
 _NO_CONCEPTS: frozenset[int] = frozenset()
 
@@ -39,17 +42,21 @@ class Piece:
     a digit.
     """
 
+    around: tuple[str, ...]
+    spelt: tuple[str, ...]
+
     __slots__ = ("around", "concepts", "has_digits", "is_plain", "runs", "spelt", "telling", "tells", "words")
 
     def __init__(self, piece: str) -> None:
-        self.is_plain = bool(piece) and is_plain(piece)
         self.has_digits = piece[:1].isdigit() or piece[-1:].isdigit()
-        if piece.isascii() and piece.isdigit():  # each fact may have its own
+        if piece.isdecimal() and piece.isascii():  # each fact may have its own
+            self.is_plain = True
             self.words = self.tells = 1
             self.telling = piece
             self.around, self.concepts, self.spelt = (piece,), _NO_CONCEPTS, ()
             self.runs = frozenset(run_places(piece))
             return
+        self.is_plain = bool(piece) and is_plain(piece)
         parts = parts_of_piece(piece)
         words = [one for one in parts if one[0][0].isalnum()]
         told = [stem for _, folded, stem, _ in words if folded not in function_words()]
@@ -86,19 +93,51 @@ class Filed(NamedTuple):
 
 
 class Counts:
-    """What facts that were filed add to their base's counts: `runs` has how many facts have a run at each place."""
+    """What facts that were filed add to their base's counts."""
 
     def __init__(self) -> None:
-        self.pieces: Counter[Piece] = Counter()
-        self.runs: Counter[int] = Counter()
+        self._pieces: Counter[Piece] = Counter()
+        self._runs: Counter[int] = Counter()
+        self._having: defaultdict[Piece, int] = defaultdict(int)
+        self._facts = 0
+
+    def add(self, pieces: Sequence[Piece], *, runs: bool) -> None:
+        """Count a fact by the pieces of its phrasings; its runs of letters needn't be."""
+        self._pieces.update(pieces)
+        if not runs:
+            return
+        # Each piece has a bit for each fact that it is in: which facts have a run is told by some of them at once.
+        bit = 1 << self._facts
+        having = self._having
+        for one in set(pieces):
+            having[one] |= bit
+        self._facts += 1
+        if self._facts >= COUNTED_AT_ONCE:
+            self._count_runs()
 
     def words(self) -> Counter[str]:
         """Return how often each spelling stands in phrasings."""
         found: Counter[str] = Counter()
-        for piece, count in self.pieces.items():
+        for piece, count in self._pieces.items():
             for word in piece.spelt:
                 found[word] += count
         return found
+
+    def runs(self) -> Counter[int]:
+        """Return how many facts have a run of letters at each place; see `run_place`."""
+        self._count_runs()
+        return self._runs
+
+    def _count_runs(self) -> None:
+        having: defaultdict[int, int] = defaultdict(int)
+        for piece, facts in self._having.items():
+            for place in piece.runs:
+                having[place] |= facts
+        runs = self._runs
+        for place, facts in having.items():
+            runs[place] += facts.bit_count()
+        self._having.clear()
+        self._facts = 0
 
 
 class Filer:
@@ -124,9 +163,7 @@ class Filer:
             text, some = self._parted(phrasing)
             texts.append(text)
             pieces += some
-        counts.pieces.update(pieces)
-        if count_runs:
-            counts.runs.update(set().union(*[one.runs for one in set(pieces)]))
+        counts.add(pieces, runs=count_runs)
         beside, besides = self._whole_around(around, tags)
         meant = set().union(*[one.concepts for one in pieces if one.concepts])
         stems = sum([one.tells for one in pieces])
@@ -141,7 +178,7 @@ class Filer:
         if False in [one.is_plain for one in found] or len(text) > MOST_CHARACTERS:
             text = normalise(text)
             found = list(map(self._pieces.__getitem__, pieces_of(text)))
-        elif sum([one.has_digits for one in found]) > 1:
+        elif sum([one.has_digits for one in found]) > 1 and has_parted_figure(text):
             found = list(map(self._pieces.__getitem__, pieces_of(text)))
         if len(text) > MOST_WORDS and sum([one.words for one in found]) > MOST_WORDS:
             # Seldom: what is beyond the limit isn't read.

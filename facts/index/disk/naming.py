@@ -43,6 +43,9 @@ class Pieces(dict[str, Piece]):
         """Make a piece."""
         if len(self) >= PIECES_KEPT:
             self.clear()
+        if piece.isdecimal() and piece.isascii():  # each fact may have its own
+            found = self[piece] = Piece((piece,), self._gazetteer.room([piece], 0) > 0)
+            return found
         parts = parts_of_piece(piece)
         begins = any(
             part.isupper() or self._gazetteer.room([folded], 0) > 0 or bool(places_from(folded))

@@ -55,7 +55,7 @@ class Files:
             chunk.filed.append(" ".join([filed.terms, *names]))
             chunk.stems += filed.stems
             chunk.terms += filed.size + len(names)
-        chunk.words, chunk.runs = counts.words(), counts.runs
+        chunk.words, chunk.runs = counts.words(), counts.runs()
         return chunk
 
 
