@@ -9,7 +9,7 @@ from facts.index.base import ENTITY_WEIGHT, entity_share
 from facts.matching.asking import attribute, sought, wants_value
 from facts.matching.comparison.naming import bears_out, is_in, is_spelt
 from facts.matching.dates import Fit
-from facts.matching.language import abbreviations, concepts, is_english, related, senses
+from facts.matching.language import abbreviations, concepts, is_english, meanings, senses
 from facts.matching.numbers import agree
 from facts.matching.words import stem as stem_of
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from facts.index.base import Base
     from facts.matching.gazetteer import Mention
-    from facts.matching.language import Senses
+    from facts.matching.language import Meanings
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
 
@@ -68,9 +68,7 @@ class Asked:
     stem: str
     weight: float
     weight_missing: float
-    concepts: frozenset[int]
-    senses: Senses
-    made: frozenset[str]
+    meanings: Meanings
     whole: tuple[str, ...] | None
     of_attribute: bool
     may_be_name: bool
@@ -89,6 +87,13 @@ class Weighed:
     words: tuple[Asked, ...]
     names: tuple[tuple[Mention, frozenset[str], float], ...]
     wants: tuple[bool, bool, bool]
+
+    @property
+    def surroundings(self) -> Iterator[tuple[str, str, str]]:
+        """Each telling word, with the stems of those before and after it; empty where there is none."""
+        line = self.reading.telling
+        stems = ["", *(word.stem for word in line), ""]
+        return ((word.text, before, after) for word, before, after in zip(line, stems, stems[2:], strict=False))
 
 
 @dataclass(slots=True)
@@ -132,9 +137,7 @@ def weighed(base: Base, asked: Reading) -> Weighed:
                 word.stem,
                 weight,
                 weight * SOUGHT if word.at in only_named else weight,
-                concepts(word.stem),
-                senses(word.stem),
-                related(word.stem).made,
+                meanings(word.stem),
                 abbreviations().get(word.folded),
                 word.at in of_attribute,
                 len(word.folded) > SHORTEST_SPELT and not is_english(word.folded),
@@ -227,11 +230,11 @@ def _otherwise(word: Asked, known: Profile) -> float:
     """Return how far a word is borne out that no phrasing has."""
     if word.stem in known.around:
         return AROUND
-    if not word.concepts.isdisjoint(known.concepts):
+    its_concepts, meant, made = word.meanings
+    if not its_concepts.isdisjoint(known.concepts):
         return BY_CONCEPT
-    if not word.made.isdisjoint(known.stems):
+    if not made.isdisjoint(known.stems):
         return BY_SENSE
-    meant = word.senses
     if meant.own or meant.above:  # a word that isn't in WordNet has no sense at all, and a fact's needn't be looked at
         there = known.senses
         if not meant.own.isdisjoint(there.own):

@@ -32,7 +32,8 @@ _BEFORE_YEAR = frozenset(
 _BEFORE_COUNTS = frozenset({"than", "over", "about", "$", "€", "£"})
 _CENTURIES = {"nineteen": 1900, "twenty": 2000}
 _ENDINGS = SUFFIXES | ORDINALS.keys()
-_BEGINNINGS = frozenset({"the", "q", *_SEASONS, *_CENTURIES}) | BEGINNINGS
+_BEGINNINGS = (frozenset({"q", *_SEASONS, *_CENTURIES}) | BEGINNINGS) - {"a", "an"}
+_AFTER_THE = BEGINNINGS | {"last", "final"}
 
 
 class Fit(Enum):
@@ -110,7 +111,11 @@ def dates(words: Sequence[Word], text: str) -> tuple[list[PartialDate], frozense
     while at < len(words):
         folded = words[at].folded
         # Most words are no part of any date.
-        may_begin = folded in beginnings or words[at].is_number or not folded.isascii()
+        if folded == "the":
+            after = words[at + 1] if at + 1 < len(words) else None
+            may_begin = after is not None and (after.folded in _AFTER_THE or after.is_number)
+        else:
+            may_begin = folded in beginnings or words[at].is_number or not folded.isascii()
         read = _read(words, at) if may_begin else None
         if read is None:
             at += 1

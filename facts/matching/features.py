@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from facts.index.base import ENTITY_WEIGHT
 from facts.matching.coverage import BY_CONCEPT, Coverage, Weighed, coverage, odd_weight, weighed
@@ -65,20 +65,15 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
     best_bm25 = max((candidate.bm25 for candidate in candidates), default=0.0)
     meanings = _meanings(candidates)
     question = weighed(base, asked)
-    line, sorted_line, neighbours = asked.line, asked.sorted_line, asked.neighbours
+    neighbours, surroundings = asked.neighbours, tuple(question.surroundings)
     found = []
     for candidate, meaning in zip(candidates, meanings, strict=True):
         known = candidate.profile
         covered = coverage(question, known)
-        best_set, best_reading = 0.0, known.phrasings[0]
-        of_fact = token_sort = 0.0
+        best_set, best_reading, token_sort = _alike(asked, known)
+        of_fact = 0.0
         shared_pairs = 0
         for reading in known.phrasings:
-            # What comes below the best so far counts as 0.
-            ratio = fuzz.token_set_ratio(line, reading.line, score_cutoff=best_set)
-            if ratio > best_set:
-                best_set, best_reading = ratio, reading
-            token_sort = fuzz.ratio(sorted_line, reading.sorted_line, score_cutoff=token_sort) or token_sort
             share = _share_of(base, reading, asked)
             if share > of_fact:
                 of_fact = share
@@ -97,11 +92,21 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
             "pairs": shared_pairs / len(neighbours) if neighbours else 0.0,
             "specifics": covered.specifics,
             "has_value": _has_value(question.wants, known),
-            "replaced": _replaced(asked, known, covered.missing),
+            "replaced": _replaced(surroundings, asked.stems, known, covered.missing),
         }
         features |= meaning
         found.append(Pair(features, covered, best_reading.text, question))
     return found
+
+
+def _alike(asked: Reading, known: Profile) -> tuple[float, Reading, float]:
+    """Return the best ratio of common words with a phrasing, which that is, and the best ratio of sorted words."""
+    # One call for all phrasings: the question is parted into its words once.
+    lines = [reading.line for reading in known.phrasings]
+    found = process.extractOne(asked.line, lines, scorer=fuzz.token_set_ratio)
+    sorted_lines = [reading.sorted_line for reading in known.phrasings]
+    in_order = process.extractOne(asked.sorted_line, sorted_lines, scorer=fuzz.ratio)
+    return found[1], known.phrasings[found[2]], in_order[1]
 
 
 def _share_of(base: Base, reading: Reading, asked: Reading) -> float:
@@ -156,15 +161,16 @@ def _standing(cosines: list[float]) -> Callable[[float], float]:
     return lambda cosine: (cosine - mean) / spread
 
 
-def _replaced(asked: Reading, known: Profile, missing: Sequence[str]) -> float:
-    """Count the missing words in whose place the fact has another: "teachers' union" for "workers' union"."""
-    if not missing:
+def _replaced(
+    surroundings: Sequence[tuple[str, str, str]], stems: frozenset[str], known: Profile, missing: Sequence[str]
+) -> float:
+    """Count the missing words in whose place the fact has another: "teachers' union" for "workers' union".
+
+    `surroundings` are the question's words and what stands beside them, `stems` all its stems.
+    """
+    around = [(before, after) for text, before, after in surroundings if text in missing]
+    if not around:
         return 0
-    line, stems = asked.telling, asked.stems
-    around: list[tuple[str, str]] = []
-    for at, word in enumerate(line):
-        if word.text in missing:
-            around.append((line[at - 1].stem if at else "", line[at + 1].stem if at + 1 < len(line) else ""))
     befores, afters = {before for before, _ in around}, {after for _, after in around}
     # Those beside which a phrasing has a word that the question doesn't have: all phrasings are gone through once.
     led: set[str] = set()

@@ -191,6 +191,20 @@ def mean_nearly(one: str, other: str) -> bool:
     return bool(one == other or concepts(one) & concepts(other)) or senses(one).is_near(senses(other))
 
 
+class Meanings(NamedTuple):
+    """All that a stem can be borne out by beside itself: its concepts, its senses and the stems of related words."""
+
+    concepts: frozenset[int]
+    senses: Senses
+    made: frozenset[str]
+
+
+@lru_cache(maxsize=50_000)
+def meanings(word_stem: str) -> Meanings:
+    """Return what a stem can mean."""
+    return Meanings(concepts(word_stem), senses(word_stem), related(word_stem).made)
+
+
 class Related(NamedTuple):
     """What a stem stands beside: its opposites, and the stems of words made from it or it from them.
 

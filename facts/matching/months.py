@@ -64,6 +64,8 @@ def nearly_month(folded: str) -> int | None:
 
 def months_overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two ranges of months share one; a range may go on into the next year, as winter does."""
+    if one[0] <= one[1] and other[0] <= other[1]:
+        return one[0] <= other[1] and other[0] <= one[1]
     return bool(_month_set(one) & _month_set(other))
 
 

@@ -6,9 +6,8 @@ helping words, "by", and those that are only named as place, company or source.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from facts.matching.comparison.attribution import attribution
 from facts.matching.comparison.verbs import ACTORS, BE, HELPING, PASTS, REACH, is_verb
@@ -36,8 +35,7 @@ PHRASE = 4
 """Words before a verb in which the noun that does it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """Those who do, and those to whom it is done."""
 
     doers: tuple[Party, ...]
