@@ -33,7 +33,7 @@ AHEAD = 3
 def build(folder: Path, size: int, workers: int) -> dict[str, Any]:
     """Build the index on disk of the documents in `folder`, with so many processes reading; return what it took."""
     watch, before = Watch(), sum(os.times()[:4])
-    building = Building(folder / INDEX)
+    building = Building(folder / INDEX, alone=workers == 1)
     building.name(Owned(one.article.id, entity) for one in documents(folder) for entity in one.entities)
     coming = _pieces(folder)
     if workers > 1:

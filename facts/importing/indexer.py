@@ -38,7 +38,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts an import in a terminal speaks to its own process
     told = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints doesn't print between what is told
-    gc.freeze()  # what was imported stays
+    gc.disable()  # nothing is made here that holds itself
     early = Early(Path(sys.argv[2]), sys.argv[3])
     is_done = False
     try:

@@ -37,12 +37,16 @@ class Building:
     first wanted, or behind the answers: see `facts.index.disk.stored`.
     """
 
-    def __init__(self, folder: Path, mark: str | None = None) -> None:
-        """Begin to build what is to stand in `folder`; `mark` tells it from others that are being built."""
+    def __init__(self, folder: Path, mark: str | None = None, *, alone: bool = True) -> None:
+        """Begin to build what is to stand in `folder`; `mark` tells it from others that are being built.
+
+        Unless it is built `alone`, other processes may read its names meanwhile, and file facts by them.
+        """
         self._place = folder
         self.folder = begun(folder, mark or uuid.uuid4().hex)
         self.folder.mkdir(PRIVATE_FOLDER, parents=True)
-        self.shelf = Shelf(self.folder, create=True, quick=True)
+        self.shelf = Shelf(self.folder, create=True, quick=True, alone=alone)
+        self._is_whole = False
         self._ranked = Ranked(self.folder / RANKED)
         self._files = Files(ShelvedGazetteer(self.shelf))
         self._runs = array("I", bytes(4 * RUNS))
@@ -82,15 +86,22 @@ class Building:
         if len(self._words) >= WORDS_AT_ONCE:
             self._file_words()
 
-    def finish(self, up_to: UpTo, changed_at: dt.datetime | None) -> None:
-        """Put the index in its place; it holds the record up to that change."""
+    def close_up(self) -> None:
+        """Do what can be done before it is known how far the index goes; no facts come any more."""
+        self._is_whole = True
         self._file_words()
         self.shelf.run("INSERT INTO articles SELECT article, count(*) FROM facts GROUP BY article", [()])
         self.shelf.run("INSERT INTO unread SELECT number FROM facts", [()])
         self._ranked.keep()
         self._ranked.close()
-        articles = self.shelf.rows("SELECT count(*) FROM articles")[0][0]
         self.shelf.note_runs(self._runs)
+        self.shelf.commit()
+
+    def finish(self, up_to: UpTo, changed_at: dt.datetime | None) -> None:
+        """Put the index in its place; it holds the record up to that change."""
+        if not self._is_whole:
+            self.close_up()
+        articles = self.shelf.rows("SELECT count(*) FROM articles")[0][0]
         self.shelf.note(
             {
                 "stamp": stamp(),
@@ -104,7 +115,7 @@ class Building:
                 "terms": self._terms,
             }
         )
-        self.shelf.fold()
+        self.shelf.settle()
         self.shelf.close()
         put_in_place(self.folder, self._place)
 

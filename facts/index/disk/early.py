@@ -107,6 +107,7 @@ class Early:
                 chunk = Chunk()
         self._building.take(chunk)
         self._put_away()
+        self._building.close_up()
 
     def finish(self, up_to: UpTo, changed_at: dt.datetime | None) -> None:
         """Put the index in its place; it holds the record up to that change."""

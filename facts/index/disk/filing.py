@@ -26,11 +26,13 @@ PIECES_KEPT = 30_000
 TEXTS_KEPT = 20_000
 """Texts around claims of which the same is kept: many facts have the same sources."""
 
+_FIGURE, _UNLIKE = 1, 1_000_000
+"""How odd pieces are; see `Piece`."""
 
 COUNTED_AT_ONCE = 1_000
 """Facts among which those are told that have a run of letters."""
 
-_NO_CONCEPTS: frozenset[int] = frozenset()
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Piece:
@@ -38,25 +40,25 @@ class Piece:
 
     `words` is how many it has, `telling` the stems of those that tell something, with a space between, of which there
     are `tells`, `around` the stems that tell something around a claim, `spelt` its words of letters, `runs` the places
-    of their runs of letters. `is_plain` tells that it needn't be normalised, `has_digits` that it begins or ends with
-    a digit.
+    of their runs of letters, `concepts` the terms of what it may stand for. A text whose pieces aren't `odd` is
+    normalised as it stands, and parted between any two of them.
     """
 
     around: tuple[str, ...]
     spelt: tuple[str, ...]
 
-    __slots__ = ("around", "concepts", "has_digits", "is_plain", "runs", "spelt", "telling", "tells", "words")
+    __slots__ = ("around", "concepts", "odd", "runs", "spelt", "telling", "tells", "words")
 
     def __init__(self, piece: str) -> None:
-        self.has_digits = piece[:1].isdigit() or piece[-1:].isdigit()
         if piece.isdecimal() and piece.isascii():  # each fact may have its own
-            self.is_plain = True
+            self.odd = _FIGURE
             self.words = self.tells = 1
             self.telling = piece
-            self.around, self.concepts, self.spelt = (piece,), _NO_CONCEPTS, ()
-            self.runs = frozenset(run_places(piece))
+            self.around, self.concepts, self.spelt = (piece,), _NOTHING, ()
+            self.runs = run_places(piece)
             return
-        self.is_plain = bool(piece) and is_plain(piece)
+        has_digits = piece[:1].isdigit() or piece[-1:].isdigit()
+        self.odd = (_FIGURE if has_digits else 0) if piece and is_plain(piece) else _UNLIKE
         parts = parts_of_piece(piece)
         words = [one for one in parts if one[0][0].isalnum()]
         told = [stem for _, folded, stem, _ in words if folded not in function_words()]
@@ -64,9 +66,9 @@ class Piece:
         self.telling = " ".join(told)
         self.tells = len(told)
         self.around = tuple([stem for _, _, stem, _ in parts if _tells_around(stem)])
-        self.concepts = frozenset([concept for _, _, stem, _ in parts for concept in concepts(stem)])
+        self.concepts = frozenset([concept_term(one) for _, _, stem, _ in parts for one in concepts(stem)])
         self.spelt = tuple([folded for _, folded, _, _ in parts if folded.isalpha()])
-        self.runs = frozenset([place for _, folded, _, _ in words for place in run_places(folded)])
+        self.runs = [place for _, folded, _, _ in words for place in run_places(folded)]
 
 
 class Pieces(dict[str, Piece]):
@@ -165,20 +167,22 @@ class Filer:
             pieces += some
         counts.add(pieces, runs=count_runs)
         beside, besides = self._whole_around(around, tags)
-        meant = set().union(*[one.concepts for one in pieces if one.concepts])
-        stems = sum([one.tells for one in pieces])
-        terms = [one.telling for one in pieces if one.tells]
+        meant = _NOTHING.union(*[one.concepts for one in pieces if one.concepts])
+        telling = [one for one in pieces if one.tells]
+        stems = sum([one.tells for one in telling])
+        terms = [one.telling for one in telling]
         terms.append(beside)
-        terms += map(concept_term, meant)
+        terms += meant
         return Filed(" ".join(terms), stems + besides + len(meant), stems, tuple(texts))
 
     def _parted(self, text: str) -> tuple[str, list[Piece]]:
         """Return a text, normalised, and its pieces."""
         found = list(map(self._pieces.__getitem__, text.split(" ")))
-        if False in [one.is_plain for one in found] or len(text) > MOST_CHARACTERS:
+        odd = sum([one.odd for one in found])
+        if odd >= _UNLIKE or len(text) > MOST_CHARACTERS:
             text = normalise(text)
             found = list(map(self._pieces.__getitem__, pieces_of(text)))
-        elif sum([one.has_digits for one in found]) > 1 and has_parted_figure(text):
+        elif odd > _FIGURE and has_parted_figure(text):
             found = list(map(self._pieces.__getitem__, pieces_of(text)))
         if len(text) > MOST_WORDS and sum([one.words for one in found]) > MOST_WORDS:
             # Seldom: what is beyond the limit isn't read.

@@ -74,11 +74,13 @@ class Row(NamedTuple):
 class Shelf:
     """One connection to the file. What is written is seen by others, and lasts, from `commit` on."""
 
-    def __init__(self, folder: Path, *, create: bool = False, quick: bool = False, settled: bool = True) -> None:
+    def __init__(
+        self, folder: Path, *, create: bool = False, quick: bool = False, alone: bool = False, settled: bool = True
+    ) -> None:
         """Open the file in `folder`.
 
-        `quick` writes without any care for a crash, to a file that nobody has yet; without `settled`, each query sees
-        the file as it is at that moment.
+        `quick` writes without any care for a crash, to a file that nobody has yet, and `alone` while nobody else reads
+        it; without `settled`, each query sees the file as it is at that moment.
         """
         path = folder / FILE
         if not (create or path.is_file()):
@@ -87,7 +89,8 @@ class Shelf:
         run = self._connection.execute
         run(f"PRAGMA cache_size=-{CACHED_KB}")
         run(f"PRAGMA mmap_size={MAPPED}")
-        run("PRAGMA journal_mode=WAL")
+        # Without a log nothing is written twice; what a crash leaves of such a file is thrown away.
+        run("PRAGMA journal_mode=" + ("OFF" if alone else "WAL"))
         run("PRAGMA synchronous=" + ("OFF" if quick else "NORMAL"))
         if create:
             self._connection.executescript(_SCHEMA)
@@ -103,9 +106,10 @@ class Shelf:
         """Keep what was written."""
         self.renew()
 
-    def fold(self) -> None:
-        """Fold the file's log into it, for one that is to be moved."""
+    def settle(self) -> None:
+        """Make a file that was written quickly one that can be moved, and is read while it is written."""
         self._connection.execute("COMMIT")
+        self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.execute("BEGIN")
 
