@@ -228,7 +228,7 @@ def _in_all(borne: list[float]) -> float:
 
 def _otherwise(word: Asked, known: Profile) -> float:
     """Return how far a word is borne out that no phrasing has."""
-    if word.stem in known.around:
+    if known.has(word.stem, "around"):
         return AROUND
     its_concepts, meant, made = word.meanings
     if not its_concepts.isdisjoint(known.concepts):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from facts.matching.dates import PartialDate, on_record
 from facts.matching.language import Senses, concepts, is_english, senses
@@ -62,6 +62,11 @@ class Profile:
     dates: tuple[PartialDate, ...]
     said_on: tuple[PartialDate, ...]
     said: tuple[Said, ...]
+
+    def has(self, word: str, part: Literal["around", "content", "folded"]) -> bool:
+        """Whether a word is among those of a part, for which one on file isn't taken apart."""
+        words: frozenset[str] = getattr(self, part)
+        return word in words
 
 
 def profile(fact: Fact, gazetteer: Gazetteer, former: Profile | None = None) -> Profile:

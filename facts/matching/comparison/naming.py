@@ -116,7 +116,7 @@ def _elsewhere(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list[Dif
 def bears_out(mention: Mention, known: Profile, gazetteer: Gazetteer) -> bool:
     """Whether the fact names what `mention` stands for, by any of its names."""
     meant = mention.meant()
-    if meant & known.ids or meant & known.ids_around:
+    if not (meant.isdisjoint(known.ids) and meant.isdisjoint(known.ids_around)):
         return True
     if mention.kind is EntityKind.ORGANISATION and any(
         _is_just(gazetteer.head(id_), id_, known) for id_ in mention.ids
@@ -130,7 +130,7 @@ def _is_just(head: str, id_: str, known: Profile) -> bool:
 
     "The board" may be the school board, "the exam board" isn't.
     """
-    if head not in known.content:
+    if not known.has(head, "content"):
         return False
     own = {stem_of(word) for word in id_.split()}
     for reading in known.phrasings:
@@ -181,7 +181,7 @@ def _stands_alone(folded: str, known: Profile) -> bool:
 
 
 def _is_there(folded: str, stem: str, known: Profile) -> bool:
-    if folded in known.folded or stem in known.stems or stem in known.around:
+    if stem in known.stems or known.has(folded, "folded") or known.has(stem, "around"):
         return True
     return is_spelt(folded, known)
 
