@@ -48,8 +48,13 @@ def build(folder: Path, size: int, workers: int) -> dict[str, Any]:
         "build_s": round(watch.clock, 1),
         "build_processor_s": round(sum(os.times()[:4]) - before, 1),
         "build_workers": workers,
-        "disk_mb": round(sum(one.stat().st_size for one in (folder / INDEX).rglob("*") if one.is_file()) / 1e6, 1),
+        "disk_mb": megabytes(folder / INDEX),
     }
+
+
+def megabytes(folder: Path) -> float:
+    """Return the size of all files in a folder."""
+    return round(sum(one.stat().st_size for one in folder.rglob("*") if one.is_file()) / 1e6, 1)
 
 
 def _file_apart(building: Building, coming: Iterator[list[Fact]], size: int, workers: int) -> None:

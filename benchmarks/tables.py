@@ -18,6 +18,7 @@ def size_table(figures: dict[str, Any]) -> Table:
         title=f"{figures['facts']:,} facts, {figures['entities']:,} entities{disk}",
         caption=(
             f"built in {figures['build_s']:,.1f} s ({figures['build_processor_s']:,.1f} of the processor); "
+            f"{_reading(figures)}"
             f"open, with the first answer, in {figures['open_s']:.2f} s; "
             f"resident {_megabytes(figures['resident_mb'])}, of which the base "
             f"{_megabytes(figures['resident_added_mb'])}; a change is seen after {seen['median']:.0f} ms "
@@ -37,6 +38,17 @@ def size_table(figures: dict[str, Any]) -> Table:
     for name, peer in figures["peers"].items():
         found.add_row(name, *_times(peer), f"{peer['found_first']:.0%}", f"{peer['ratio']:,.1f}")
     return found
+
+
+def _reading(figures: dict[str, Any]) -> str:
+    """Return what it takes to read the facts of an index that was built just now, and to ask it before."""
+    if "read" not in figures:
+        return ""
+    before = figures["ask_unread"]["processor_ms"]["median"]
+    return (
+        f"its facts read behind the answers in {figures['read_processor_s']:,.1f} s of the processor, "
+        f"{before:.1f} ms a question before; "
+    )
 
 
 def summary_table(sizes: Sequence[dict[str, Any]]) -> Table:
