@@ -9,7 +9,7 @@ from itertools import islice
 from statistics import mean
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.building import INDEX, megabytes
+from benchmarks.building import INDEX
 from benchmarks.made import documents, facts, questions
 from benchmarks.timing import Watch, resident_mb, spread, times
 from bot.starting import make_ready
@@ -36,9 +36,6 @@ WARM_UP = 20
 
 EDITS = 20
 """Changes of one fact."""
-
-READ_AT_ONCE = 500
-"""Facts that are read, and kept, at a time."""
 
 CHANGES = 1_000
 CHANGED_AT_ONCE = 250
@@ -69,7 +66,6 @@ def measure(folder: Path, count: int, *, on_disk: bool) -> dict[str, Any]:
     held: dict[str, Any] = {}
     before = resident_mb() or 0.0
     if on_disk:
-        held |= _unread(folder, model, whole[:WARM_UP])
         watch = Watch()
         base = WatchedBase((), ())
         base.held = Stored(folder / INDEX)
@@ -94,24 +90,6 @@ def measure(folder: Path, count: int, *, on_disk: bool) -> dict[str, Any]:
     figures |= _changes(base, model, CHANGES)
     base.close()
     return figures
-
-
-def _unread(folder: Path, model: Model, asked: Sequence[Question]) -> dict[str, Any]:
-    """Return the times of questions to facts that aren't read yet; then read them, as a bot does behind its answers."""
-    stored = Stored(folder / INDEX)
-    unread = stored.unread
-    found: dict[str, Any] = {}
-    if unread:
-        base = Base.of(stored)
-        found["ask_unread"] = times(lambda text: matcher.ask(base, model, text), asked, warm_up=1)
-    watch = Watch()
-    while stored.unread:
-        stored.read_on(READ_AT_ONCE)
-    stored.close()
-    if unread:
-        found |= {"read": unread, "read_s": round(watch.clock, 1), "read_processor_s": round(watch.processor, 1)}
-        found["disk_mb"] = megabytes(folder / INDEX)
-    return found
 
 
 def _in_memory(folder: Path, held: dict[str, Any]) -> WatchedBase:

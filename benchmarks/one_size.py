@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from benchmarks.apart import printed_by
+from benchmarks.behind import read_behind
 from benchmarks.beside import beside
 from benchmarks.building import INDEX, build
 from benchmarks.generate import SEED
@@ -74,7 +75,7 @@ def figures(
 
 def _step(asked: argparse.Namespace) -> dict[str, Any]:
     if asked.step == "build":
-        return build(asked.folder, asked.facts, asked.workers)
+        return build(asked.folder, asked.facts, asked.workers) | read_behind(asked.folder)
     if asked.step == "measure":
         return measure(asked.folder, asked.questions, on_disk=asked.facts > asked.small)
     return beside(asked.folder, asked.questions, asked.budget)
