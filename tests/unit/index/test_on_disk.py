@@ -45,7 +45,13 @@ def test_every_part_of_a_reading_comes_back(in_memory: Base) -> None:
         for field in fields(read):
             if field.name != "phrasings":
                 assert getattr(found, field.name) == getattr(read, field.name)
+        apart = unpacked(packed(read))
+        for part in ("around", "content", "folded"):
+            known: frozenset[str] = getattr(read, part)
+            assert all(apart.has(word, part) and not apart.has(word + "q", part) for word in known)
         for one, other in zip(found.phrasings, read.phrasings, strict=True):
+            assert (one.neighbours, one.telling_pairs) == (other.neighbours, other.telling_pairs)
+            assert (one.spelt_content, one.folded) == (other.spelt_content, other.folded)
             assert all(getattr(one, field.name) == getattr(other, field.name) for field in fields(other))
         assert all(one in found.quantities for phrasing in found.phrasings for one in phrasing.quantities)
 

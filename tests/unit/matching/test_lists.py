@@ -25,15 +25,16 @@ def test_a_list_is_in_order_and_each_of_its_words_is_found_before_and_after_it_i
     assert lines == sorted(lines)
     known = dict(line.split(" ", 1) for line in lines)
     assert len(known) == len(lines)
-    searched, halfway, filed = WordList(name), WordList(name), WordList(name)
+    searched, halfway, filed, at_once = WordList(name), WordList(name), WordList(name), WordList(name)
+    at_once.file()
     for at in range(FEW + len(lines) // FILED_AT_ONCE + 1):
         filed.get("a")
         if at % 2:
             halfway.get("a")
     for word in [*list(known)[:: len(known) // 500], lines[-1].split(" ")[0]]:
-        assert searched.get(word) == halfway.get(word) == filed.get(word) == known[word]
+        assert searched.get(word) == halfway.get(word) == filed.get(word) == at_once.get(word) == known[word]
     for word in ("", " ", "zzzzzz", "-", "9", "the the", "\uffff"):
-        assert searched.get(word) is halfway.get(word) is filed.get(word) is None
+        assert searched.get(word) is halfway.get(word) is filed.get(word) is at_once.get(word) is None
 
 
 def test_the_stems_on_the_list_are_those_that_are_worked_out() -> None:

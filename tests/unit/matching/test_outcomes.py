@@ -8,7 +8,8 @@ import pytest
 
 from facts.index.base import Base
 from facts.matching.claims import MOST_CLAIMS
-from facts.matching.matcher import MOST_SUGGESTIONS, ask
+from facts.matching.comparison import compare
+from facts.matching.matcher import MOST_SUGGESTIONS, ask, score
 from facts.matching.model import shipped
 from facts.matching.results import Outcome
 from facts.model import State
@@ -79,6 +80,17 @@ def test_denying_changes_the_wording_never_the_outcome(question: str, negated: b
     (result,) = asking(question).results
     assert (result.outcome, result.fact and result.fact.id) == (Outcome.ANSWER, "cable-cut")
     assert result.asked_negated is negated
+
+
+def test_a_fact_that_conflicts_is_told_by_its_first_difference_and_tells_all_when_asked() -> None:
+    base, model = harbour(), shipped(semantic=False)
+    compared = []
+    for question in ("Did Brandl resign on 25 October?", "Did the council close the Tallow Bridge to 300 lorries?"):
+        for item in score(base, model, question).scored:
+            assert item.is_clean == (not compare(item.asked, item.known, base.gazetteer))
+            assert item.differences == compare(item.asked, item.known, base.gazetteer)
+            compared.append(item.is_clean)
+    assert False in compared
 
 
 def test_several_claims_get_a_result_each_in_order() -> None:

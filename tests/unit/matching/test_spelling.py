@@ -57,8 +57,10 @@ def test_a_word_is_mended_the_same_before_and_after_the_vocabulary_is_filed(
     filed = Spelling(vocabulary)
     for at in range(FEW + 1):
         filed.nearest("z" * 8 + "abcdefghijklmnopqrstuvwxyz"[at % 26])
+    at_once = Spelling(vocabulary)
+    at_once.file()
     for word in typed:
-        assert filed.nearest(word) == Spelling(vocabulary).nearest(word)
+        assert filed.nearest(word) == at_once.nearest(word) == Spelling(vocabulary).nearest(word)
     filed.add(added)
     for word in typed:
         assert filed.nearest(word) == Spelling([*vocabulary, added]).nearest(word)
