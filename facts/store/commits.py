@@ -10,7 +10,7 @@ import asyncio
 import datetime as dt
 import secrets
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 
@@ -36,6 +36,29 @@ _NOTING = (
 """As text, for each transaction pays for it: to make it anew takes longer than to carry it out."""
 
 
+class Noting:
+    """A statement that a transaction still owes, with its values."""
+
+    def __init__(self, text: str, values: tuple[Any, ...]) -> None:
+        self._text = text
+        self._values = values
+
+    def take(self) -> tuple[str, tuple[Any, ...]]:
+        """Return it once, and then nothing."""
+        taken, self._text, self._values = (self._text, self._values), "", ()
+        return taken
+
+
+def noting_of(connection: Connection) -> tuple[str, tuple[Any, ...]]:
+    """Take over what the transaction of `connection` owes, empty where that is nothing.
+
+    Each statement is a way there and back, for which whoever waits to be acknowledged waits too: whoever writes
+    something anyway takes this along, as `WITH`.
+    """
+    noting = connection.get_execution_options().get("noting")
+    return noting.take() if isinstance(noting, Noting) else ("", ())
+
+
 class Commits:
     """The numbers of one writer's transactions, which come one after the other."""
 
@@ -45,15 +68,24 @@ class Commits:
         self._writer = secrets.token_hex(8)
         self._number = 0
 
-    def note(self, connection: Connection) -> None:
-        """Leave the next number, in the transaction that it stands for."""
+    def begin(self, connection: Connection) -> None:
+        """Give the next number to the transaction that has begun: its first statement with room for that leaves it."""
         if self._database.is_sqlite:
             return
         self._number += 1
-        now = dt.datetime.now(dt.UTC)
-        connection.exec_driver_sql(_NOTING, (self._writer, self._number, now))
+        left = (self._writer, self._number, dt.datetime.now(dt.UTC))
+        connection.execution_options(noting=Noting(_NOTING, left))
+
+    def end(self, connection: Connection) -> None:
+        """Leave the number where no statement has."""
+        if self._database.is_sqlite:
+            return
+        text, values = noting_of(connection)
+        if text:
+            connection.exec_driver_sql(text, values)
         if self._number == 1:
-            connection.execute(delete(tables.commits).where(tables.commits.c.at < now - KEPT))
+            before = dt.datetime.now(dt.UTC) - KEPT
+            connection.execute(delete(tables.commits).where(tables.commits.c.at < before))
 
     async def took_place(self, until: float, lost: DatabaseUnreachable) -> bool:
         """Tell whether the last transaction that left its number was committed.

@@ -165,17 +165,19 @@ class Lane:
             results.extend(_write_together(connection, items))
 
         def write_and_note(connection: Connection) -> None:
+            self._commits.begin(connection)
             write_together(connection)
-            self._commits.note(connection)
+            self._commits.end(connection)
 
         if not operations:
             await self._database.run_apart(write_and_note, patient=self._patient)
             return
         async with self._database.write() as connection:
+            await connection.run_sync(self._commits.begin)
             if items:
                 await connection.run_sync(write_together)
             results += [await one.operation(connection) for one in operations if one.operation]
-            await connection.run_sync(self._commits.note)
+            await connection.run_sync(self._commits.end)
 
 
 def _write_together(connection: Connection, items: Sequence[_Waiting]) -> list[Any]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Insert, Table, insert
 from sqlalchemy.exc import IntegrityError
 
+from facts.store.commits import noting_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -76,7 +78,10 @@ def _insert_as_json(connection: Connection, table: Table, rows: Sequence[Row]) -
     # One way there and back for all rows, instead of three: an acknowledgement waits for each.
     key = tuple(column.name for column in table.primary_key)
     statement = f"{_from_json(table, tuple(rows[0]))} ON CONFLICT DO NOTHING RETURNING {', '.join(key)}"
-    new = {tuple(row) for row in connection.exec_driver_sql(statement, (_as_json(rows),))}
+    noting, values = noting_of(connection)
+    if noting:
+        statement = f"WITH noting AS ({noting}) {statement}"
+    new = {tuple(row) for row in connection.exec_driver_sql(statement, (*values, _as_json(rows)))}
     found = []
     for row in rows:
         which = tuple(row[name] for name in key)

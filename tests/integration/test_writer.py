@@ -7,7 +7,11 @@ import threading
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from facts.store import Writer
+from sqlalchemy import select
+
+from bot.opening import bring_up_to_date
+from facts.store import Writer, tables
+from facts.store.together import insert_new
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -111,3 +115,25 @@ async def test_closing_writes_what_waits_for_company(database: Database) -> None
     noted = writer.together(Kind(), "noted", patient=True)
     await writer.close()
     assert noted.done()
+
+
+async def test_on_postgresql_each_transaction_leaves_its_number_with_the_first_rows_that_it_writes(
+    database: Database,
+) -> None:
+    left: list[list[int]] = []
+
+    def numbers(connection: Connection) -> list[int]:
+        return sorted(connection.scalars(select(tables.commits.c.number)))
+
+    def kind(connection: Connection, names: Sequence[str]) -> list[bool]:
+        before = numbers(connection)
+        new = insert_new(connection, tables.workspaces, [{"id": name, "change": 0} for name in names])
+        left.append([*before, *numbers(connection)])
+        return new
+
+    async with writing(database, 0.0, busy=False) as writer:
+        await bring_up_to_date(database)
+        assert await writer.together(kind, "first")
+        assert await writer.together(kind, "second")
+        assert not await writer.together(kind, "second")
+    assert left == ([[], [], []] if database.is_sqlite else [[1], [1, 2], [2, 3]])

@@ -71,7 +71,6 @@ async def test_every_question_is_answered_though_bots_are_killed_and_the_databas
     median, most, longest = outage.waited()
     print(  # noqa: T201 - the figures, for whoever runs it with -s
         f"{ASKED} mentions to {REPLICAS} bots, {outage.kills} kills; the database: {', '.join(outage.away)}. Answered "
-        f"{ASKED} mentions to {REPLICAS} bots, {outage.kills} kills; the database: {', '.join(outage.away)}. Answered "
         f"after {median:.2f} s (median), {most:.1f} s (99 in 100), {longest:.1f} s (longest): {outcome}"
     )
     assert (outcome.unanswered, outcome.misplaced, outcome.wrong) == (0, 0, 0)
