@@ -113,7 +113,7 @@ def _is_contracted(word: Word, reading: Reading) -> bool:
 
 def _predicate(words: list[Word], reading: Reading) -> tuple[Word, ...]:
     """Return the plain words of "Syria's finance minister these days", up to the first verb, if there is none."""
-    content = {word.at for word in reading.content}
+    content = reading.content_at
     taken = sought(reading)
     found = [word for word in words if word.at in content and word.at not in taken and not is_free(word.folded)]
     if any(word.folded.endswith(("ed", "ing")) for word in words):

@@ -93,6 +93,16 @@ class Reading:
         return frozenset(word.folded for word in self.words)
 
     @derived
+    def named_at(self) -> frozenset[int]:
+        """The places of the words of known names."""
+        return frozenset([at for mention in self.mentions for at in range(mention.at, mention.end)])
+
+    @derived
+    def content_at(self) -> frozenset[int]:
+        """The places of the content words."""
+        return frozenset([word.at for word in self.content])
+
+    @derived
     def stems(self) -> frozenset[str]:
         """The stems of all words."""
         return frozenset(word.stem for word in self.words)

@@ -71,7 +71,7 @@ def compare_other_acts(asked: Reading, known: Profile) -> list[Difference]:
 
 def _acts(asked: Reading) -> list[Word]:
     """Return the verbs of a question that claims something, of those words that are read."""
-    content = {word.at for word in asked.content}
+    content = asked.content_at
     if asks_for_value(asked):
         return []
     return [word for word in verbs(asked) if word.at in content and not word.folded.endswith("ly")]

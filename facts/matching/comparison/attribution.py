@@ -106,7 +106,7 @@ def _credited(asked: Reading) -> Attribution | None:
     start, end, word = found
     phrase = asked.words[start:end] if end < len(asked.words) else _up_to_pause(_phrase(asked.words, start))
     subject = _subject(_up_to_figure(asked, phrase))
-    places = {at for mention in asked.mentions for at in range(mention.at, mention.end)}
+    places = asked.named_at
     if word.folded in NAMED_ALONE and not any(one.at in places for one in subject):
         return None
     denies = any(other.stem in DENYING for other in asked.words[word.at :])

@@ -62,7 +62,7 @@ def _can_begin(doer: Word, asked: Reading) -> bool:
 
 
 def _content(reading: Reading, words: tuple[Word, ...]) -> list[Word]:
-    content = {word.at for word in reading.content}
+    content = reading.content_at
     return [word for word in words if word.at in content]
 
 

@@ -48,8 +48,8 @@ def _leaves_place_open(asked: Reading) -> bool:
 
 def _thing(reading: Reading, near: Word) -> list[Word]:
     """Return the plain words of the thing that follows, none after "near Port Kelm" alone."""
-    content = {word.at for word in reading.content}
-    named = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
+    content = reading.content_at
+    named = reading.named_at
     named |= {word.at for name in reading.names for word in name.words}
     found: list[Word] = []
     for word in reading.words[near.at + 1 : near.at + 1 + REACH]:

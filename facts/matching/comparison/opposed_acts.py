@@ -77,7 +77,7 @@ def _things(reading: Reading, verb: Word) -> tuple[Word, ...]:
 
 
 def _nearest(reading: Reading, words: tuple[Word, ...]) -> tuple[Word, ...]:
-    content = {word.at for word in reading.content}
+    content = reading.content_at
     found: list[Word] = []
     for word in words:
         if word.folded in _BOUNDARIES:

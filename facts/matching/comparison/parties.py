@@ -184,8 +184,8 @@ def _possessors(reading: Reading) -> list[Mention]:
 def owned(reading: Reading) -> dict[str, Party]:
     """Return the things that directly follow a name, by stem: the office in "a Green Coast office"."""
     found: dict[str, Party] = {}
-    content = {word.at for word in reading.content}
-    named = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
+    content = reading.content_at
+    named = reading.named_at
     for mention in _possessors(reading):
         for word in reading.words[mention.end : mention.end + 3]:
             if word.at in named or word.at not in content or word.paused or is_verb(word, reading):

@@ -127,7 +127,7 @@ def _owners(asked: Reading, reading: Reading) -> tuple[int, int]:
     if not things:
         return 0, 0
     asked_of, theirs, owners = named(asked), entities(reading), owned(reading)
-    in_names = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
+    in_names = reading.named_at
     same = other = 0
     for thing, owner in things.items():
         places = [word.at for word in reading.content if word.stem == thing and word.at not in in_names]

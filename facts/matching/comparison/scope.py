@@ -41,7 +41,7 @@ def _all_of(asked: Reading, known: Profile) -> list[Difference]:
     """The question says all of what the record counts: "all the libraries" beside "five libraries"."""
     if asked.folded.isdisjoint(_EVERY) or not known.folded.isdisjoint(_EVERY):
         return []
-    content = {word.at for word in asked.content}
+    content = asked.content_at
     for word in asked.words:
         if word.folded not in _EVERY:
             continue

@@ -40,7 +40,7 @@ def compare_source(asked: Reading, known: Profile, gazetteer: Gazetteer) -> list
         if any(mention.at <= word.at < mention.end for word in named.subject)
         for id_ in mention.meant()
     )
-    mentioned = {at for mention in asked.mentions for at in range(mention.at, mention.end)}
+    mentioned = asked.named_at
     plain = [word for word in named.subject if word.at not in mentioned and not is_free(word.folded)]
     if ids and any(ids & said.ids for said in known.said):
         # Of who is named and on record only another office or person of theirs is somebody else: "Kobalt's lawyers".

@@ -106,7 +106,7 @@ def _names_what_is_weighed(asked: Reading, hedge: Word, known: Profile) -> bool:
     """Whether the question has what the record only weighs: the resigning in "offered to resign"."""
     if hedge.stem in _PLANNED or hedge.folded in _HEDGING_BEFORE:
         return True
-    content = {word.at for word in known.phrasings[0].content}
+    content = known.phrasings[0].content_at
     after = [word for word in known.phrasings[0].words[hedge.at + 1 :] if word.at in content][:WEIGHED_WITHIN]
     return any(word.stem in asked.stems or concepts(word.stem) & asked.concepts for word in after)
 
@@ -115,12 +115,7 @@ def _is_attribute(word: Word, reading: Reading) -> bool:
     """Whether a participle only describes the noun after it: "340 planned operations were put off"."""
     after = reading.words[word.at + 1] if word.at + 1 < len(reading.words) else None
     before = reading.words[word.at - 1] if word.at else None
-    if (
-        after is None
-        or before is None
-        or not word.folded.endswith("ed")
-        or after.at not in {w.at for w in reading.content}
-    ):
+    if after is None or before is None or not word.folded.endswith("ed") or after.at not in reading.content_at:
         return False
     return before.is_number or before.folded in _BEFORE_ATTRIBUTE
 

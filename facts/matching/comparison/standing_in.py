@@ -136,7 +136,7 @@ def _other_title(asked: Reading, known: Profile) -> Difference | None:
     letters = [word for word in asked.words if word.text[0].isalpha()]
     if sum(word.capital for word in letters) >= SHOUTED * len(letters):
         return None
-    content = {word.at for word in asked.content}
+    content = asked.content_at
     for word, after in _written_large(asked):
         if after.at not in content or is_said(word, known):
             continue
@@ -232,7 +232,7 @@ def _name_in_its_place(word: Word, asked: Reading, known: Profile) -> Mention | 
 def _anchor(reading: Reading, at: int) -> tuple[Word | None, tuple[str, ...]]:
     """Return the content word before a place, and the small words that join the two (articles left out)."""
     joint: list[str] = []
-    content = {word.at for word in reading.content}
+    content = reading.content_at
     for place in range(at - 1, max(-1, at - 4), -1):
         word = reading.words[place]
         if reading.words[place + 1].paused:

@@ -67,9 +67,7 @@ REACH = 8
 @once
 def verbs(reading: Reading) -> tuple[Word, ...]:
     """Return the verbs around which parties can stand: none that are mutual, and no names."""
-    named = {at for mention in reading.mentions for at in range(mention.at, mention.end)}
-    counted = {at for figure in reading.quantities for at in range(figure.at, figure.end)}
-    taken = named | counted
+    taken = reading.named_at.union(at for figure in reading.quantities for at in range(figure.at, figure.end))
     return tuple(
         [
             word
@@ -122,16 +120,12 @@ def _is_helped(word: Word, reading: Reading) -> bool:
             return word.folded in irregular_forms()  # "had their results annulled" makes no verb of "results"
         if other.folded in HELPING and other.folded != "to":
             return True
-        if other.folded in function_words() or other.is_sign or _is_named(other, reading):
+        if other.folded in function_words() or other.is_sign or other.at in reading.named_at:
             continue
         between += kind_of(other.folded) not in ACTORS and senses(other.stem).part != "a"
         if between > 1:
             return False
     return False
-
-
-def _is_named(word: Word, reading: Reading) -> bool:
-    return any(mention.at <= word.at < mention.end for mention in reading.mentions)
 
 
 _BEFORE_OBJECTS = frozenset({"a", "an", "the", "its", "their", "his", "her", "to", "it", "them"})
