@@ -1,4 +1,8 @@
-"""How quickly fact files of any size come in, in how much memory, and how long others wait to write meanwhile."""
+"""How quickly fact files of any size come in, in how much memory, and how long others wait to write meanwhile.
+
+With the index an import has ended when every question about every fact is answered: the facts are in the record and
+filed in the index, which is opened. How they are read, which goes on behind the answers then, is measured apart.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ from typing import Any
 
 from benchmarks.apart import printed_by
 from bot.opening import bring_up_to_date
+from facts.index.disk.stored import Stored
 from facts.index.library import Library
 from facts.model import Article, Entity, EntityKind, Fact, Stance, Statement
 from facts.service import Service
@@ -25,6 +30,9 @@ from facts.transfer import Document, DocumentWriter, FileFormat, Source
 HERE = "local"
 SOUGHT = 77
 """The fact that is asked about when all are there."""
+
+READ = 300
+"""Facts that are read to tell how long it takes."""
 FACTS_AN_ARTICLE = 100
 WARM_SECONDS = 0.5
 """For which the other one writes alone: a bot has been running for a while when somebody imports."""
@@ -70,15 +78,15 @@ def write_file(folder: Path, form: FileFormat, facts: int) -> Path:
     return path
 
 
-async def bring_in(path: Path, url: str, index: Path) -> dict[str, Any]:
+async def bring_in(path: Path, url: str, index: Path | None) -> dict[str, Any]:
     """Import a file into a new base while somebody else writes every hundredth of a second; return the figures.
 
-    The time ends when the index, in the folder `index`, answers questions about every fact.
+    Its index is made in the folder `index`, where there is one, and a question asked of it when the time has ended.
     """
     database = Database.at(url, create=True)
     await bring_up_to_date(database)
     writer = Writer(database)
-    service = Service(database, writer, library=Library(index))
+    service = Service(database, writer, library=None if index is None else Library(index))
     waits: list[float] = []
 
     async def write_meanwhile() -> None:
@@ -94,12 +102,12 @@ async def bring_in(path: Path, url: str, index: Path) -> dict[str, Any]:
     before, database.longest_write = _memory(), 0.0
     began, worked = time.perf_counter(), time.process_time()
     await service.import_files(HERE, [Source(str(path))], {}, by="benchmark")
-    imported = time.perf_counter() - began
-    await service.prepare(HERE)
+    if index is not None:
+        await service.prepare(HERE)
     took, worked = time.perf_counter() - began, time.process_time() - worked
     apart = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
     other.cancel()
-    asked = await service.ask(HERE, f"Was the strike number {SOUGHT} in the harbour of Nemaros over?")
+    answered = None if index is None else await _answered(service)
     facts = (await service.base(HERE)).facts
     await service.close()
     await writer.close()
@@ -110,8 +118,8 @@ async def bring_in(path: Path, url: str, index: Path) -> dict[str, Any]:
         "form": path.suffix[1:],
         "facts": facts,
         "per_s": round(facts / took),
-        "without_index_per_s": round(facts / imported),
-        "answered": [one.fact.id for one in asked.results if one.fact is not None],
+        "answered": answered,
+        "read_us": None if index is None else _reading(Library(index).place(HERE)),
         "apart_us": round(apart / facts * 1e6),
         "processor_us": round(worked / facts * 1e6),
         "load": round(os.getloadavg()[0], 1),
@@ -122,10 +130,33 @@ async def bring_in(path: Path, url: str, index: Path) -> dict[str, Any]:
     }
 
 
+async def _answered(service: Service) -> str | None:
+    """Ask about one fact of many; return the id of the one that is answered."""
+    [result] = (await service.ask(HERE, f"Was the strike number {SOUGHT} in the harbour of Nemaros over?")).results
+    return None if result.fact is None else result.fact.id
+
+
+def _reading(place: Path) -> int | None:
+    """Return how long it takes to read and keep a fact (µs of the processor); None for an index that isn't on disk."""
+    if not place.is_dir():
+        return None
+    held, worked = Stored(place), time.process_time()
+    before = held.unread
+    held.read_on(READ)
+    worked, read = time.process_time() - worked, before - held.unread
+    held.close()
+    return round(worked / read * 1e6) if read else None
+
+
 def told(figures: dict[str, Any]) -> str:
     """Return the figures of one form as a line."""
+    index = "without its index"
+    if figures["answered"] is not None:
+        behind = "" if figures["read_us"] is None else f", and {figures['read_us']} µs to read each behind the answers"
+        index = f"with its index{behind}"
     return (
-        f"{figures['form']:<5}{figures['per_s']:>7,} a second ({figures['processor_us']} µs of processor each, "
+        f"{figures['form']:<5}{figures['per_s']:>7,} a second {index} "
+        f"({figures['processor_us']} µs of processor each, and {figures['apart_us']} in processes of their own, "
         f"{figures['load']} processes running on {os.cpu_count()} processors), "
         f"{figures['memory_mb']:>3} MB more memory, longest write transaction {figures['longest_write_ms']} ms, "
         f"others waited {figures['others_waited_p99_ms']} ms (99th percentile), "
@@ -134,11 +165,15 @@ def told(figures: dict[str, Any]) -> str:
 
 
 def measure_imports(facts: int) -> Iterator[dict[str, Any]]:
-    """Yield the figures of every form, each of a process of its own, so that none has another's memory."""
+    """Yield the figures of every form, with and without the index, each of a process of its own.
+
+    So none has another's memory.
+    """
     with tempfile.TemporaryDirectory() as folder:
         for form in FORMS:
             path = write_file(Path(folder), form, facts)
-            yield printed_by("benchmarks.importing", "--file", str(path))
+            for index in ([], ["--without-index"]):
+                yield printed_by("benchmarks.importing", "--file", str(path), *index)
 
 
 def _memory() -> int:
@@ -151,13 +186,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--facts", type=int, default=100_000)
     parser.add_argument("--file", type=Path, help="import this file, nothing else, and print the figures as JSON")
+    parser.add_argument("--without-index", action="store_true", help="bring the facts into the record alone")
     given = parser.parse_args()
     if given.file is None:
         for figures in measure_imports(given.facts):
             print(told(figures), flush=True)
         return
     with tempfile.TemporaryDirectory() as folder:
-        print(json.dumps(asyncio.run(bring_in(given.file, f"sqlite:///{folder}/base.db", Path(folder) / "index"))))
+        index = None if given.without_index else Path(folder) / "index"
+        print(json.dumps(asyncio.run(bring_in(given.file, f"sqlite:///{folder}/base.db", index))))
 
 
 if __name__ == "__main__":

@@ -26,3 +26,7 @@ async def test_the_figures_are_those_of_an_import(tmp_path: Path) -> None:
     assert figures["facts"] == 120
     assert figures["others_waited_most_ms"] >= figures["others_waited_p99_ms"]
     assert "longest write transaction" in told(figures)
+    assert "with its index" in told(figures)
+    assert figures["answered"] == "harbour-strike-77"
+    without = await bring_in(path, f"sqlite:///{tmp_path}/another.db", None)
+    assert "without its index" in told(without)

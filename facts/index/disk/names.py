@@ -56,6 +56,7 @@ class ShelvedGazetteer(Gazetteer):
         self._shelf = shelf
         self._beginnings = Beginnings(shelf.blob(BEGINNINGS))
         self._at = lru_cache(maxsize=REMEMBERED)(self._look)
+        self._begins = lru_cache(maxsize=REMEMBERED)(self._beginnings.__contains__)
         self._head = lru_cache(maxsize=REMEMBERED)(self._look_for_head)
 
     def head(self, id_: str) -> str:
@@ -68,6 +69,8 @@ class ShelvedGazetteer(Gazetteer):
 
     def room(self, folded: list[str], at: int) -> int:
         """Return how many words a name that begins at `at` may take."""
+        if folded[at] != "-" and not self._begins(folded[at]):
+            return 0  # as most words
         begun = ""
         taken = 0
         for place in range(at, len(folded)):
