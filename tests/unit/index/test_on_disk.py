@@ -111,6 +111,27 @@ def test_a_base_on_disk_answers_as_in_memory(league: QuestionSet, in_memory: Bas
     on_disk.close()
 
 
+def test_an_index_answers_to_the_last_digit_whether_its_facts_were_read_or_not(
+    league: QuestionSet, tmp_path: Path
+) -> None:
+    building = Building(tmp_path / "league")
+    building.name(Owned(one.article.id, entity) for one in league.documents for entity in one.entities)
+    building.add(fact for document in league.documents for fact in document.facts)
+    building.finish(UpTo(1, "a mark"), None)
+    model = shipped(semantic=False)
+    asked = [question.ask for question in league.questions[::EVERY]]
+    held = Stored(tmp_path / "league")
+    unread = [matcher.ask(Base.of(held), model, text).results for text in asked]
+    assert held.unread == held.size
+    while held.unread:
+        held.read_on(7)
+    held.close()
+    again = Stored(tmp_path / "league")
+    assert again.unread == 0
+    assert [matcher.ask(Base.of(again), model, text).results for text in asked] == unread
+    again.close()
+
+
 def test_a_fact_whose_names_changed_is_read_anew_though_it_is_worded_as_before(
     league: QuestionSet, tmp_path: Path
 ) -> None:
