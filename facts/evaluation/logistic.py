@@ -6,6 +6,7 @@ Small on purpose: a dozen features and some thousand rows take seconds, and no n
 from __future__ import annotations
 
 import math
+from statistics import quantiles
 from typing import TYPE_CHECKING
 
 from facts.matching.model import Logistic, probability
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 STEPS = 25
 SMALLEST_STEP = 1e-6
 
+BENDS = 3
+"""Places at which the weight of a bent feature may change: its quartiles among the rows that it is fitted to."""
+
 
 def fit_logistic(
     rows: Sequence[Mapping[str, float]],
@@ -23,12 +27,15 @@ def fit_logistic(
     names: Sequence[str],
     *,
     ridge: float,
+    bent: Sequence[str] = (),
     choices: Sequence[Sequence[int]] = (),
     choosing: float = 0.0,
     shares: Sequence[float] = (),
     progress: Callable[[], None] = lambda: None,
 ) -> Logistic:
     """Fit weights for `names` to `rows` of features, each labelled true or false.
+
+    Those of `bent` may weigh otherwise from place to place: see `BENDS`.
 
     `choices` are places of rows among which the true ones should come first (a question's candidates): the
     likelihood of choosing rightly, by the softmax of the scores, is added `choosing` times to the likelihood of
@@ -37,16 +44,11 @@ def fit_logistic(
     Features are scaled to unit spread for the fit, so that `ridge` bears on all alike; the
     weights that are returned are for the features as they come.
     """
-    means = [sum(row.get(name, 0.0) for row in rows) / len(rows) for name in names]
-    spreads = [
-        (sum((row.get(name, 0.0) - mean) ** 2 for row in rows) / len(rows)) ** 0.5 or 1.0
-        for name, mean in zip(names, means, strict=True)
-    ]
-    table = [
-        [1.0, *((row.get(name, 0.0) - mean) / spread for name, mean, spread in zip(names, means, spreads, strict=True))]
-        for row in rows
-    ]
-    size = len(names) + 1
+    starts = [(name, round(start, 4)) for name in bent for start in _bends([row.get(name, 0.0) for row in rows])]
+    columns = [[row.get(name, 0.0) for row in rows] for name in names]
+    columns += [[max(row.get(name, 0.0) - start, 0.0) for row in rows] for name, start in starts]
+    means, spreads, table = _scaled(columns)
+    size = len(columns) + 1
     weights = [0.0] * size
     for _ in range(STEPS):
         gradient = [0.0] * size
@@ -56,9 +58,9 @@ def fit_logistic(
             error, spread = share * (label - expected), share * max(expected * (1 - expected), 1e-9)
             for i, x in enumerate(row):
                 gradient[i] += error * x
-                line, scaled = curvature[i], spread * x
+                line, times = curvature[i], spread * x
                 for j in range(i + 1):
-                    line[j] += scaled * row[j]
+                    line[j] += times * row[j]
         for places in choices if choosing else ():
             _add_choice(
                 [table[at] for at in places], [labels[at] for at in places], weights, choosing, gradient, curvature
@@ -74,9 +76,33 @@ def fit_logistic(
         progress()
         if max(map(abs, step)) < SMALLEST_STEP:
             break
-    unscaled = {name: weight / spread for name, weight, spread in zip(names, weights[1:], spreads, strict=True)}
-    intercept = weights[0] - sum(unscaled[name] * mean for name, mean in zip(names, means, strict=True))
-    return Logistic(round(intercept, 4), {name: round(weight, 4) for name, weight in unscaled.items()})
+    unscaled = [weight / spread for weight, spread in zip(weights[1:], spreads, strict=True)]
+    intercept = weights[0] - sum(weight * mean for weight, mean in zip(unscaled, means, strict=True))
+    changes = [round(weight, 4) for weight in unscaled]
+    bends = {
+        name: [(start, change) for (of, start), change in zip(starts, changes[len(names) :], strict=True) if of == name]
+        for name in bent
+    }
+    return Logistic(round(intercept, 4), dict(zip(names, changes[: len(names)], strict=True)), bends)
+
+
+def _scaled(columns: Sequence[Sequence[float]]) -> tuple[list[float], list[float], list[list[float]]]:
+    """Return the columns' means and spreads, and their values a row, scaled to unit spread, after a 1."""
+    means = [sum(column) / len(column) for column in columns]
+    spreads = [
+        (sum((value - mean) ** 2 for value in column) / len(column)) ** 0.5 or 1.0
+        for column, mean in zip(columns, means, strict=True)
+    ]
+    scaled = [
+        [(value - mean) / spread for value in column]
+        for column, mean, spread in zip(columns, means, spreads, strict=True)
+    ]
+    return means, spreads, [[1.0, *values] for values in zip(*scaled, strict=True)]
+
+
+def _bends(values: Sequence[float]) -> list[float]:
+    """Return the distinct quartiles of a feature; none where it hardly varies."""
+    return sorted(set(quantiles(values, n=BENDS + 1))) if len(values) > 1 else []
 
 
 def _add_choice(

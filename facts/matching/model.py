@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,16 +22,25 @@ _WEIGHTS = Path(__file__).parent / "weights"
 
 @dataclass(frozen=True, slots=True)
 class Logistic:
-    """A logistic function of named features."""
+    """A logistic function of named features.
+
+    Of the features in `bends` the weight changes on the way: from each value named there on, by what stands beside it.
+    """
 
     intercept: float
     weights: dict[str, float]
+    bends: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
 
     def logit(self, features: Mapping[str, float]) -> float:
         """Return the log-odds; a feature that is not given counts as 0."""
         found = 0.0
         for name, weight in self.weights.items():
             found += weight * features.get(name, 0.0)
+        for name, bends in self.bends.items():
+            value = features.get(name, 0.0)
+            for start, change in bends:
+                if value > start:
+                    found += change * (value - start)
         return self.intercept + found
 
 
@@ -64,8 +73,8 @@ class Model:
     def to_json(self) -> str:
         """Write the model as a readable file."""
         value = {
-            "about": {"intercept": self.about.intercept, "weights": self.about.weights},
-            "gate": {"intercept": self.gate.intercept, "weights": self.gate.weights},
+            "about": _written(self.about),
+            "gate": _written(self.gate),
             "thresholds": {
                 "answer": self.thresholds.answer,
                 "differs": self.thresholds.differs,
@@ -80,11 +89,24 @@ def from_json(text: str) -> Model:
     """Read what `to_json` wrote."""
     value = json.loads(text)
     return Model(
-        Logistic(value["about"]["intercept"], value["about"]["weights"]),
-        Logistic(value["gate"]["intercept"], value["gate"]["weights"]),
+        _logistic(value["about"]),
+        _logistic(value["gate"]),
         Thresholds(**value["thresholds"]),
         value["ranking"],
     )
+
+
+def _written(logistic: Logistic) -> dict[str, Any]:
+    bends = {name: {str(start): change for start, change in of_one} for name, of_one in logistic.bends.items()}
+    return {"intercept": logistic.intercept, "weights": logistic.weights} | ({"bends": bends} if bends else {})
+
+
+def _logistic(value: Mapping[str, Any]) -> Logistic:
+    bends = {
+        name: [(float(start), change) for start, change in of_one.items()]
+        for name, of_one in value.get("bends", {}).items()
+    }
+    return Logistic(value["intercept"], value["weights"], bends)
 
 
 @cache
