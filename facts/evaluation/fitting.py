@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 RIDGE = 2.0
 """The penalty on large weights: some 3,000 rows bear a dozen weights well, so it only steadies them."""
 
-GATE_RIDGE = 10.0
+GATE_RIDGE = 5.0
 """The same for the gate with meaning, whose bends are many more weights."""
 
 CHOOSING = 10.0
@@ -50,7 +50,7 @@ BENT = (
 """What the gate weighs otherwise from place to place.
 
 Between a paraphrase and another claim about the same people lies a narrow strip of cosines, below which it makes no
-difference how far off a claim is. With 21 bases each left out in turn, 1.5 more of a hundred questions were answered
+difference how far off a claim is. With 21 bases each left out in turn, 1.3 more of a hundred questions were answered
 rightly beside as many wrong statuses. Without meaning bends gave nothing.
 """
 
