@@ -40,9 +40,11 @@ SHUTDOWN_SECONDS = 5
 KEPT_SECONDS = 130
 """How long a connection is kept open for the next request: longer than Caddy keeps it, whose request would be lost."""
 
-_SILENT = logging.getLogger("onrecord.web.aiohttp")
-"""Of what isn't HTTP aiohttp logs a traceback, with what a stranger sent in it."""
-_SILENT.setLevel(logging.CRITICAL + 1)
+_SILENT = logging.Logger("onrecord.web.aiohttp", logging.CRITICAL + 1)
+"""Of what isn't HTTP aiohttp logs a traceback, with what a stranger sent in it.
+
+It isn't one of `logging`'s own, so that nobody who sets their levels makes it speak.
+"""
 
 
 def create_web(
