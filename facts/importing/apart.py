@@ -12,13 +12,13 @@ import pickle
 import signal
 import sys
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from facts.errors import ReadingStopped
 from facts.importing.blocks import blocks_of
 from facts.importing.orders import HEADER_BYTES, Order, Part
+from facts.importing.processes import started
 from facts.importing.wanted import of_staged
 
 if TYPE_CHECKING:
@@ -36,17 +36,6 @@ takes half a second of a processor, which reading so many takes too."""
 
 AHEAD_BYTES = 1 << 20
 """Bytes that are taken from the reader before they are wanted: about a chunk. Another waits on its side."""
-
-_START = """
-import sys
-sys.path.insert(0, sys.argv[1])
-from facts.deferred import defer
-defer("facts.importing")
-defer("facts.transfer")
-from facts.importing.reader import main
-main()
-"""
-"""Without what the packages import for others: SQLAlchemy alone takes as long to start as all that a reader needs."""
 
 
 class Told:
@@ -74,13 +63,8 @@ async def reader(
     sources: Sequence[Source], ratings: Ratings, clashes: Mapping[str, str] = MappingProxyType({})
 ) -> AsyncIterator[Process]:
     """Start the process that reads `sources`; it has ended when this ends. Raises ReadingStopped where it can't."""
-    pipe = asyncio.subprocess.PIPE
-    root = str(Path(__file__).parents[2])
     try:
-        # -P: nothing that happens to lie in the working folder is taken for a module of ours.
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-c", _START, root, stdin=pipe, stdout=pipe, limit=AHEAD_BYTES
-        )
+        process = await started("facts.importing.reader", taken=AHEAD_BYTES)
     except OSError as error:
         raise ReadingStopped(f"The process that reads the file couldn't be started: {error.strerror}.") from None
     try:

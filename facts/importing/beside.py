@@ -9,14 +9,13 @@ from __future__ import annotations
 import asyncio
 import pickle
 import shutil
-import sys
 import uuid
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facts.errors import OnrecordError
 from facts.importing.orders import HEADER_BYTES, Told
+from facts.importing.processes import started
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,17 +24,6 @@ if TYPE_CHECKING:
 
     from facts.index.held import UpTo
     from facts.index.library import Library
-
-_START = """
-import sys
-sys.path.insert(0, sys.argv[1])
-from facts.deferred import defer
-defer("facts.importing")
-defer("facts.transfer")
-from facts.importing.indexer import main
-main()
-"""
-"""Without what the packages import for others; see `facts.importing.apart`."""
 
 
 class Beside:
@@ -93,7 +81,7 @@ async def beside(library: Library | None, workspace: str) -> AsyncIterator[Besid
 
     try:
         library.claim()
-        process = await _started(place, mark)
+        process = await started("facts.importing.indexer", str(place), mark)
     except (OnrecordError, OSError):
         yield Beside()
         return
@@ -104,11 +92,3 @@ async def beside(library: Library | None, workspace: str) -> AsyncIterator[Besid
         building.leave()
         await asyncio.shield(process.communicate())
         await asyncio.to_thread(shutil.rmtree, begun(place, mark), ignore_errors=True)
-
-
-async def _started(place: Path, mark: str) -> Process:
-    pipe = asyncio.subprocess.PIPE
-    root = str(Path(__file__).parents[2])
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-P", "-c", _START, root, str(place), mark, stdin=pipe, stdout=pipe
-    )

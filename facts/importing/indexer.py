@@ -39,7 +39,7 @@ def main() -> None:
     told = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints doesn't print between what is told
     gc.disable()  # nothing is made here that holds itself
-    early = Early(Path(sys.argv[2]), sys.argv[3])
+    early = Early(Path(sys.argv[1]), sys.argv[2])
     is_done = False
     try:
         is_done = build(early, sys.stdin.buffer)
