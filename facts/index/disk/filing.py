@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from facts.index.disk.pieces import Pieces, is_figure
 from facts.index.disk.shelf import run_places
 from facts.index.terms import concept_term
 from facts.matching.language import asking_words, concepts, function_words
@@ -50,7 +51,7 @@ class Piece:
     __slots__ = ("around", "concepts", "odd", "runs", "spelt", "telling", "tells", "words")
 
     def __init__(self, piece: str) -> None:
-        if piece.isdecimal() and piece.isascii():  # each fact may have its own
+        if is_figure(piece):
             self.odd = _FIGURE
             self.words = self.tells = 1
             self.telling = piece
@@ -69,17 +70,6 @@ class Piece:
         self.concepts = frozenset([concept_term(one) for _, _, stem, _ in parts for one in concepts(stem)])
         self.spelt = tuple([folded for _, folded, _, _ in parts if folded.isalpha()])
         self.runs = [place for _, folded, _, _ in words for place in run_places(folded)]
-
-
-class Pieces(dict[str, Piece]):
-    """The pieces that texts have been parted into, each made when it is first met."""
-
-    def __missing__(self, piece: str) -> Piece:
-        """Make a piece."""
-        if len(self) >= PIECES_KEPT:
-            self.clear()
-        found = self[piece] = Piece(piece)
-        return found
 
 
 class Filed(NamedTuple):
@@ -146,7 +136,7 @@ class Filer:
     """Files facts, of whatever base."""
 
     def __init__(self) -> None:
-        self._pieces = Pieces()
+        self._pieces = Pieces(Piece, PIECES_KEPT)
         self._text_around = lru_cache(maxsize=TEXTS_KEPT)(self._read_text_around)
         self._whole_around = lru_cache(maxsize=TEXTS_KEPT)(self._read_around)
 

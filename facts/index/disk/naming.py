@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from facts.index.disk.pieces import Pieces, is_figure
 from facts.index.terms import entity_term
 from facts.matching.named import named
 from facts.matching.normalise import normalise
@@ -32,35 +33,12 @@ class Piece(NamedTuple):
     begins: bool
 
 
-class Pieces(dict[str, Piece]):
-    """The pieces that texts have been parted into, each made when it is first met."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        super().__init__()
-        self._gazetteer = gazetteer
-
-    def __missing__(self, piece: str) -> Piece:
-        """Make a piece."""
-        if len(self) >= PIECES_KEPT:
-            self.clear()
-        if piece.isdecimal() and piece.isascii():  # each fact may have its own
-            found = self[piece] = Piece((piece,), self._gazetteer.room([piece], 0) > 0)
-            return found
-        parts = parts_of_piece(piece)
-        begins = any(
-            part.isupper() or self._gazetteer.room([folded], 0) > 0 or bool(places_from(folded))
-            for part, folded, _, _ in parts
-        )
-        found = self[piece] = Piece(tuple([folded for _, folded, _, _ in parts]), begins)
-        return found
-
-
 class Namer:
     """Finds the names of one base, those in `gazetteer`."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._pieces = Pieces(gazetteer)
+        self._pieces = Pieces(self._piece, PIECES_KEPT)
         self._nested = lru_cache(maxsize=TEXTS_KEPT)(self._within_name)
         self._text_around = lru_cache(maxsize=TEXTS_KEPT)(lambda text: self._names(normalise(text)))
         self._whole_around = lru_cache(maxsize=TEXTS_KEPT)(self._names_around)
@@ -69,6 +47,16 @@ class Namer:
         """Return the terms of the names in a fact's phrasings, normalised, and in the texts around them."""
         found = self._whole_around(around).union(*[self._names(text) for text in texts])
         return [entity_term(id_) for id_ in found]
+
+    def _piece(self, piece: str) -> Piece:
+        if is_figure(piece):
+            return Piece((piece,), self._gazetteer.room([piece], 0) > 0)
+        parts = parts_of_piece(piece)
+        begins = any(
+            part.isupper() or self._gazetteer.room([folded], 0) > 0 or bool(places_from(folded))
+            for part, folded, _, _ in parts
+        )
+        return Piece(tuple([folded for _, folded, _, _ in parts]), begins)
 
     def _names_around(self, texts: tuple[str, ...]) -> frozenset[str]:
         return _NO_NAMES.union(*[self._text_around(text) for text in texts])
