@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import logging
 import re
 import sys
@@ -11,7 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
 import structlog
-from pydantic_core import to_json
+
+from bot.ascii_json import as_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,12 +89,7 @@ def configure_logs(level: LogLevel, *, once: bool = False) -> None:
 
 
 def _as_json(event: EventDict, *, default: Callable[[Any], Any]) -> str:
-    """Write a line in ASCII, which every terminal takes; `default` writes what JSON doesn't know."""
-    try:
-        written = to_json(event, fallback=default)
-    except ValueError:
-        written = b"\xff"  # half of a character that takes two: it goes as an escape
-    return written.decode("ascii") if written.isascii() else json.dumps(event, default=default)
+    return as_ascii(event, default).decode("ascii")
 
 
 def without_secrets(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

@@ -11,9 +11,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from pydantic_core import to_json
 from sqlalchemy import delete, or_, select, update
 
+from bot.ascii_json import as_ascii
 from bot.delivery.alarm import Alarm
 from bot.delivery.bodies import Body, delivery_key, subject_key, team_of
 from bot.delivery.leases import claim_due, free_ended, is_open
@@ -97,7 +97,7 @@ class Inbox:
         row: dict[str, Any] = {
             "key": key or delivery_key(body),
             "team_id": team_of(body)[:64],
-            "payload": self._seal.seal(_as_ascii(body)).decode("ascii"),
+            "payload": self._seal.seal(as_ascii(body)).decode("ascii"),
             "received_at": now,
             "subject": subject_key(body),
             "attempts": 0 if waits else 1,
@@ -217,15 +217,6 @@ class Inbox:
             return result.rowcount
 
         return await self._writer.write(execute)
-
-
-def _as_ascii(body: Body) -> bytes:
-    """Write JSON in ASCII, so that a stranger's NUL or lone surrogate is an escape that any database takes."""
-    try:
-        written = to_json(body)
-    except ValueError:
-        written = b"\xff"
-    return written if written.isascii() else json.dumps(body, ensure_ascii=True).encode("ascii")
 
 
 def _now() -> dt.datetime:

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, case, null, update
 from bot.delivery.leases import message_is_waiting
 from bot.delivery.tables import inbox
 from facts.store.dialects import insert_in
-from facts.store.together import insert_new
+from facts.store.together import form_of, insert_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,7 +73,7 @@ def _stored_in_turn(connection: Connection, row: Row) -> str | None:
 @cache
 def _moment(dialect: Dialect) -> Callable[[Any], Any]:
     """Return what makes a moment a value that the driver takes."""
-    return inbox.c.done_at.type.dialect_impl(dialect).bind_processor(dialect) or (lambda moment: moment)
+    return form_of(inbox.c.done_at, dialect) or (lambda moment: moment)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,7 @@ log = structlog.get_logger("onrecord.answering")
 ASKED_ABOUT = 4
 """How often Slack is asked who somebody is before their message is put off: nobody waits with a form open."""
 
-_QUESTIONS = uuid.UUID("4a5cf7e4-6a5b-4f0e-9b1e-8a3c1d0f5b27").bytes
+_QUESTIONS = uuid.UUID("4a5cf7e4-6a5b-4f0e-9b1e-8a3c1d0f5b27")
 """The namespace of the ids of questions that are answered privately."""
 
 
@@ -51,7 +50,7 @@ async def answer_privately(
     asked = await services.service.ask(services.workspace, question)
     note_asked(place, asked)
     question_id = await services.service.note_question(
-        services.workspace, place, asked, queued=False, question_id=_question_id(delivery)
+        services.workspace, place, asked, queued=False, question_id=uuid.uuid5(_QUESTIONS, delivery).hex
     )
     try:
         async with outgoing.once(client):
@@ -64,13 +63,6 @@ async def answer_privately(
         async with outgoing.once(client):
             channel, ts = await outgoing.post_to_person(client, place.asked_by, directly)
         await services.fanout.note_reply(question_id, channel, ts, None)
-
-
-def _question_id(delivery: str) -> str:
-    """Name the question of a delivery, as `uuid.uuid5` does, which takes three times as long."""
-    digest = bytearray(hashlib.sha1(_QUESTIONS + delivery.encode(), usedforsecurity=False).digest()[:16])
-    digest[6], digest[8] = digest[6] & 0x0F | 0x50, digest[8] & 0x3F | 0x80
-    return digest.hex()
 
 
 async def answer_message(

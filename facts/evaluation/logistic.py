@@ -101,7 +101,7 @@ def _scaled(columns: Sequence[Sequence[float]]) -> tuple[list[float], list[float
 
 
 def _bends(values: Sequence[float]) -> list[float]:
-    """Return the distinct quartiles of a feature; none where it hardly varies."""
+    """Return the distinct quartiles of a feature, fewer where many of its values are the same."""
     return sorted(set(quantiles(values, n=BENDS + 1))) if len(values) > 1 else []
 
 

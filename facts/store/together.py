@@ -15,9 +15,9 @@ from sqlalchemy.exc import IntegrityError
 from facts.store.commits import noting_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from sqlalchemy import Connection, Dialect
+    from sqlalchemy import Column, Connection, Dialect
 
     Row = dict[str, Any]
 
@@ -61,11 +61,16 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
 @cache
 def _for_sqlite(table: Table, columns: tuple[str, ...], dialect: Dialect) -> tuple[str, list[tuple[int, Any]]]:
     """Return a statement for rows with these columns, and what makes the values at some places ones it takes."""
-    forms = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in columns]
+    forms = [form_of(table.c[name], dialect) for name in columns]
     places = ", ".join("?" * len(columns))
     # Names of ours only.
     statement = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608
     return statement, [(place, form) for place, form in enumerate(forms) if form is not None]
+
+
+def form_of(column: Column[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    """Return what makes a column's value one that the driver takes; None where it takes it as it is."""
+    return column.type.dialect_impl(dialect).bind_processor(dialect)
 
 
 def _as_json(rows: Sequence[Row]) -> str:
