@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.made import documents, facts
 from benchmarks.timing import Watch
 from facts.index.disk.building import Building
-from facts.index.disk.names import Owned
-from facts.index.disk.reading import file_apart
+from facts.index.disk.names import Owned, ShelvedGazetteer
+from facts.index.disk.reading import Files
+from facts.index.disk.shelf import Shelf
 from facts.index.held import UpTo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from facts.index.disk.reading import Chunk
     from facts.model import Fact
 
 INDEX = "index"
@@ -37,7 +39,7 @@ def build(folder: Path, size: int, workers: int) -> dict[str, Any]:
     building.name(Owned(one.article.id, entity) for one in documents(folder) for entity in one.entities)
     coming = _pieces(folder)
     if workers > 1:
-        _file_apart(building, coming, size, workers)
+        _take_filed_apart(building, coming, size, workers)
     else:
         for piece in coming:
             building.add(piece)
@@ -57,13 +59,23 @@ def megabytes(folder: Path) -> float:
     return round(sum(one.stat().st_size for one in folder.rglob("*") if one.is_file()) / 1e6, 1)
 
 
-def _file_apart(building: Building, coming: Iterator[list[Fact]], size: int, workers: int) -> None:
+def _take_filed_apart(building: Building, coming: Iterator[list[Fact]], size: int, workers: int) -> None:
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        ahead = deque(pool.submit(file_apart, building.folder, piece) for piece in islice(coming, workers * AHEAD))
+        ahead = deque(pool.submit(_file_apart, building.folder, piece) for piece in islice(coming, workers * AHEAD))
         while ahead:
             building.take(ahead.popleft().result())
-            ahead.extend(pool.submit(file_apart, building.folder, piece) for piece in islice(coming, 1))
+            ahead.extend(pool.submit(_file_apart, building.folder, piece) for piece in islice(coming, 1))
             _tell(building.facts, size)
+
+
+_opened: dict[Path, Files] = {}
+
+
+def _file_apart(folder: Path, piece: list[Fact]) -> Chunk:
+    """File facts in a process of its own, with the names that are on the shelf in `folder`."""
+    if folder not in _opened:
+        _opened[folder] = Files(ShelvedGazetteer(Shelf(folder, settled=False)))
+    return _opened[folder].chunk(piece)
 
 
 def _pieces(folder: Path) -> Iterator[list[Fact]]:

@@ -76,7 +76,7 @@ BASES = Gauge("onrecord_bases_open", "Workspaces whose index is in memory.", reg
 LONGEST_WRITE = Gauge(
     "onrecord_longest_write_seconds", "The longest write to the database since the start.", registry=REGISTRY
 )
-LOG_BYTES = Gauge("onrecord_log_bytes", "Length of SQLite's log of writes.", registry=REGISTRY)
+LOG_BYTES = Gauge("onrecord_log_bytes", "Bytes of SQLite's log of writes that are in use.", registry=REGISTRY)
 SAMPLED = Gauge(
     "onrecord_database_sampled", "1 where the database could be asked what waits, else 0.", registry=REGISTRY
 )

@@ -108,12 +108,8 @@ async def answer_message(
             services.workspace, place, asked, queued=queued, question_id=noted.id if noted else None
         )
         message = sentence(instead) if instead else reply(asked, question_id=question_id, sent_to_queue=queued)
-        if noted is not None and await _updated(client, noted, message):
-            pass
-        elif not (await services.desks.of(services.workspace)).replies_in(channel):
-            await _posted_privately(client, place, Message.of([*message.blocks, context([asking.ONLY_YOU])]), thread_ts)
-        else:
-            await services.fanout.note_reply(question_id, *await _posted(client, place, message, thread_ts))
+        if noted is None or not await _updated(client, noted, message):
+            await _replied(services, client, place, message, thread_ts, question_id)
         if noted is not None:
             await services.queue.renew(services.workspace, question_id)
         elif queued:
@@ -165,6 +161,22 @@ async def _updated(client: AsyncWebClient, noted: NotedQuestion, message: Messag
         return False
     async with outgoing.once(client):
         return await outgoing.update(client, noted.reply_channel, noted.reply_ts, message)
+
+
+async def _replied(
+    services: Services,
+    client: AsyncWebClient,
+    place: Place,
+    message: Message,
+    thread_ts: str | None,
+    question_id: str,
+) -> None:
+    """Reply with `message` and note where it stands; where the desk wants no public replies, to whoever asked alone."""
+    if (await services.desks.of(services.workspace)).replies_in(place.channel or ""):
+        await services.fanout.note_reply(question_id, *await _posted(client, place, message, thread_ts))
+    else:
+        only_you = Message.of([*message.blocks, context([asking.ONLY_YOU])])
+        await _posted_privately(client, place, only_you, thread_ts)
 
 
 async def _posted(

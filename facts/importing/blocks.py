@@ -6,13 +6,14 @@ thousand rows would be made only to be taken apart again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic_core import from_json, to_json
 
 from facts.importing.wanted import id_of, origin_of
 from facts.model import State
+from facts.store.values import Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,18 +50,13 @@ class Staged(NamedTuple):
 
 
 @dataclass(slots=True)
-class Block:
-    """Values of the record's tables, a row's after those of the one before it. Changes are numbered as in `Staged`.
+class Block(Values):
+    """Values of the record's tables; changes are numbered as in `Staged`.
 
-    Left out is what is the same in all rows: the workspace, when and by whom. `origins` has an article's id, a place
-    and an origin for each revision, `held` what the record holds already, as `Staged` has it.
+    `origins` has an article's id, a place and an origin for each revision, `held` what the record holds already, as
+    `Staged` has it.
     """
 
-    articles: list[Any] = field(default_factory=list)
-    entities: list[Any] = field(default_factory=list)
-    facts: list[Any] = field(default_factory=list)
-    statements: list[Any] = field(default_factory=list)
-    revisions: list[Any] = field(default_factory=list)
     origins: list[Any] = field(default_factory=list)
     held: list[Any] = field(default_factory=list)
 
@@ -182,7 +178,7 @@ class Gathered:
 
 def text_of(blocks: Sequence[Block]) -> bytes:
     """Return blocks as JSON."""
-    return to_json([[getattr(block, name) for name in Block.__slots__] for block in blocks])
+    return to_json([[getattr(block, one.name) for one in fields(Block)] for block in blocks])
 
 
 def blocks_of(text: bytes) -> list[Block]:

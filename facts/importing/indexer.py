@@ -12,13 +12,15 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import from_json, to_json
+from pydantic_core import from_json
 
 from facts.importing.blocks import blocks_of
 from facts.importing.orders import HEADER_BYTES, Told
 from facts.index.disk.early import Coming, Early
+from facts.index.disk.kept import kept_of
 from facts.index.disk.names import Owned
 from facts.index.held import UpTo
+from facts.matching.profile import around_claim
 from facts.model import Entity, EntityKind, State
 
 if TYPE_CHECKING:
@@ -78,29 +80,29 @@ def _named(block: Block) -> Iterator[Owned]:
 
 
 def _coming(block: Block, articles: dict[str, tuple[Any, ...]]) -> Iterator[Coming]:
-    said = zip(*[iter(block.statements)] * 10, strict=True)
-    following = next(said, None)
+    stated = zip(*[iter(block.statements)] * 10, strict=True)
+    following = next(stated, None)
     for row in zip(*[iter(block.facts)] * 12, strict=True):
         fact_id, article_id, place, claim, also_asked, tags, parties, state, hold, checked, revision, _number = row
         statements = []
         while following is not None and following[0] == fact_id:
             statements.append(following[2:])
-            following = next(said, None)
+            following = next(stated, None)
         if state != _PUBLISHED:
             continue
         article = articles.get(article_id, (article_id, None, None, None, None))
         also = () if also_asked == "[]" else tuple(from_json(also_asked))
         tagged, concerned = _listed(tags), _listed(parties)
-        around = [text for text in article[1:3] if text]
-        for _stance, source, _kind, _date, when, quote, note, _url in statements:
-            around += [text for text in (source, when, quote, note) if text]
-        values = (
-            fact_id, claim, article, statements, also, tagged, concerned, state, hold, checked, revision
-        )  # fmt: skip
+        said = [(source, when, quote, note) for _stance, source, _kind, _date, when, quote, note, _url in statements]
         yield Coming(
-            fact_id, article_id, place, (claim, *also), (*around, *filter(None, concerned)), tagged,
-            to_json(values).decode(),
-        )  # fmt: skip
+            fact_id,
+            article_id,
+            place,
+            (claim, *also),
+            tuple(around_claim(article[1:3], said, concerned)),
+            tagged,
+            kept_of(fact_id, claim, article, statements, also, tagged, concerned, state, hold, checked, revision),
+        )
 
 
 @lru_cache(maxsize=LISTS_KEPT)

@@ -18,6 +18,7 @@ import sys
 sys.path.insert(0, sys.argv.pop(1))
 from facts.deferred import defer
 defer("facts.importing")
+defer("facts.store")
 defer("facts.transfer")
 from importlib import import_module
 import_module(sys.argv.pop(1)).main()

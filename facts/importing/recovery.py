@@ -20,18 +20,16 @@ from facts.importing.ahead import ahead
 from facts.importing.pace import Pace
 from facts.model import Article
 from facts.store import applying, staging
-from facts.store.applying import Ready
 from facts.store.corrections import begin_correction, shown_articles
 from facts.store.revisions import load_article_changes
+from facts.store.values import Values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sqlalchemy import Connection
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.importing.ahead import Left
-    from facts.importing.blocks import Block, Staged
+    from facts.importing.blocks import Staged
     from facts.importing.change import Progress
     from facts.store import Database
     from facts.store.revisions import Revision
@@ -109,13 +107,16 @@ async def _bring_in(database: Database, decided: Import, left: Left, applied: in
     """
     some, ended = left.take(pace.rows)
     changed = [row for block in some for row in block.changed()]
-    ready = _ready(some, decided.based_on + left.after, changed)
+    changed_ids = [row.subject_id for row in changed]
+    values = Values()
+    for block in some:
+        values.extend(block)
 
     def write(connection: Connection) -> float | None:
         began = time.perf_counter()
         if not staging.take(connection, decided, applied, ended):
             return None
-        applying.write(connection, decided, ready)
+        applying.write(connection, decided, values, since=decided.based_on + left.after, changed=changed_ids)
         if left.is_empty:
             staging.forget_chunk(connection, decided, left.place)
         return time.perf_counter() - began
@@ -133,18 +134,6 @@ async def _bring_in(database: Database, decided: Import, left: Left, applied: in
         return None
     pace.took(took, sum(block.changes for block in some))
     return ended
-
-
-def _ready(blocks: Iterable[Block], since: int, changed: Iterable[Staged]) -> Ready:
-    """Return what blocks hold by table, to be written together."""
-    ready = Ready(since, changed=[row.subject_id for row in changed])
-    for block in blocks:
-        ready.articles += block.articles
-        ready.entities += block.entities
-        ready.facts += block.facts
-        ready.statements += block.statements
-        ready.revisions += block.revisions
-    return ready
 
 
 async def clear_away(database: Database, ended: Import) -> None:

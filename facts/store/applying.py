@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, union
 
 from facts.store import tables
 from facts.store.inserting import insert_values
 from facts.store.records import CHUNK
+from facts.store.together import form_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,41 +18,27 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.store.staging import Import
+    from facts.store.values import Values
 
 
-@dataclass(slots=True)
-class Ready:
-    """Values that are ready to be written, by table: those of a row after those of the one before it.
+def write(connection: Connection, decided: Import, values: Values, *, since: int, changed: Sequence[str] = ()) -> None:
+    """Write values into the record, with their revisions; rows that it has are replaced.
 
-    They are in the order of the table's columns, without those that an import has the same in all rows; changes count
-    from `since`. `changed` are the ids of the facts among them that the record had before.
+    Changes count from `since`; `changed` are the ids of the facts among them that the record had before.
     """
-
-    since: int
-    articles: list[Any] = field(default_factory=list)
-    entities: list[Any] = field(default_factory=list)
-    facts: list[Any] = field(default_factory=list)
-    statements: list[Any] = field(default_factory=list)
-    revisions: list[Any] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-
-
-def write(connection: Connection, decided: Import, ready: Ready) -> None:
-    """Write values into the record, with their revisions; rows that it has are replaced."""
-    here, since = {"workspace_id": decided.workspace}, ready.since
-    insert_values(connection, tables.articles, ready.articles, always=here, since=since, replacing=True)
-    insert_values(connection, tables.entities, ready.entities, always=here, since=since, replacing=True)
-    insert_values(connection, tables.facts, ready.facts, always=here, since=since, replacing=True)
+    here = {"workspace_id": decided.workspace}
+    insert_values(connection, tables.articles, values.articles, always=here, since=since, replacing=True)
+    insert_values(connection, tables.entities, values.entities, always=here, since=since, replacing=True)
+    insert_values(connection, tables.facts, values.facts, always=here, since=since, replacing=True)
     table = tables.statements
-    for ids in _chunks(ready.changed):
+    for ids in _chunks(changed):
         of_changed = (table.c.workspace_id == decided.workspace) & table.c.fact_id.in_(ids)
         connection.execute(delete(table).where(of_changed))
-    insert_values(connection, table, ready.statements, always=here)
-    dialect = connection.dialect
-    kept = tables.revisions.c.at.type.dialect_impl(dialect).bind_processor(dialect)
+    insert_values(connection, table, values.statements, always=here)
+    kept = form_of(tables.revisions.c.at, connection.dialect)
     at = kept(decided.at) if kept is not None else decided.at
     act = {"at": at, "by": decided.by, "action": "import", "note": None}
-    insert_values(connection, tables.revisions, ready.revisions, always={**here, **act}, since=since)
+    insert_values(connection, tables.revisions, values.revisions, always={**here, **act}, since=since)
 
 
 async def changed_before_people(connection: AsyncConnection, workspace: str, changed: Sequence[str]) -> set[str]:

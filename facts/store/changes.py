@@ -53,13 +53,6 @@ def _mark(connection: Connection, workspace: str, change: int) -> str:
     return "" if found is None else f"{found[0]} {found[1].isoformat()}"
 
 
-async def entities_changed(connection: AsyncConnection, workspace: str, since: int) -> bool:
-    """Whether an entity changed after a change number."""
-    table = tables.entities
-    query = select(table.c.name).where(table.c.workspace_id == workspace, table.c.change > since).limit(1)
-    return await connection.scalar(query) is not None
-
-
 async def changed_entities(
     connection: AsyncConnection, workspace: str, since: int
 ) -> tuple[list[tuple[str, str]], list[OwnedEntity]]:

@@ -31,7 +31,9 @@ KEPT = dt.timedelta(days=1)
 
 _NOTING = (
     f"INSERT INTO {tables.commits.name} (writer, number, at) VALUES (%s, %s, %s) "  # noqa: S608 - a name of ours
-    "ON CONFLICT (writer) DO UPDATE SET number = excluded.number, at = excluded.at"
+    "ON CONFLICT (writer) DO UPDATE SET number = excluded.number, at = excluded.at "
+    # A statement that a server carries out when its connection is gone may come after those that followed it.
+    f"WHERE {tables.commits.name}.number < excluded.number"
 )
 """As text, for each transaction pays for it: to make it anew takes longer than to carry it out."""
 

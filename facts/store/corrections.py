@@ -239,12 +239,6 @@ def _stale(row: RowMapping) -> StaleReply:
     return StaleReply(row["id"], row["reply_channel"], row["reply_ts"], thread or row["reply_ts"])
 
 
-async def corrections_of(connection: AsyncConnection, workspace: str, fact_id: str) -> dict[int, str]:
-    """Return the ids of a fact's corrections by the revision that began each."""
-    found = await load_corrections(connection, workspace, fact_id=fact_id)
-    return {int(row["to_revision"]): str(row["id"]) for row in found}
-
-
 async def overtaking(connection: AsyncConnection, workspace: str, question_id: str) -> list[RowMapping]:
     """Return the corrections, not stopped, of facts that a question's reply showed as they were before; oldest first.
 

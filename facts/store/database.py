@@ -17,6 +17,7 @@ from facts.store.addresses import database_url
 from facts.store.believed import Believed
 from facts.store.engines import shared_engine, threads_engine
 from facts.store.folding import Folding
+from facts.store.glancing import Glances
 from facts.store.thread import OwnThread
 from facts.store.translating import Translated, is_away
 
@@ -35,6 +36,9 @@ takes one to three seconds, a failover some more. Slack itself sends again what 
 
 SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 """What PostgreSQL is told so that a transaction sees one moment."""
+
+ALONE = {"isolation_level": "AUTOCOMMIT"}
+"""What a connection to PostgreSQL is told so that a statement needs no transaction around it."""
 
 AWAY_PAUSES = 0.05, 1.0
 """Seconds between two tries: at first, and at most."""
@@ -59,6 +63,7 @@ class Database:
         self._patient = self._thread or OwnThread(partial(threads_engine, url))
         # One of its own, since whoever reads waits for no writer.
         self._reader = OwnThread(partial(threads_engine, url))
+        self.glances = Glances(url) if self.is_sqlite else None
         self._folding = Folding(url, self.engine, self.between_writes) if self.is_sqlite else None
 
     @classmethod
@@ -165,31 +170,38 @@ class Database:
         self._note(seconds)
         return result
 
-    async def run_apart(self, function: Callable[[Connection], T], *, patient: bool = False) -> T:
+    async def run_apart(self, function: Callable[[Connection], T], *, patient: bool = False, once: bool = False) -> T:
         """Return what `function` does inside one lasting transaction, in one hop into a thread on PostgreSQL too.
 
-        For the writer alone, so that nothing long is in its way; what is `patient` has another thread there. Unlike
-        `write` this waits for no database that is away, but raises DatabaseUnreachable at once.
+        For the writer alone, so that nothing long is in its way; what is `patient` has another thread there. Where it
+        is done at `once`, by a single statement, that is the transaction (PostgreSQL). Unlike `write` this waits for no
+        database that is away, but raises DatabaseUnreachable at once.
         """
         with Translated() as translated:
 
             def run(connection: Connection) -> T:
+                # A single statement is committed as it is carried out.
+                translated.committing = once
                 result = function(connection)
                 translated.committing = True
                 return result
 
+            options = ALONE if once and not self.is_sqlite else {}
             async with self.between_writes():
                 thread = self._patient if patient else self._apart
-                result, seconds = await thread.run(run, writing=True, lasting=True)
+                result, seconds = await thread.run(run, writing=True, lasting=True, **options)
         self._note(seconds)
         return result
 
-    async def look(self, function: Callable[[Connection], T], *, patience: float | None = None) -> T:
+    async def look(
+        self, function: Callable[[Connection], T], *, patience: float | None = None, once: bool = False
+    ) -> T:
         """Return what `function` reads inside one transaction, as `read` would, in one hop into a thread.
 
-        For what is read often and at once: whoever looks next waits for it.
+        For what is read often and at once: whoever looks next waits for it. What reads `once`, by a single statement,
+        sees one moment without a transaction, whose beginning and end are two more ways to PostgreSQL and back.
         """
-        options = {} if self.is_sqlite else SNAPSHOT
+        options: dict[str, Any] = {} if self.is_sqlite else ALONE if once else SNAPSHOT
         try:
             with Translated():
                 return (await self._reader.run(function, **options))[0]
@@ -208,6 +220,8 @@ class Database:
         """Close every connection."""
         if self._folding is not None:
             await self._folding.close()
+        if self.glances is not None:
+            self.glances.close()
         for thread in (self._apart, self._patient, self._reader):
             await thread.close()
         await self.engine.dispose()

@@ -6,7 +6,7 @@ import asyncio
 import time
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from facts.errors import DatabaseUnreachable
 from facts.store.commits import Commits
@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     from facts.store.database import Database
 
     Kind = Callable[[Connection, Sequence[Any]], Sequence[Any]]
+
+
+@runtime_checkable
+class AtOnce(Protocol):
+    """A kind of which some items go by a single statement, which needs no transaction around it on PostgreSQL."""
+
+    def is_single(self, items: Sequence[Any]) -> bool:
+        """Tell whether `items` go by one statement, which leaves the writer's number too."""
+
+    def look_up(self, connection: Connection, items: Sequence[Any]) -> Sequence[Any]:
+        """Return what writing `items` came to, where the answer was lost on its way."""
+
 
 GROUP = 200
 """The most operations in one transaction; it keeps one well below a tenth of a second on SQLite."""
@@ -144,21 +156,31 @@ class Lane:
         """Write a group, once, however often the database goes away meanwhile; return the results in that order."""
         if self._database.is_sqlite and not operations:
             return await self._database.run_apart(partial(_write_together, items=items))
+        single = None if operations else _single(items)
         until = time.monotonic() + AWAY_SECONDS
+        answer_lost = False
         while True:
             results: list[Any] = []
             try:
-                await self._try_to_write(items, operations, results)
+                await self._try_to_write(items, operations, results, once=single is not None)
             except DatabaseUnreachable as error:
+                answer_lost |= error.undecided and single is not None
                 if error.undecided and await self._commits.took_place(until, error):
-                    return results
+                    break
                 if time.monotonic() > until:
                     raise
             else:
-                return results
+                break
             await asyncio.sleep(AWAY_PAUSE)
+        if single is None or not answer_lost:
+            return results
+        # Also where it seemed not to have taken place: a server may have carried out the first try after all.
+        written = [waiting.item for waiting in items]
+        return list(await self._database.look(lambda connection: single.look_up(connection, written)))
 
-    async def _try_to_write(self, items: list[_Waiting], operations: list[_Waiting], results: list[Any]) -> None:
+    async def _try_to_write(
+        self, items: list[_Waiting], operations: list[_Waiting], results: list[Any], *, once: bool
+    ) -> None:
         """Write a group in one transaction; `results` has what came of it before the commit."""
 
         def write_together(connection: Connection) -> None:
@@ -170,7 +192,7 @@ class Lane:
             self._commits.end(connection)
 
         if not operations:
-            await self._database.run_apart(write_and_note, patient=self._patient)
+            await self._database.run_apart(write_and_note, patient=self._patient, once=once)
             return
         async with self._database.write() as connection:
             await connection.run_sync(self._commits.begin)
@@ -178,6 +200,14 @@ class Lane:
                 await connection.run_sync(write_together)
             results += [await one.operation(connection) for one in operations if one.operation]
             await connection.run_sync(self._commits.end)
+
+
+def _single(items: Sequence[_Waiting]) -> AtOnce | None:
+    """Return the kind of all items, where they go by a single statement."""
+    kind = items[0].kind
+    if not isinstance(kind, AtOnce) or any(waiting.kind is not kind for waiting in items):
+        return None
+    return kind if kind.is_single([waiting.item for waiting in items]) else None
 
 
 def _write_together(connection: Connection, items: Sequence[_Waiting]) -> list[Any]:

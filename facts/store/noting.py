@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, update
 
 from facts.questions import SUGGESTIONS_SHOWN
 from facts.store import tables
-from facts.store.together import insert_all, insert_new
+from facts.store.together import Part, insert_all, insert_new, insert_with_parts
 from facts.store.workspaces import ensure_workspaces
 
 if TYPE_CHECKING:
@@ -41,6 +41,11 @@ _EMPTIED = [
 ]
 
 
+_OF = ("workspace_id", "question_id")
+_HAS_WORKSPACE = f"(SELECT true FROM {tables.workspaces.name} AS its WHERE its.id = workspace_id)"  # noqa: S608 - ours
+"""Asked for each row by the table's key: a join might go through all workspaces."""
+
+
 @dataclass(frozen=True, slots=True)
 class Noted:
     """A question to be noted, with its results; `queued` tells that it goes before the curators."""
@@ -55,6 +60,29 @@ class Noted:
 
 def note_questions(connection: Connection, noted: Sequence[Noted]) -> list[None]:
     """Write questions with their results; one with the same id keeps where its reply stands."""
+    left = _note_new(connection, noted) if connection.dialect.name == "postgresql" else noted
+    if left:
+        _note(connection, left)
+    return [None] * len(noted)
+
+
+def _note_new(connection: Connection, noted: Sequence[Noted]) -> Sequence[Noted]:
+    """Write those that are new, by one way there and back (PostgreSQL); return the others.
+
+    Among those are all whose workspace has no row.
+    """
+    last = {(one.workspace, one.question_id): one for one in noted}
+    if len(last) < len(noted):
+        return noted
+    parts = [
+        Part(_results, [row for one in noted for row in _result_rows(one)], _OF),
+        Part(_shown, [row for one in noted for row in _shown_rows(one)], _OF),
+    ]
+    new = insert_with_parts(connection, _questions, [_question(one) for one in noted], parts, where=_HAS_WORKSPACE)
+    return [one for which, one in last.items() if which not in new]
+
+
+def _note(connection: Connection, noted: Sequence[Noted]) -> None:
     ensure_workspaces(connection, {one.workspace for one in noted})
     new = insert_new(connection, _questions, [_question(one) for one in noted])
     for one, is_new in zip(noted, new, strict=True):
@@ -63,7 +91,6 @@ def note_questions(connection: Connection, noted: Sequence[Noted]) -> list[None]
     last = {(one.workspace, one.question_id): one for one in noted}.values()
     insert_all(connection, _results, [row for one in last for row in _result_rows(one)])
     insert_all(connection, _shown, [row for one in last for row in _shown_rows(one)])
-    return [None] * len(noted)
 
 
 def _renew(connection: Connection, one: Noted) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from facts.model import Article, Entity, Fact, Statement
+    from facts.store.glancing import Glances
 
 FIRST = ("", -1, "")
 """The key before every fact's; see `published_after`."""
@@ -98,6 +99,12 @@ def newest_changes(connection: Connection, workspaces: Collection[str]) -> dict[
     """Return the number of the newest change of each of `workspaces` that is on file."""
     rows = connection.execute(_NEWEST, {"ids": sorted(workspaces)})
     return {str(workspace): int(change) for workspace, change in rows}
+
+
+def newest_change(glances: Glances, workspace: str) -> int:
+    """Return the number of a workspace's newest change, 0 where there is none. Raises Missed."""
+    row = glances.first("SELECT change FROM workspaces WHERE id = ?", (workspace,))
+    return int(row[0]) if row else 0
 
 
 async def summary(connection: AsyncConnection, workspace: str) -> BaseSummary:
@@ -246,21 +253,6 @@ async def save_fact(connection: AsyncConnection, workspace: str, placed: PlacedF
             for position, statement in enumerate(fact.statements)
         ],
     )
-
-
-async def save_entity(
-    connection: AsyncConnection, workspace: str, owned: OwnedEntity, change: int, state: State = State.PUBLISHED
-) -> None:
-    """Write an entity, new, changed or retired."""
-    key = {"workspace_id": workspace, "article_id": owned.article_id, "name": owned.entity.name}
-    values = {
-        "place": owned.place,
-        "kind": owned.entity.kind,
-        "also": list(owned.entity.also),
-        "state": state,
-        "change": change,
-    }
-    await _upsert(connection, tables.entities, key, values)
 
 
 async def _upsert(connection: AsyncConnection, table: Any, key: dict[str, Any], values: dict[str, Any]) -> None:

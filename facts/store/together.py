@@ -6,10 +6,11 @@ would be made anew each time, by us and by the database.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Insert, Table, insert
+from sqlalchemy import Table
 from sqlalchemy.exc import IntegrityError
 
 from facts.store.commits import noting_of
@@ -22,6 +23,18 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows that belong to rows of another table: the columns `of` hold the key of the one that each belongs to."""
+
+    table: Table
+    rows: Sequence[Row]
+    of: tuple[str, ...]
+
+
+_UNLESS_THERE = " ON CONFLICT DO NOTHING"
+
+
 def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> list[bool]:
     """Write those of `rows`, all with the same columns, that aren't there; tell of each whether it is new.
 
@@ -31,12 +44,9 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> lis
         return []
     if connection.dialect.name == "postgresql":
         return _insert_as_json(connection, table, rows)
-    try:
-        with connection.begin_nested():
-            _insert(connection, table, rows)
-    except IntegrityError:
+    if len(rows) == 1 or not _are_all_new(connection, table, rows):
         # That all are new is the everyday case; else each is asked about.
-        return [_insert_one(connection, table, row) for row in rows]
+        return [_insert(connection, table, [row], _UNLESS_THERE) == 1 for row in rows]
     return [True] * len(rows)
 
 
@@ -48,14 +58,30 @@ def insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> Non
         _insert(connection, table, rows)
 
 
-def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+def _are_all_new(connection: Connection, table: Table, rows: Sequence[Row]) -> bool:
+    """Write all of `rows`, or none where one of them is there."""
+    # As text: SQLAlchemy's own savepoints take longer than the rows.
+    connection.exec_driver_sql("SAVEPOINT together")
+    try:
+        _insert(connection, table, rows)
+    except IntegrityError:
+        connection.exec_driver_sql("ROLLBACK TO together")
+        return False
+    finally:
+        connection.exec_driver_sql("RELEASE together")
+    return True
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Row], tail: str = "") -> int:
+    """Write `rows` by a statement that ends with `tail`; return how many were written."""
     # Past SQLAlchemy's own way with a statement, which takes longer than SQLite does with it.
     statement, forms = _for_sqlite(table, tuple(rows[0]), connection.dialect)
     taken = [list(row.values()) for row in rows]
     for place, form in forms:
         for values in taken:
             values[place] = form(values[place])
-    connection.exec_driver_sql(statement, [tuple(values) for values in taken])
+    written = connection.exec_driver_sql(statement + tail, [tuple(values) for values in taken])
+    return int(written.rowcount)
 
 
 @cache
@@ -79,10 +105,46 @@ def _as_json(rows: Sequence[Row]) -> str:
     return to_json(rows).decode()
 
 
+def insert_with_parts(
+    connection: Connection, table: Table, rows: Sequence[Row], parts: Sequence[Part], *, where: str
+) -> set[tuple[Any, ...]]:
+    """Write those of `rows` that aren't there, and the `parts` of those alone, by one statement (PostgreSQL).
+
+    No two rows have the same key; those for which the condition `where` (ours, in SQL) isn't true are left out. Returns
+    the keys of those that were written.
+    """
+    parts = [part for part in parts if part.rows]
+    key = tuple(column.name for column in table.primary_key)
+    statement = _with_parts(
+        table, tuple(rows[0]), key, tuple((part.table, tuple(part.rows[0]), part.of) for part in parts), where
+    )
+    noting, values = noting_of(connection)
+    statement = f"WITH noting AS ({noting}), {statement}" if noting else f"WITH {statement}"
+    taken = (*values, _as_json(rows), *(_as_json(part.rows) for part in parts))
+    return {tuple(row) for row in connection.exec_driver_sql(statement, taken)}
+
+
+@cache
+def _with_parts(
+    table: Table,
+    columns: tuple[str, ...],
+    key: tuple[str, ...],
+    parts: tuple[tuple[Table, tuple[str, ...], tuple[str, ...]], ...],
+    where: str,
+) -> str:
+    named = ", ".join(key)
+    written = f"{_from_json(table, columns)} WHERE {where}{_UNLESS_THERE} RETURNING {named}"
+    steps = [f"new AS ({written})"]
+    for place, (part, part_columns, of) in enumerate(parts):
+        inserted = f"{_from_json(part, part_columns)} WHERE ({', '.join(of)}) IN (SELECT {named} FROM new)"  # noqa: S608 - ours
+        steps.append(f"part_{place} AS ({inserted})")
+    return f"{', '.join(steps)} SELECT {named} FROM new"  # noqa: S608 - as above
+
+
 def _insert_as_json(connection: Connection, table: Table, rows: Sequence[Row]) -> list[bool]:
     # One way there and back for all rows, instead of three: an acknowledgement waits for each.
     key = tuple(column.name for column in table.primary_key)
-    statement = f"{_from_json(table, tuple(rows[0]))} ON CONFLICT DO NOTHING RETURNING {', '.join(key)}"
+    statement = f"{_from_json(table, tuple(rows[0]))}{_UNLESS_THERE} RETURNING {', '.join(key)}"
     noting, values = noting_of(connection)
     if noting:
         statement = f"WITH noting AS ({noting}) {statement}"
@@ -93,20 +155,6 @@ def _insert_as_json(connection: Connection, table: Table, rows: Sequence[Row]) -
         found.append(which in new)
         new.discard(which)
     return found
-
-
-def _insert_one(connection: Connection, table: Table, row: Row) -> bool:
-    try:
-        with connection.begin_nested():
-            connection.execute(_inserting(table), row)
-    except IntegrityError:
-        return False
-    return True
-
-
-@cache
-def _inserting(table: Table) -> Insert:
-    return insert(table)
 
 
 @cache

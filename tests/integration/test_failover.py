@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from sqlalchemy import select, text, update
 
+from bot.delivery.inbox import Accepted, Inbox
 from bot.opening import bring_up_to_date
 from facts.store import Database, Writer, records, tables
 from tests.servers import pair
@@ -130,6 +131,36 @@ async def test_a_commit_that_was_cut_off_is_not_made_twice_where_it_took_place(
     assert await writing
     await writer.close()
     assert await made(database) == 1
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("took_place", [True, False])
+async def test_what_came_in_while_its_commit_was_cut_off_is_begun_once_and_what_was_known_is_not(
+    database: Database, postgres: PostgresServer, took_place: bool
+) -> None:
+    writer = Writer(database)
+    inbox = Inbox(database, writer)
+    assert await inbox.accept(command("known")) is Accepted.BEGUN
+    if took_place:
+        operate(postgres, "ALTER SYSTEM SET synchronous_standby_names TO 'nobody'")
+    else:
+        async with database.write() as connection:
+            await connection.execute(text(SLOW_COMMIT))
+            await connection.execute(text(SLOW_TRIGGER.replace("workspaces", "inbox")))
+    names = ["first", "known", "second", "first"]
+    try:
+        accepting = asyncio.gather(*(inbox.accept(command(name)) for name in names))
+        await cut_off(database, "SyncRep" if took_place else "PgSleep")
+    finally:
+        operate(postgres, "ALTER SYSTEM RESET synchronous_standby_names")
+    assert await accepting == [Accepted.BEGUN, Accepted.KNOWN, Accepted.BEGUN, Accepted.KNOWN]
+    assert len(await inbox.waiting()) == 3
+    await writer.close()
+
+
+def command(name: str) -> dict[str, str]:
+    """Return a command as Slack hands it over."""
+    return {"command": "/fact", "team_id": "T1", "text": "Did they meet?", "trigger_id": f"{name}.1.x"}
 
 
 SLOW_COMMIT = """

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from facts.store import Database
-from facts.store.folding import FOLDED_BYTES, REST_SECONDS
+from facts.store import Database, folding
+from facts.store.folding import REST_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -19,13 +19,18 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 MEGABYTE = 1 << 20
+FOLDED_BYTES = 4 * MEGABYTE
 
 
 @pytest.fixture
-async def file(tmp_path: Path) -> AsyncIterator[Database]:
+async def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Database]:
+    monkeypatch.setattr(folding, "FOLDED_BYTES", FOLDED_BYTES)
+    monkeypatch.setattr(folding, "KEPT_BYTES", 2 * FOLDED_BYTES)
     database = Database.at(f"sqlite:///{tmp_path}/record.db", create=True)
     async with database.write() as connection:
         await connection.execute(text("CREATE TABLE ballast (words BLOB)"))
+        await connection.execute(text("CREATE TABLE little (number INTEGER)"))
+        await connection.execute(text("INSERT INTO little VALUES (0)"))
     yield database
     await database.close()
 
@@ -47,23 +52,42 @@ async def count(database: Database) -> int:
         return int(await connection.scalar(text("SELECT count(*) FROM ballast")) or 0)
 
 
+def size_of(path: Path) -> int:
+    return path.stat().st_size
+
+
 async def until_folded(database: Database) -> None:
     """Wait until the log has begun anew, writing a little now and then, as the bot does."""
     async with asyncio.timeout(10):
         while database.log_bytes > FOLDED_BYTES:
             await asyncio.sleep(REST_SECONDS / 5)
             async with database.write() as connection:
-                await connection.execute(text("DELETE FROM ballast WHERE 0"))
+                await connection.execute(text("UPDATE little SET number = number + 1"))
 
 
 async def test_a_long_log_is_folded_after_the_commit_and_not_in_it(file: Database) -> None:
     async with file.write() as connection:
         await put(connection, 6)
     assert file.log_bytes > 6 * MEGABYTE, "the commit itself has folded nothing"
-    async with asyncio.timeout(10):
-        while file.log_bytes:  # noqa: ASYNC110 - folding tells nobody
-            await asyncio.sleep(0.01)
+    await until_folded(file)
     assert await count(file) == 6
+
+
+async def test_a_log_that_was_folded_is_written_over_and_a_very_long_one_cut_off(
+    file: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = Path(f"{file.url.database}-wal")
+    await write(file, 6)
+    await until_folded(file)
+    await write(file)
+    assert MEGABYTE < file.log_bytes < 2 * MEGABYTE, "of that alone"
+    assert size_of(log) > 6 * MEGABYTE
+    monkeypatch.setattr(folding, "KEPT_BYTES", 5 * MEGABYTE)
+    await write(file, 6)
+    await until_folded(file)
+    await write(file)
+    assert size_of(log) < 2 * MEGABYTE
+    assert await count(file) == 14
 
 
 async def test_a_short_log_is_left_alone(file: Database) -> None:

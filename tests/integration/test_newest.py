@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import Engine, event, update
 
+from bot.opening import bring_up_to_date
 from facts.errors import DatabaseError
 from facts.newest import Newest
-from facts.store import records, tables
+from facts.store import Database, Writer, records, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from facts.store import Database, Writer
+    from pathlib import Path
 
     Watch = Callable[[str, Callable[..., None]], None]
 
@@ -76,3 +78,42 @@ async def test_a_reading_that_fails_tells_everybody_and_the_next_one_is_made(
     found = await asyncio.gather(*(newest.of(HERE) for _ in range(3)), return_exceptions=True)
     assert [type(one) for one in found] == [DatabaseError] * 3
     assert await newest.of(HERE) == 3
+
+
+async def test_on_sqlite_the_third_and_all_later_ones_are_found_without_a_transaction(
+    database: Database, writer: Writer, watch: Watch
+) -> None:
+    newest = Newest(database)
+    for number in (1, 2):
+        await change(writer, number)
+        assert await newest.of(HERE) == number
+    async with asyncio.timeout(5):
+        while database.glances is not None and not database.glances.is_open:  # noqa: ASYNC110 - opening tells nobody
+            await asyncio.sleep(0.005)
+    for number in (3, 4, 5):
+        await change(writer, number)
+        begun: list[object] = []
+        watch("begin", begun.append)
+        assert await newest.of(HERE) == number
+        assert await newest.of("elsewhere") == 0
+        assert bool(begun) is not database.is_sqlite
+
+
+async def test_where_another_process_has_the_file_locked_the_newest_number_is_waited_for(tmp_path: Path) -> None:
+    database = Database.at(f"sqlite:///{tmp_path}/record.db", create=True)
+    await bring_up_to_date(database)
+    writer = Writer(database)
+    await change(writer, 4)
+    newest = Newest(database)
+    assert await newest.of(HERE) == 4
+    await database.close()
+    with contextlib.closing(sqlite3.connect(tmp_path / "record.db", isolation_level=None)) as other:
+        # In this mode SQLite keeps everybody else out, until the connection is closed.
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("UPDATE workspaces SET change = 5")
+        asking = asyncio.create_task(newest.of(HERE))
+        await asyncio.sleep(0.1)
+        assert not asking.done()
+    assert await asking == 5
+    await writer.close()
+    await database.close()

@@ -56,9 +56,8 @@ def test_of_a_chunk_what_was_applied_is_left_out(applied: int, whole_blocks: int
 def bring_in(connection: Connection, decided: Import, applied: int) -> None:
     """Bring the first of the rows in."""
     for block in in_blocks(rows()[:applied]):
-        given = (block.articles, block.entities, block.facts, block.statements, block.revisions)
         assert staging.take(connection, decided, 0, applied)
-        applying.write(connection, decided, applying.Ready(0, *given))
+        applying.write(connection, decided, block, since=0)
 
 
 @pytest.mark.parametrize("applied", [0, 5])

@@ -45,6 +45,8 @@ async def counted(
     # What a first time costs is not what is counted.
     await curation.hold(workspace, "clinic-1", "Wait.", by=ANNA)
     await service.ask(workspace, "Was the clinic of ward 3 shut in spring?")
+    while database.glances is not None and not database.glances.is_open:
+        await service.ask(workspace, "Was the clinic of ward 3 shut in spring?")
     done: dict[str, Callable[[], Awaitable[object]]] = {
         "ask": lambda: service.ask(workspace, "Was the clinic of ward 5 shut in spring?"),
         "list": lambda: curation.list_facts(workspace),
