@@ -55,13 +55,14 @@ def doctor(database: DatabaseOption = None, workspace: WorkspaceOption = None) -
     settings = settings_for(database, workspace)
 
     async def examined() -> bool:
-        from bot.doctor import Grade, examine
+        from bot.doctor import Grade, OpenBase, examine
         from bot.opening import opened
 
         async def base() -> Any:
             async with opened(settings) as parts:
                 await parts.service.search(settings.workspace, "index", 1)
-                return await parts.service.base(settings.workspace)
+                summary = await parts.service.base(settings.workspace)
+                return OpenBase(summary, unread=(await parts.service.lag()).unread)
 
         async def installed() -> Any:
             from bot.installing.counting import count_installed

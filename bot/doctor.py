@@ -48,15 +48,24 @@ class Finding:
     advice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenBase:
+    """How large the workspace's base is, and how many facts of its index weren't read yet."""
+
+    summary: BaseSummary
+    unread: int
+
+
 async def examine(
     settings: Settings,
-    base: Callable[[], Awaitable[BaseSummary]],
+    base: Callable[[], Awaitable[OpenBase]],
     installed: Callable[[], Awaitable[Installed]] | None = None,
 ) -> list[Finding]:
     """Look at the settings, the tokens and their scopes, the database, the base and the extra `semantic`.
 
-    `base` opens the database and sums up the workspace's base; `installed` counts the teams that installed the bot,
-    where they do. What they raise as OnrecordError becomes a finding. No token and no password is in what is returned.
+    `base` opens the database and the workspace's index, which is built where there is none; `installed` counts the
+    teams that installed the bot, where they do. What they raise as OnrecordError becomes a finding. No token and no
+    password is in what is returned.
     """
     record = await (_base(base) if installed is None else _installed(installed))
     findings = [*_settings(settings), _encryption(settings), *record, *_rights(settings), await _semantic(settings)]
@@ -100,18 +109,27 @@ def _encryption(settings: Settings) -> Finding:
     return Finding(Grade.WARNING, what, f"To encrypt it, {ADVICE['ONRECORD_ENCRYPTION_KEYS']}.")
 
 
-async def _base(base: Callable[[], Awaitable[BaseSummary]]) -> list[Finding]:
+async def _base(base: Callable[[], Awaitable[OpenBase]]) -> list[Finding]:
     try:
-        summary = await base()
+        found = await base()
     except OnrecordError as error:
         return [Finding(Grade.PROBLEM, "The database can't be used.", str(error))]
     reachable = Finding(Grade.OK, "The database is reachable and of this version.")
+    summary = found.summary
     if not summary.facts:
         empty = Finding(Grade.WARNING, "The base holds no published facts.", "Run `onrecord import FILE`.")
         return [reachable, empty]
     facts = _counted(summary.facts, "published fact", "published facts")
     articles = _counted(summary.articles, "article", "articles")
-    return [reachable, Finding(Grade.OK, f"The base holds {facts} from {articles}.")]
+    held = Finding(Grade.OK, f"The base holds {facts} from {articles}.")
+    return [reachable, held, Finding(Grade.OK, _index(found.unread))]
+
+
+def _index(unread: int) -> str:
+    if not unread:
+        return "The index is whole, and all facts in it are read."
+    facts = _counted(unread, "fact of it isn't", "facts of it aren't")
+    return f"The index is whole; {facts} read yet, which the bot does behind its answers while it runs."
 
 
 async def _installed(installed: Callable[[], Awaitable[Installed]]) -> list[Finding]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facts.bases import MEMORY_MB, Bases
-from facts.index.memory import Memory
 from facts.keeping_up import KeepingUp
 from facts.matching import matcher
 from facts.matching.model import shipped
@@ -146,7 +145,7 @@ class Asking:
         """
         held = (await self._bases.current(workspace)).base.held
         # Those on disk stay there, and are read one by one.
-        return dict(held.facts) if isinstance(held, Memory) else held.facts
+        return held.facts if held.is_on_disk else dict(held.facts)
 
     async def profiles(self, workspace: str, fact_ids: Sequence[str]) -> list[Profile]:
         """Return those of some facts that are published, read; `fact_ids` are few, for changing waits meanwhile."""

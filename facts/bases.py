@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from facts.behind import read_behind
 from facts.errors import IndexBusy, IndexDamaged, IndexNotReady
 from facts.index.held import UpTo
-from facts.index.memory import Memory
 from facts.meaning import Learning
 from facts.newest import Newest
 from facts.openings import Openings
@@ -193,7 +192,7 @@ class Bases:
             return
         async with opened.taking:
             behind, facts = await read_behind(self._database, workspace, opened.change, AT_ONCE)
-            on_disk = not isinstance(opened.base.held, Memory)
+            on_disk = opened.base.held.is_on_disk
             size = len(opened.base.facts) + len(behind.fact_ids)
             if behind.entities and size <= AT_ONCE and not on_disk:
                 self._replace(workspace, await self._openings.build(workspace))
@@ -231,7 +230,7 @@ class Bases:
         if not facts:
             return
         with self._intact(workspace, opened):
-            if not isinstance(opened.base.held, Memory):
+            if opened.base.held.is_on_disk:
                 self._openings.claim()
             put = await asyncio.to_thread(opened.base.stage, facts, complete)
             async with opened.gate.changing():
@@ -255,7 +254,7 @@ class Bases:
     async def _catch_up(self, workspace: str) -> None:
         """Take in what is pending, a piece at a time."""
         while (opened := self._open.get(workspace)) is not None and opened.pending:
-            piece = PIECE if isinstance(opened.base.held, Memory) else PIECE_ON_DISK
+            piece = PIECE_ON_DISK if opened.base.held.is_on_disk else PIECE
             await self.take(workspace, opened, list(islice(opened.pending, piece)))
             await asyncio.sleep(PAUSE)
 

@@ -79,7 +79,9 @@ class KeepingUp:
         held = self._bases.held()
         if not held:
             return
-        newest = await self._database.look(partial(records.newest_changes, workspaces=list(held)), patience=0)
+        newest = await self._database.look(
+            partial(records.newest_changes, workspaces=list(held)), patience=0, once=True
+        )
         for workspace, change in newest.items():
             self.hear(workspace, change)
         for workspace in self._behind.keys() - held.keys():
@@ -102,7 +104,9 @@ class KeepingUp:
     async def lag(self) -> Lag:
         """Tell how far the open bases are behind the record."""
         held = self._bases.held()
-        newest = await self._database.look(partial(records.newest_changes, workspaces=list(held)), patience=0)
+        newest = await self._database.look(
+            partial(records.newest_changes, workspaces=list(held)), patience=0, once=True
+        )
         changes = max((newest.get(workspace, 0) - change for workspace, change in held.items()), default=0)
         return Lag(
             len(held),

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from facts.errors import IndexBusy
 from facts.index.embedding import fingerprint, made
-from facts.index.memory import Memory
 from facts.store import records, vectors
 from facts.tasks import Tasks
 
@@ -76,7 +75,7 @@ class Learning:
         meaning, embedder = opened.base.meaning, self._embedder
         if meaning is None or embedder is None:
             return
-        if not isinstance(opened.base.held, Memory):
+        if opened.base.held.is_on_disk:
             self._openings.claim()
         meaning.complete = True  # until more come than can be given theirs at once
         after, done, whole = records.FIRST, 0, len(opened.base.facts)

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from facts.index.base import Base
-from facts.index.memory import Memory
 from facts.index.opened import Opened
 from facts.index.semantic import SemanticIndex
 from facts.model import State
@@ -75,8 +74,7 @@ class Openings:
         """Let a base compare meaning too, where the extra is installed; what its facts lack for that comes later."""
         if self._embedder is None:
             return
-        held = base.held
-        if not isinstance(held, Memory):
+        if base.held.is_on_disk:
             await asyncio.to_thread(self._with_stored_meaning, base, self._embedder)
             return
         async with self._database.read() as connection:
@@ -153,14 +151,13 @@ class Openings:
             async with opened.taking, opened.gate.changing():
                 await asyncio.to_thread(opened.base.close)
 
-        if isinstance(opened.base.held, Memory):
-            return
-        self._go_on(close())
+        if opened.base.held.is_on_disk:
+            self._go_on(close())
 
     def pack(self, workspace: str, opened: Opened) -> None:
         """Keep a small base as it was read, in a thread of its own."""
         held = opened.base.held
-        if self._library is None or not isinstance(held, Memory) or len(held.facts) > self._library.small:
+        if self._library is None or held.is_on_disk or len(held.facts) > self._library.small:
             return
         if opened.kept == opened.change:
             return

@@ -12,7 +12,6 @@ import time
 from typing import TYPE_CHECKING
 
 from facts.errors import IndexBusy
-from facts.index.memory import Memory
 from facts.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -46,11 +45,11 @@ class ReadingOn:
     @property
     def waiting(self) -> int:
         """Facts of the open bases that weren't read yet."""
-        return sum(unread(opened) for opened in self._opened())
+        return sum(opened.base.held.unread for opened in self._opened())
 
     def go_on(self, workspace: str, opened: Opened) -> None:
         """See that what is unread in a base is being read."""
-        if unread(opened) and not opened.left_to_others:
+        if opened.base.held.unread and not opened.left_to_others:
             self._tasks.begin(workspace)
 
     async def stop(self) -> None:
@@ -59,7 +58,7 @@ class ReadingOn:
 
     async def _read_on(self, workspace: str) -> None:
         await asyncio.sleep(AT_REST_SECONDS)
-        while (opened := self._find(workspace)) is not None and unread(opened):
+        while (opened := self._find(workspace)) is not None and opened.base.held.unread:
             if opened.gate.is_busy or opened.pending or opened.outdated or opened.taking.locked():
                 await asyncio.sleep(PAUSE)
                 continue
@@ -72,19 +71,6 @@ class ReadingOn:
             await asyncio.sleep(max(PAUSE, time.monotonic() - began))
 
     async def _read_piece(self, opened: Opened) -> None:
-        from facts.index.disk.stored import Stored
-
         async with opened.taking:
-            held = opened.base.held
-            if isinstance(held, Stored):
-                self._openings.claim()
-                await asyncio.to_thread(held.read_on, PIECE)
-
-
-def unread(opened: Opened) -> int:
-    """Return how many facts of a base weren't read yet; one in memory was."""
-    if isinstance(opened.base.held, Memory):
-        return 0
-    from facts.index.disk.stored import Stored
-
-    return opened.base.held.unread if isinstance(opened.base.held, Stored) else 0
+            self._openings.claim()
+            await asyncio.to_thread(opened.base.held.read_on, PIECE)

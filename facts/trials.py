@@ -7,8 +7,6 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from facts.index.memory import Memory
-
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
@@ -32,7 +30,7 @@ class Trials:
             # Taken out meanwhile: one that was left half changed is not met again.
             base = self._kept.pop(workspace, None)
             async with self._bases.reading(workspace) as opened:
-                on_disk = not isinstance(opened.base.held, Memory)
+                on_disk = opened.base.held.is_on_disk
                 if base is None or on_disk or base.gazetteer is not opened.base.gazetteer:
                     prepare: Callable[[], Base] = opened.base.twin()
                 else:

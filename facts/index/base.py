@@ -31,11 +31,15 @@ if TYPE_CHECKING:
     from facts.model import Entity, Fact
 
 
+ToldWord = tuple[str, float, frozenset[int]]
+"""A plain word of a phrasing: its stem, weight and concepts."""
+
+
 class Told(NamedTuple):
-    """What a phrasing tells in all, and its plain words: each one's stem, weight and concepts."""
+    """What a phrasing tells in all, and its plain words."""
 
     whole: float
-    words: tuple[tuple[str, float, frozenset[int]], ...]
+    words: tuple[ToldWord, ...]
 
 
 WEIGHTS_KEPT = 50_000
@@ -89,6 +93,7 @@ class Base:
         self.held: Held = Memory(gazetteer, Spelling(gazetteer.words, vocabulary()), readings)
         self._semantic: Meaning | None = SemanticIndex(embedder, stored) if embedder is not None else semantic
         self._weights: dict[tuple[str, str], float] = {}
+        self._told: dict[tuple[str, str], ToldWord] = {}
         self._state = object()
         self.update(facts)
 
@@ -162,6 +167,7 @@ class Base:
         def swap() -> None:
             put()
             self._weights = {}
+            self._told = {}
             self._state = object()
             if self._semantic is not None:
                 published = [fact for fact in coming if fact.state is State.PUBLISHED]
@@ -241,10 +247,8 @@ class Base:
         kept: tuple[object, Told] | None = phrasing.__dict__.get(TOLD)
         if kept is not None and kept[0] is self._state:
             return kept[1]
-        state, known = self._state, self._weights
-        words = tuple(
-            [(word[1], known.get(word) or self.weight(*word), concepts(word[1])) for word in phrasing.spelt_content]
-        )
+        state, known = self._state, self._told
+        words = tuple([known.get(word) or self._told_word(word) for word in phrasing.spelt_content])
         whole = 0.0
         for _, weight, _ in words:
             whole += weight
@@ -252,6 +256,12 @@ class Base:
             whole += ENTITY_WEIGHT
         found = Told(whole, words)
         phrasing.__dict__[TOLD] = state, found
+        return found
+
+    def _told_word(self, word: tuple[str, str]) -> ToldWord:
+        if len(self._told) >= WEIGHTS_KEPT:
+            self._told = {}
+        found = self._told[word] = word[1], self.weight(*word), concepts(word[1])
         return found
 
     def close(self) -> None:

@@ -45,6 +45,14 @@ class Held(Protocol):
     def articles(self) -> int:
         """How many articles the facts are from."""
 
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether the facts are in an index on disk, and little of them in memory."""
+
+    @property
+    def unread(self) -> int:
+        """How many facts were not read yet: the first question that one may be the answer to does. In memory none."""
+
     def profiles(self, fact_ids: Sequence[str]) -> list[Profile]:
         """Return facts, read, in the order asked for. Raises KeyError for one that isn't held."""
 
@@ -65,6 +73,12 @@ class Held(Protocol):
 
         What is returned puts it into effect. `complete` is the change up to which everything is then held, None where
         something is still to come.
+        """
+
+    def read_on(self, most: int) -> None:
+        """Read and keep up to `most` of the facts that weren't read yet. Whoever breaks this off loses nothing.
+
+        It may go on beside questions, which come to the same before and after, but beside no change.
         """
 
     def close(self) -> None:

@@ -43,6 +43,9 @@ class Filed(NamedTuple):
 class Memory:
     """A workspace's published facts in memory, read with `gazetteer`; `spelling` learns their words."""
 
+    is_on_disk = False
+    unread = 0
+
     def __init__(self, gazetteer: Gazetteer, spelling: Spelling, read: Mapping[str, Profile] | None = None) -> None:
         """Hold no fact yet; `read` are the readings of facts that will come and needn't be read again."""
         self.facts: Mapping[str, Fact] = _Facts(self)
@@ -167,6 +170,9 @@ class Memory:
             self._lexical = LexicalIndex()
             bags = [(read.fact.id, terms) for read, terms in self.filed()]
         self._lexical.update(bags, gone)
+
+    def read_on(self, most: int) -> None:
+        """Read nothing: every fact is read."""
 
     def close(self) -> None:
         """Nothing is held but memory."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from facts.index.gate import Gate
 from facts.index.held import UpTo
-from facts.index.memory import Memory
 from facts.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ class Opened:
     def has_outgrown(self, small: int) -> bool:
         """Whether it should be built anew: in memory, but with more than `small` facts, or more come than are there."""
         size, coming = len(self.base.facts), len(self.pending)
-        return coming > max(size, small) or (isinstance(self.base.held, Memory) and size + coming > small)
+        return coming > max(size, small) or (not self.base.held.is_on_disk and size + coming > small)
 
     @property
     def state(self) -> Hashable:
@@ -78,6 +77,4 @@ class Opened:
     @property
     def weight(self) -> int:
         """About how many bytes of memory it takes."""
-        if isinstance(self.base.held, Memory):
-            return BASE_BYTES + FACT_BYTES * len(self.base.facts)
-        return STORED_BYTES
+        return STORED_BYTES if self.base.held.is_on_disk else BASE_BYTES + FACT_BYTES * len(self.base.facts)

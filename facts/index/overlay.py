@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 class Overlay:
     """A few facts over many that stay as they are. How rare a word is, is left as it was without them."""
 
+    unread = 0
+
     def __init__(self, under: Held) -> None:
         """Begin with no fact of its own."""
         self.gazetteer = under.gazetteer
         self.spelling = under.spelling
         self.facts: Mapping[str, Fact] = _Facts(under.facts, self)
         self.articles = under.articles
+        self.is_on_disk = under.is_on_disk
         self._under = under
         self.own: dict[str, Profile | None] = {}
         self._bags: dict[str, Counter[str]] = {}
@@ -72,6 +75,9 @@ class Overlay:
     def stage(self, facts: Iterable[Fact], complete: UpTo | None = None) -> Swap:
         """Return what takes in facts that are new or changed, and forgets those that aren't published any more."""
         return partial(self._update, list(facts))
+
+    def read_on(self, most: int) -> None:
+        """Read nothing: what is underneath is somebody else's."""
 
     def close(self) -> None:
         """What is underneath is somebody else's."""

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
 
-COMPRESSION = 1
-"""zlib's quickest level: it leaves 2 of 5 bytes, and a higher one hardly fewer."""
+COMPRESSION = 9
+"""zlib's level. Written with codes that are the same for all texts, 45 of 100 bytes are left, instead of 43 with codes
+of each text's own, which take half as long again to read."""
 
 _FOLDERS = (Path(__file__).parent, Path(__file__).parent.parent / "matching")
 
@@ -61,12 +62,17 @@ def packed(read: Profile) -> bytes:
         marshal.dumps(figures.written),
         marshal.dumps((_plain(read.fact), _said(read))),
     )
-    return zlib.compress(marshal.dumps(parts), COMPRESSION)
+    return _compressed(marshal.dumps(parts))
 
 
 def unpacked(data: bytes) -> Profile:
     """Return the reading that `packed` wrote. Raises ValueError, EOFError, TypeError or zlib.error for other bytes."""
     return StoredProfile.of(marshal.loads(zlib.decompress(data)))  # noqa: S302 - our own file, never a stranger's
+
+
+def _compressed(data: bytes) -> bytes:
+    compressing = zlib.compressobj(COMPRESSION, strategy=zlib.Z_FIXED)
+    return compressing.compress(data) + compressing.flush()
 
 
 class _Figures:

@@ -22,7 +22,8 @@ from facts.matching.measures import Bound
 from facts.matching.numbers import Quantity
 from facts.matching.once import derived
 from facts.matching.profile import Profile, Said
-from facts.matching.reading import Name, Reading
+from facts.matching.proper_names import Name
+from facts.matching.reading import Reading
 from facts.matching.words import Word
 from facts.model import Article, EntityKind, Fact, Stance, State, Statement
 
@@ -132,8 +133,10 @@ class StoredReading(Reading):
         found = object.__new__(cls)
         text, line, sorted_line, meant, lists, dates, quantities, rest = written
         # What is derived is held where it would be looked for before it is derived anew.
-        found.__dict__.update(text=text, line=line, sorted_line=sorted_line, meant=meant)
-        found.__dict__.update(_lists=lists, _places=(dates, quantities), _rest=rest, _figures=figures)
+        found.__dict__.update(
+            text=text, line=line, sorted_line=sorted_line, meant=meant,
+            _lists=lists, _places=(dates, quantities), _rest=rest, _figures=figures,
+        )  # fmt: skip
         return found
 
     @derived

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.doctor import Finding, Grade, examine
+from bot.doctor import Finding, Grade, OpenBase, examine
 from bot.opening import chosen_embedder
 from bot.settings import Settings
 from bot.starting import start
@@ -21,10 +20,6 @@ from facts.errors import SettingsError
 from facts.index import embedding, parsing
 from facts.index.parsing import parser
 from tests.samples import BASE
-
-if TYPE_CHECKING:
-    from facts.model import BaseSummary
-
 
 pytestmark = pytest.mark.skipif(
     not (embedding.is_installed() and parsing.is_installed()), reason="the extra `semantic` is not for this machine"
@@ -34,8 +29,8 @@ pytestmark = pytest.mark.skipif(
 async def finding(semantic: str = "auto") -> Finding:
     """Return what the doctor says of meaning."""
 
-    async def base() -> BaseSummary:
-        return BASE
+    async def base() -> OpenBase:
+        return OpenBase(BASE, unread=0)
 
     return (await examine(Settings.of(semantic=semantic), base))[-1]
 

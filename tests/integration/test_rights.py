@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.doctor import Grade, examine
+from bot.doctor import Grade, OpenBase, examine
 from bot.opening import bring_up_to_date
 from bot.rights import open_to_others
 from bot.settings import Settings
@@ -23,7 +23,6 @@ from tests.samples import BASE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from facts.model import BaseSummary
 
 ROOT = Path(__file__).parent.parent.parent
 SEED = str(ROOT / "seeds" / "syria-israel-talks.yaml")
@@ -108,8 +107,8 @@ def reachable(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.undo()
 
 
-async def base() -> BaseSummary:
-    return BASE
+async def base() -> OpenBase:
+    return OpenBase(BASE, unread=0)
 
 
 @pytest.mark.parametrize("name", ["onrecord.db", "onrecord.db-index", ".env"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.doctor import Finding, Grade, examine
+from bot.doctor import Finding, Grade, OpenBase, examine
 from bot.runtime import serve
 from bot.scopes import OPTIONAL_SCOPES, SCOPES
 from bot.settings import Settings
@@ -17,7 +17,6 @@ from tests.scenario.conftest import settings_for
 from tests.slack_double import ApiError, SlackDouble
 
 if TYPE_CHECKING:
-    from facts.model import BaseSummary
     from facts.service import Service
     from facts.store import Database
 
@@ -84,8 +83,8 @@ async def test_a_slack_that_can_not_be_reached_is_named(
     assert "Slack can't be reached" in str(error)
 
 
-async def base() -> BaseSummary:
-    return BASE
+async def base() -> OpenBase:
+    return OpenBase(BASE, unread=0)
 
 
 def found(findings: list[Finding], word: str) -> Finding:
@@ -110,7 +109,7 @@ async def test_the_doctor_finds_a_refused_token(double: SlackDouble) -> None:
 
 
 async def test_the_doctor_finds_what_is_wrong_with_the_database(double: SlackDouble) -> None:
-    async def newer() -> BaseSummary:
+    async def newer() -> OpenBase:
         raise DatabaseNewer("The database was set up by a newer Onrecord.")
 
     finding = found(await examine(settings_for(double, "http"), newer), "database")
@@ -124,6 +123,21 @@ async def test_the_doctor_says_how_to_set_slack_up(double: SlackDouble) -> None:
     assert finding.grade is Grade.WARNING
     assert [line.split(" ")[0] for line in finding.advice.splitlines()] == ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"]
     assert double.calls == []
+
+
+@pytest.mark.parametrize(
+    ("unread", "said"),
+    [(0, "all facts in it are read"), (1, "1 fact of it isn't"), (1_200, "1,200 facts of it aren't")],
+)
+async def test_the_doctor_tells_how_many_facts_of_the_index_are_unread(
+    double: SlackDouble, unread: int, said: str
+) -> None:
+    async def opened() -> OpenBase:
+        return OpenBase(BASE, unread=unread)
+
+    finding = found(await examine(settings_for(double, "http"), opened), "The index")
+    assert finding.grade is Grade.OK
+    assert said in finding.what
 
 
 @pytest.mark.parametrize(

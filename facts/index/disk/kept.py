@@ -14,24 +14,46 @@ if TYPE_CHECKING:
 
 def kept(fact: Fact) -> str:
     """Return a fact as text."""
-    article, statements = fact.article, fact.statements
-    values = (
+    article = fact.article
+    return kept_of(
         fact.id,
         fact.claim,
-        (article.id, article.title, article.publisher, _written(article.published), article.url),
+        (article.id, article.title, article.publisher, article.published, article.url),
         [
-            (one.stance, one.source, one.source_kind, _written(one.date), one.when, one.quote, one.note, one.url)
-            for one in statements
+            (one.stance, one.source, one.source_kind, one.date, one.when, one.quote, one.note, one.url)
+            for one in fact.statements
         ],
         fact.also_asked,
         fact.tags,
         fact.parties,
         fact.state,
         fact.hold,
-        _written(fact.checked),
+        fact.checked,
         fact.revision,
     )
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def kept_of(
+    fact_id: str,
+    claim: str,
+    article: Sequence[Any],
+    statements: Sequence[Sequence[Any]],
+    also_asked: Sequence[str],
+    tags: Sequence[str],
+    parties: Sequence[str],
+    state: str,
+    hold: str | None,
+    checked: dt.date | str | None,
+    revision: int,
+) -> str:
+    """Return a fact as text, from its values; days may be in ISO 8601 already.
+
+    `article` and each of the `statements` are values in the order of their fields.
+    """
+    from pydantic_core import to_json  # here, for asking from the shell keeps nothing, and looks at its imports
+
+    values = (fact_id, claim, article, statements, also_asked, tags, parties, state, hold, checked, revision)
+    return to_json(values).decode()
 
 
 def fact_of(text: str) -> Fact:
@@ -63,10 +85,6 @@ def _article(values: Sequence[Any]) -> Article:
 def _statement(values: Sequence[Any]) -> Statement:
     stance, source, kind, date, when, quote, note, url = values
     return Statement(Stance(stance), source, kind, _day(date), when, quote, note, url)
-
-
-def _written(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _day(written: str | None) -> dt.date | None:

@@ -53,9 +53,9 @@ class Ranked:
             # Kept open: merging goes on behind it, and to open one takes longer than to write a fact.
             writer = self._writer = self._index.writer(heap_size=heap, num_threads=1)
         for number in gone:
-            writer.delete_documents_by_term("number", number)
+            self._drop(writer, number)
         for number, terms in changed:
-            writer.delete_documents_by_term("number", number)
+            self._drop(writer, number)
             document = tantivy.Document()
             document.add_unsigned("number", number)
             document.add_text("terms", " ".join(terms))
@@ -104,6 +104,10 @@ class Ranked:
     def having(self, term: str) -> int:
         """Return how many facts have a term; some that were changed lately may count twice."""
         return int(self._searcher.doc_freq("terms", term))
+
+    def _drop(self, writer: tantivy.IndexWriter, number: int) -> None:
+        # By a query: a number that is given as a term is taken for a signed one, and finds nothing.
+        writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, "number", number))
 
     def _query(self, term: str, weight: float) -> tantivy.Query:
         query = tantivy.Query.term_query(self._schema, "terms", term, index_option="freq")

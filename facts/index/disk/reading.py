@@ -1,4 +1,4 @@
-"""Preparing facts for an index on disk: a chunk at a time, in this process or in several."""
+"""Preparing facts for an index on disk, a chunk at a time."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from facts.index.disk.filing import Counts, Filer
 from facts.index.disk.kept import kept
-from facts.index.disk.names import ShelvedGazetteer
 from facts.index.disk.naming import Namer
-from facts.index.disk.shelf import Kept, Shelf
+from facts.index.disk.shelf import Kept
 from facts.matching.profile import texts_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from facts.matching.gazetteer import Gazetteer
     from facts.model import Fact
@@ -57,13 +55,3 @@ class Files:
             chunk.terms += filed.size + len(names)
         chunk.words, chunk.runs = counts.words(), counts.runs()
         return chunk
-
-
-_opened: dict[Path, Files] = {}
-
-
-def file_apart(folder: Path, facts: list[Fact]) -> Chunk:
-    """File facts in a process of its own, with the names that are on the shelf in `folder`."""
-    if folder not in _opened:
-        _opened[folder] = Files(ShelvedGazetteer(Shelf(folder, settled=False)))
-    return _opened[folder].chunk(facts)

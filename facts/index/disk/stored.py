@@ -38,12 +38,17 @@ PROFILES_KEPT = 1_000
 COUNTS_KEPT = 50_000
 """Terms of which it is kept how many facts have them."""
 
+IDS_KEPT = 50_000
+"""Facts of which it is kept which id has which number."""
+
 ASKED_AT_ONCE = 500
 """Ids in one query."""
 
 
 class Stored:
     """A workspace's published facts in an index on disk, `size` of them."""
+
+    is_on_disk = True
 
     def __init__(self, folder: Path) -> None:
         """Open the index in `folder`. Raises IndexDamaged, or FileNotFoundError where there is none."""
@@ -60,6 +65,7 @@ class Stored:
         self.facts: Mapping[str, Fact] = _Facts(self)
         self._profiles: OrderedDict[str, Profile] = OrderedDict()
         self._fetched: dict[str, Row] = {}
+        self._ids: dict[int, str] = {}
         self._having: dict[str, int] = {}
         self._runs: array[int] | None = None
         self._wording: Wording | None = None
@@ -101,9 +107,17 @@ class Stored:
         """Return up to `most` fact ids with their BM25 scores, best first; `terms` are weighted."""
         with noticing(self.folder):
             found = self._ranked.search(terms, most)
-            known = {row.number: row for row in self._shelf.held([number for number, _ in found])}
-        self._fetched = {row.fact_id: row for row in known.values()}
-        return [(known[number].fact_id, score) for number, score in found if number in known]
+            # Of what was asked about lately nothing is fetched again.
+            ids = {number: self._ids.get(number, "") for number, _ in found}
+            ids = {number: fact_id for number, fact_id in ids.items() if fact_id in self._profiles}
+            lacking = [number for number, _ in found if number not in ids]
+            fetched = self._shelf.held(lacking) if lacking else []
+        ids |= {row.number: row.fact_id for row in fetched}
+        self._fetched = {row.fact_id: row for row in fetched}
+        if len(self._ids) >= IDS_KEPT:
+            self._ids = {}
+        self._ids |= ids
+        return [(ids[number], score) for number, score in found if number in ids]
 
     def having(self, term: str) -> int:
         """Return how many facts have a term; some that were changed lately may count twice."""
@@ -151,7 +165,7 @@ class Stored:
 
     @property
     def unread(self) -> int:
-        """How many facts were not read yet: the first question that one may be the answer to does."""
+        """How many facts were not read yet."""
         return self._unread
 
     def read_on(self, most: int) -> None:
@@ -189,6 +203,7 @@ class Stored:
                 self._profiles.pop(fact_id, None)
         self._having.clear()
         self._fetched = {}
+        self._ids = {}
         self._wording = None
         self._note()
 

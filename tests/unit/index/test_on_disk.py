@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,7 +18,13 @@ from facts.index.readings import packed, unpacked
 from facts.matching import matcher
 from facts.matching.model import shipped
 from facts.matching.profile import Profile, profile
+from facts.matching.reading import read
 from facts.matching.results import Came
+from facts.model import State
+from tests.labelled import plain_fact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 QUESTIONS = Path(__file__).parents[2] / "questions" / "league.yaml"
 EVERY = 6
@@ -150,6 +157,39 @@ def test_a_fact_whose_names_changed_is_read_anew_though_it_is_worded_as_before(
     held.stage([fact])()
     assert "the sworn arbiters" in held.profiles([fact.id])[0].ids
     held.close()
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Base]:
+    """A base on disk with a bridge and a clinic."""
+    building = Building(tmp_path / "town")
+    building.add([plain_fact("bridge", "The harbour bridge closes."), plain_fact("clinic", "The clinic opens.")])
+    building.finish(UpTo(1, "a mark"), None)
+    base = Base.of(Stored(tmp_path / "town"))
+    yield base
+    base.close()
+
+
+def found(base: Base, text: str) -> list[str]:
+    """Return the ids of the facts that a question may be about."""
+    asked = read(text, base.gazetteer, base.spelling)
+    return [candidate.profile.fact.id for candidate in base.candidates(asked, None, 8)]
+
+
+def test_a_fact_is_not_found_by_what_it_said_before_it_was_changed(town: Base) -> None:
+    assert found(town, "Does the clinic open?") == ["clinic"]
+    town.update([replace(town.facts["clinic"], claim="A poet writes sonnets.")])
+    assert found(town, "Does the clinic open?") == []
+    assert found(town, "Does a poet write sonnets?") == ["clinic"]
+
+
+def test_a_fact_that_takes_the_place_of_one_asked_about_is_found_as_itself(town: Base) -> None:
+    clinic = town.facts["clinic"]
+    assert found(town, "Does the clinic open?") == found(town, "Did the clinic open?") == ["clinic"]
+    town.update([replace(clinic, state=State.RETIRED)])
+    town.update([plain_fact("sonnets", "A poet writes sonnets."), clinic])
+    assert found(town, "Does the clinic open?") == ["clinic"]
+    assert found(town, "Does a poet write sonnets?") == ["sonnets"]
 
 
 def test_what_a_killed_process_left_is_cleared_away(tmp_path: Path) -> None:
