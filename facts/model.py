@@ -46,9 +46,9 @@ class Article:
     url: str | None = None
 
     @property
-    def provenance_complete(self) -> bool:
-        """Whether a reader can tell which article this is and whose."""
-        return bool(self.title and self.publisher)
+    def missing(self) -> tuple[str, ...]:
+        """The fields without which a reader can't tell which article this is and whose: provenance is incomplete."""
+        return tuple(name for name, known in (("title", self.title), ("publisher", self.publisher)) if not known)
 
 
 @dataclass(frozen=True, slots=True)

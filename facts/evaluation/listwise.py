@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     Lists = Sequence[Sequence[tuple[Sequence[float], bool]]]
 
 STEPS = 30
+"""Steps at the most, where they come to no end by themselves."""
+
 HALVINGS = 20
+"""How often a step that makes things worse is halved before there is nothing more to gain."""
+
 SMALLEST_GAIN = 1e-7
+"""Of log-likelihood: a step that gains less is the last."""
 
 
 def fit_ranking(

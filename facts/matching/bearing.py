@@ -1,4 +1,4 @@
-"""Whether a fact has a word, in any sense."""
+"""Whether a fact has a word of a question, or a question one of a fact, in any sense."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 from facts.matching.language import concepts, related, senses
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from facts.matching.profile import Profile
+    from facts.matching.reading import Reading
 
 
 class Stemmed(Protocol):
@@ -30,3 +33,21 @@ def is_said(word: Stemmed, known: Profile) -> bool:
     if related(word.stem).made & known.stems:
         return True
     return senses(word.stem).is_near(known.senses)
+
+
+def is_asked_in_words(word: Stemmed, asked: Reading) -> bool:
+    """Whether a question has a word of the claim, one that newsrooms use in its place, or one that is made of it."""
+    return bool(
+        word.stem in asked.stems or concepts(word.stem) & asked.concepts or related(word.stem).made & asked.stems
+    )
+
+
+def is_asked(word: Stemmed, asked: Reading, passed: Collection[str] = ()) -> bool:
+    """Whether a question has a word of the claim, or one that means the same or the next wider thing.
+
+    Words with a stem among those `passed` mean too much for that.
+    """
+    if is_asked_in_words(word, asked):
+        return True
+    meant = senses(word.stem)
+    return any(other.stem not in passed and meant.is_near(senses(other.stem)) for other in asked.content)

@@ -59,6 +59,10 @@ _TRIPLES = {
     Bound.MORE: ("no fewer than", "no less than", "not fewer than", "not less than"),
     Bound.LESS: ("no more than", "not more than", "as many as", "as much as", "as high as"),
 }
+_HANDING = frozenset(
+    "hand hands handed handing turn turns turned turning sign signs signed signing take takes took taken taking".split()
+)
+"""Before "over" these say what is done, and not how many."""
 _AFTER = {
     "more": Bound.MORE, "over": Bound.MORE, "above": Bound.MORE, "fewer": Bound.LESS, "less": Bound.LESS,
     "under": Bound.LESS, "so": Bound.ABOUT, "thereabouts": Bound.ABOUT,
@@ -92,6 +96,8 @@ def bound_before(words: Sequence[Word], at: int) -> tuple[int, Bound]:
             if phrase in meaning:
                 return at - length, bound
     last = before[-1] if before else ""
+    if last == "over" and before[-2:-1] and before[-2] in _HANDING:
+        return at, Bound.EXACT  # "hand over 300 documents"
     for named, bound in ((_MORE, Bound.MORE), (_LESS, Bound.LESS), (_NEARLY, Bound.NEARLY), (_ABOUT, Bound.ABOUT)):
         if last in named:
             return at - 1, bound

@@ -45,6 +45,9 @@ BY_THE_DOZEN = 0.1
 BY_A_PART = 0.15
 """The same for parts in words: "less than a third" for 29 per cent."""
 
+BY_TENS = 100
+"""Below this, who says "some twenty" counts by tens."""
+
 HEADS = 3
 """Content words after a figure that may say what is counted."""
 
@@ -174,11 +177,11 @@ def _rounding(asked: Quantity) -> float:
         return BY_THE_DOZEN
     if asked.text.casefold().startswith(WELL_OVER):
         return WELL_ABOVE
+    is_round = asked.low >= 20 and f"{asked.low:.0f}".rstrip("0") in "123456789"
     if asked.bound not in (Bound.LESS, Bound.NEARLY, Bound.MORE):
-        return ROUNDING
+        return BY_THE_DOZEN if is_round and asked.bound is Bound.ABOUT and asked.low < BY_TENS else ROUNDING
     if asked.unit == "percent" and not any(map(str.isdigit, asked.text)) and asked.text.casefold().find("cent") < 0:
         return BY_A_PART
-    is_round = asked.low >= 20 and f"{asked.low:.0f}".rstrip("0") in "123456789"
     return BY_THE_DOZEN if is_round and asked.bound is not Bound.MORE else ROUNDING
 
 

@@ -35,7 +35,7 @@ _FALSEHOODS = frozenset(
 )
 _TAGS = re.compile(
     r"(?:,|-)?\s*(?:right|no|or not|isn't it|is it not|true or false|yes or no"
-    r"|(?:is|are|was|were|do|does|did|has|have|had|wo|would|ca|could|should)n't"
+    r"|(?:is|are|was|were|do|does|did|has|have|had|wo|would|ca|could|should)n'?t"
     r" (?:it|they|he|she|we|you|there))\s*\?*$",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from facts.matching.dates import PartialDate, on_record
@@ -171,7 +172,7 @@ def _read_around(fact: Fact, gazetteer: Gazetteer) -> _Around:
     return _Around(
         frozenset(stem for reading in around for stem in reading.stems) | {word.casefold() for word in fact.tags},
         _ids(around, gazetteer),
-        _ids(tuple(_read_once(text, gazetteer) for text in _said_around(fact)), gazetteer),
+        _ids(tuple(_read_once(text, gazetteer) for text in around_claim((), _said_in(fact), fact.parties)), gazetteer),
         _whole_ids(fact.article.publisher or "", gazetteer),
         frozenset(word.folded for reading in around for word in reading.words),
         tuple(figure for reading in around for figure in reading.quantities),
@@ -216,16 +217,21 @@ def _with_year(date: PartialDate, fact: Fact) -> PartialDate:
 
 def texts_around(fact: Fact) -> list[str]:
     """Return the texts that stand around a fact's claim, its tags left out."""
-    article = [fact.article.title, fact.article.publisher]
-    return [*(text for text in article if text), *_said_around(fact)]
+    return around_claim((fact.article.title, fact.article.publisher), _said_in(fact), fact.parties)
 
 
-def _said_around(fact: Fact) -> list[str]:
-    texts: list[str | None] = []
-    for statement in fact.statements:
-        texts += [statement.source, statement.when, statement.quote, statement.note]
-    texts += fact.parties
-    return [text for text in texts if text]
+def around_claim(
+    article: Iterable[str | None], said: Iterable[Iterable[str | None]], parties: Iterable[str]
+) -> list[str]:
+    """Return the same texts, in their order.
+
+    `article` are its title and its publisher, `said` each statement's source, wording of when, quote and note.
+    """
+    return [text for text in chain(article, *said, parties) if text]
+
+
+def _said_in(fact: Fact) -> list[tuple[str | None, ...]]:
+    return [(one.source, one.when, one.quote, one.note) for one in fact.statements]
 
 
 def _whole_ids(text: str, gazetteer: Gazetteer) -> frozenset[str]:

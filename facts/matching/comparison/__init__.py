@@ -19,9 +19,11 @@ from facts.matching.comparison.naming import added_names, compare_names
 from facts.matching.comparison.not_yet import compare_not_yet
 from facts.matching.comparison.opposed_acts import compare_opposed_acts
 from facts.matching.comparison.opposites import compare_opposites
+from facts.matching.comparison.parts import compare_parts
 from facts.matching.comparison.roles import compare_roles
 from facts.matching.comparison.sourcing import compare_source
 from facts.matching.comparison.standing_in import compare_standing_in
+from facts.matching.comparison.strangers import compare_strangers
 from facts.matching.comparison.substituted import compare_substituted, compare_substituted_verbs
 from facts.matching.comparison.whereabouts import compare_whereabouts
 
@@ -78,6 +80,7 @@ def _at_any_rate(asked: Reading, known: Profile, gazetteer: Gazetteer) -> Iterat
     yield from _specifics(asked, known, gazetteer)
     yield from compare_roles(asked, known)
     yield from compare_degree(asked, known)
+    yield from compare_parts(asked, known)
 
 
 def _where_nothing_else_is(
@@ -93,6 +96,7 @@ def _where_nothing_else_is(
         or compare_acts(asked, known)
         or compare_standing_in(asked, known)
         or compare_substituted(asked, known)
+        or compare_strangers(asked, known)
         or ([] if grammar is None else compare_deeds(asked, known, gazetteer, grammar))
         or ([] if grammar is None else compare_whereabouts(asked, known, gazetteer, grammar))
     )

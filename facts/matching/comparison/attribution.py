@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facts.matching.comparison.credited import NAMED_ALONE, credited
+from facts.matching.comparison.credited import NAMED_ALONE, OWNING_UP, credited
 from facts.matching.comparison.verbs import BE
 from facts.matching.language import is_free
 from facts.matching.once import once
@@ -27,7 +27,7 @@ DENYING = frozenset(
     )
 )
 _CONFIRMING = frozenset(
-    stem(word) for word in ["confirm", "confirmed", "acknowledge", "acknowledged", "admit", "admitted"]
+    map(stem, "confirm confirmed acknowledge acknowledged admit admitted confess confessed concede conceded".split())
 )
 _REPORTING = frozenset(
     map(
@@ -45,6 +45,8 @@ _ACTING = frozenset(
     stem(word)
     for word in ["reject", "rejected", "dismiss", "dismissed", "admit", "claim", "state", "carry", "carried", "broke"]
 )
+_ONES_OWN = frozenset({"my", "our"})
+_OWN = frozenset({"own", "himself", "herself", "itself", "themselves"})
 _NOBODY = frozenset(
     "anyone anybody someone somebody they it he she we i you who officials official sources source media "
     "press reports report news article papers paper statement that this there people everyone nobody man "
@@ -63,6 +65,7 @@ _ASKED_FOR = frozenset({"which", "what", "who", "whose", "how", "where", "when",
 _SAID_OF = frozenset(
     "that it this reports report claims claim rumours rumors news the any as allegations suggestions".split()
 )
+_PICKING_OUT = frozenset({"that", "thats", "whos"})
 _RELATIVE = frozenset({"who", "that", "which"})
 _TOLD = frozenset({"story", "news", "scoop", "exclusive", "report", "claim", "claims"})
 _CHAT = frozenset("please pls plz plss thx thanks ty hi hey hello morning check question asap ok okay lol sry".split())
@@ -109,8 +112,10 @@ def _credited(asked: Reading) -> Attribution | None:
     places = asked.named_at
     if word.folded in NAMED_ALONE and not any(one.at in places for one in subject):
         return None
-    denies = any(other.stem in DENYING for other in asked.words[word.at :])
-    return Attribution(subject, Stance.DENIED if denies else Stance.REPORTED, word) if subject else None
+    stance = Stance.CONFIRMED if word.folded in OWNING_UP else Stance.REPORTED
+    if any(other.stem in DENYING for other in asked.words[word.at :]):
+        stance = Stance.DENIED
+    return Attribution(subject, stance, word) if subject else None
 
 
 def _up_to_pause(phrase: Sequence[Word]) -> Sequence[Word]:
@@ -137,37 +142,59 @@ def stance_of(word: Word) -> Stance | None:
 def _before(asked: Reading, verb: Word) -> tuple[Word, ...]:
     """Read the subject of "did X report" or "X reported that"."""
     words = asked.words
-    start = verb.at
-    perfect = start > 1 and words[start - 1].folded in ("has", "have", "had")
-    start -= perfect  # "the office has confirmed": what helps the verb is no boundary
-    picked_out = start > 1 and words[start - 1].folded == "that" and _tells(words, verb)
-    start -= picked_out  # "was it the Courier that broke the story"
-    if (one := _singled_out(words, start)) is not None:
-        start = one  # "the ministry is the one saying"
-    end = start
+    perfect = verb.at > 1 and words[verb.at - 1].folded in ("has", "have", "had")
+    end = _without_helpers(words, verb.at - perfect)  # "the office has confirmed": what helps the verb is no boundary
+    picked_out = end > 1 and words[end - 1].folded in _PICKING_OUT and _tells(words, verb)
+    end -= picked_out  # "was it the Courier that broke the story"
+    if (one := _singled_out(words, end)) is not None:
+        end = one  # "the ministry is the one saying"
+    start = _first_of_subject(words, end)
+    opener = words[start - 1].folded if start > 0 and not words[start].paused else ""
+    last = end - (words[end - 1].folded == "who")
+    if opener in BE and (picked_out or last < end) and (cleft := _cleft(words, start, last)):
+        return cleft
+    if one is not None:
+        return _subject(words[start:end])
+    if picked_out or opener in BE or not start < end or words[start].folded in _ASKED_FOR:
+        return ()
+    if not _says(words, verb, words[start:end], opener, perfect=perfect):
+        return ()
+    if verb.stem in _ACTING and not _acts_on_words(words, verb) and not _is_emphatic(words[start:end], verb):
+        return ()
+    return _subject(_after_chat(words[start:end]))
+
+
+def _without_helpers(words: Sequence[Word], at: int) -> int:
+    """Return where "come out and" begins before a verb at `at`: "did the ministry come out and deny"."""
+    return at - 3 if [word.folded for word in words[max(0, at - 3) : at]] == ["come", "out", "and"] else at
+
+
+def _first_of_subject(words: Sequence[Word], end: int) -> int:
+    start = end
     while start > 0 and end - start < _LONGEST_SUBJECT and words[start - 1].folded not in _BOUNDARIES:
         if words[start].paused:
             break
         start -= 1
-    opener = words[start - 1].folded if start > 0 and not words[start].paused else ""
-    last = end - (words[end - 1].folded == "who")
-    if opener in BE and words[start].folded == "it" and last - start > 1 and (picked_out or last < end):
-        return _subject(words[start + 1 : last])  # "was it the lawyer who announced"
-    if one is not None:
-        return _subject(words[start:end])
-    if picked_out:
-        return ()
-    if opener in BE or not start < end or words[start].folded in _ASKED_FOR:
-        return ()
-    follows = words[verb.at + 1].folded if verb.at + 1 < len(words) else ""
-    helped = opener in _AUXILIARIES and (start == 1 or words[start - 1].paused or words[start - 2].folded in _OPENING)
+    return start
+
+
+def _cleft(words: Sequence[Word], start: int, last: int) -> tuple[Word, ...]:
+    """Read "was it the lawyer who announced" and "it was the lawyer who announced"."""
+    if words[start].folded == "it" and last - start > 1:
+        return _subject(words[start + 1 : last])
+    return _subject(words[start:last]) if start > 1 and words[start - 2].folded == "it" else ()
+
+
+def _says(words: Sequence[Word], verb: Word, subject: Sequence[Word], opener: str, *, perfect: bool) -> bool:
+    """Whether a verb is what its `subject` does: helped ("did X report"), or in a form that needs no help."""
+    start = subject[0].at
+    if opener in _AUXILIARIES and (start == 1 or words[start - 1].paused or words[start - 2].folded in _OPENING):
+        return True
     finite = verb.folded.endswith(("ed", "s")) or verb.folded in ("said", "wrote", "broke")
-    finite = finite or (verb.folded in _PLURAL and _is_plural(words[start:end]))
-    if not helped and not (finite and (start == 0 or words[start].paused or perfect or follows == "that")):
-        return ()
-    if verb.stem in _ACTING and not _acts_on_words(words, verb):
-        return ()
-    return _subject(_after_chat(words[start:end]))
+    finite = finite or (verb.folded in _PLURAL and _is_plural(subject))
+    begins = start == 0 or words[start].paused or (start == 1 and opener in _OPENING)
+    follows = words[verb.at + 1].folded if verb.at + 1 < len(words) else ""
+    return finite and (begins or perfect or follows == "that")
 
 
 def _after_chat(words: Sequence[Word]) -> Sequence[Word]:
@@ -203,7 +230,14 @@ def _acts_on_words(words: Sequence[Word], verb: Word) -> bool:
     return bool(telling) and telling[0] in _SAID_OF
 
 
+def _is_emphatic(words: Sequence[Word], verb: Word) -> bool:
+    """Whether it's somebody's own admission, of whatever: "the firm itself admitted the closures"."""
+    return _STANCES[verb.stem] is Stance.CONFIRMED and any(word.folded in _OWN for word in words)
+
+
 def _subject(words: Sequence[Word]) -> tuple[Word, ...]:
+    if words and words[0].folded in _ONES_OWN:
+        return ()  # "that's what my taxi driver says"
     if len(words) > 1 and words[0].folded in _SOMEBODY and words[1].folded in _WHERE and not _is_named(words):
         return ()  # "someone in the kitchen"
     named = [word for word in words if word.folded not in _NOBODY and not is_free(word.folded) and not word.is_sign]
@@ -250,7 +284,7 @@ def _up_to_figure(asked: Reading, phrase: Sequence[Word]) -> Sequence[Word]:
 
 def _phrase(words: Sequence[Word], start: int) -> Sequence[Word]:
     end = start
-    stops = _AUXILIARIES | {"that", "about", "on", "as", "when", "-", "is", "was", "were"}
+    stops = _AUXILIARIES | {"that", "about", "on", "as", "when", "who", "which", "-", "is", "was", "were"}
     while end < len(words) and end - start < _LONGEST_SUBJECT and words[end].folded not in stops:
         end += 1
     return words[start:end]

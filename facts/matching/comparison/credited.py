@@ -25,7 +25,9 @@ _CITING = frozenset({"citing", "quoting"})
 _CREDITED = frozenset({"attributed", "sourced"})
 NAMED_ALONE = _CITING | _CREDITED
 """After these only a name is a source: people resign citing their health, and deaths are attributed to the heat."""
-_SIGNS = _COMES | _PUT_OUT | _CITING | _CREDITED | {"source"}
+OWNING_UP = {"owned": "up", "owns": "up", "own": "up", "came": "clean", "comes": "clean", "come": "clean"}
+"""The first words of phrases for an admission, with the second."""
+_SIGNS = _COMES | _PUT_OUT | _CITING | _CREDITED | {"source"} | OWNING_UP.keys()
 _OPENING = frozenset("has have had did is so and but that if whether".split())
 WITHIN = 6
 """Words before "comes from" in which what was told stands, and after "put" in which the statement does."""
@@ -45,6 +47,9 @@ def credited(words: Sequence[Word]) -> tuple[int, int, Word] | None:
             return word.at + 1 + (word.folded in _CREDITED), len(words), word
         if word.folded == "source" and after[:1] == ["is"] and before and before[-1].folded in ("our", "the", "your"):
             return word.at + 2, len(words), word
+        if after and OWNING_UP.get(word.folded) == after[0]:
+            start = _clause(words, word.at)
+            return (start, word.at, word) if start < word.at else None
         if word.folded in _PUT_OUT and (told := _statement_after(words, word.at)) is not None:
             start = _clause(words, word.at)
             return (start, word.at, told) if start < word.at else None

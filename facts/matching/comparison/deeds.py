@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from facts.matching.comparison.nouns import Noun, all_nouns, meant_by, nouns, stood_for
 from facts.matching.comparison.sentence import sentence
+from facts.matching.comparison.verbs import BE
 from facts.matching.language import kind_of
 from facts.matching.once import once
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
+_WHO = frozenset({"who", "that", "which"})
 _WANTING = frozenset({"want", "get", "have", "see", "need"})
 _CALLING = frozenset({"call", "appeal"})
 _BEHIND = frozenset({"to", "on", "upon"})
@@ -95,6 +97,7 @@ def deeds(reading: Reading, grammar: Grammar, gazetteer: Gazetteer) -> tuple[Dee
 
 def _deed(read: Sentence, verb: Node, before: list[Deed]) -> Deed:
     subject, passive = _subject(read, verb, before)
+    passive = passive or _is_been(verb)
     doers, done_to = ([], list(subject)) if passive else (list(subject), [])
     given_to: list[Noun] = []
     for kid in verb.having("dobj"):
@@ -123,17 +126,22 @@ def _deed(read: Sentence, verb: Node, before: list[Deed]) -> Deed:
     )
 
 
+def _is_been(verb: Node) -> bool:
+    """Whether a form of "be" helps a past form, whatever else the parser took it for: "was he nabbed"."""
+    return verb.token.tag in ("VBN", "VBD") and any(kid.folded in BE for kid in verb.having("aux", "auxpass"))
+
+
 def _is_left_open(verb: Node) -> bool:
     """Whether what a relative clause hangs on is its object: "the strike that the nurses called"."""
-    has_own = any(kid.folded in ("who", "that", "which") for kid in verb.having(*_SUBJECTS))
+    has_own = any(kid.folded in _WHO for kid in verb.having(*_SUBJECTS))
     return verb.role == "relcl" and not has_own and not verb.has("dobj")
 
 
 def _may_be_passive(read: Sentence, verb: Node, *, acts_on: bool) -> bool:
     if verb.token.tag == "VBN":
         return verb.role != "conj"
-    if verb.token.tag != "VBD":
-        return False
+    if verb.token.tag != "VBD" or any(kid.folded in _WHO for kid in verb.having(*_SUBJECTS)):
+        return False  # "the one who walked out"
     objects = list(verb.having("dobj"))
     counted = any(read.is_counted(one) for noun in objects for one in (noun, *noun.kids))
     handed = verb.has("dative") or any(noun.is_party for noun in all_nouns(read, objects))
@@ -239,6 +247,8 @@ def _by_nouns(read: Sentence, found: list[Deed]) -> list[Deed]:
             doers = list(doing[id(node)].doers)
             if not done_to:
                 done_to = [noun for by in _UPON for noun in doing[id(node)].beside.get(by, ())]
+        if not doers and done_to:
+            doers = all_nouns(read, node.objects_of("from"))  # "an offer of soldiers from Ostrand"
         if not doers:
             doers = [one for kid in node.having("amod") if read.mention(kid) is not None for one in nouns(read, kid)]
         if doers and done_to:

@@ -13,6 +13,7 @@ from facts.matching.comparison.won import is_from_the_other_side
 from facts.matching.language import contrasted, contrasts, related
 from facts.matching.measures import UNITS
 from facts.matching.once import once
+from facts.matching.polarity import NEGATIONS
 from facts.matching.results import Difference, DifferenceKind
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from facts.matching.language import Contrast
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
+    from facts.matching.words import Word
 
 _BEFORE_ALL = frozenset("at the after hi hello hey morning afternoon evening thanks you them us and".split())
 _VAGUE = frozenset({"truth", "kind", "sort", "time", "reports", "new", "days", "weeks", "form", "more", "way"})
@@ -31,6 +33,8 @@ _SO_MANY = frozenset({"few", "some", "several"})
 _LOSING, _LIVES = frozenset({"lose", "loses", "losing", "lost"}), frozenset({"life", "lives"})
 _PREFIXES = ("un", "non", "dis")
 SHORTEST_PREFIXED = 5
+DENIED_WITHIN = 3
+"""Words before a verb in which it is denied: "they never got paid"."""
 OPPOSITES = 2
 """Sides of a contrast whose one is the other's denial."""
 
@@ -123,12 +127,18 @@ def _prefixed(asked: Reading, known: Profile) -> list[Difference]:
     if _denies_alone(asked, known):
         return []  # "nobody was hurt": they were unhurt
     for folded, word in mine.items():
-        if folded in theirs:
+        if folded in theirs or _is_not_done(word, asked):
             continue
         for opposite in opposites[folded]:
             if opposite in theirs:
                 return [Difference(DifferenceKind.DEGREE, word.text, theirs[opposite].text)]
     return []
+
+
+def _is_not_done(word: Word, asked: Reading) -> bool:
+    """Whether a verb is still to be done, or denied: what nobody was paying, and what is still to pay, is unpaid."""
+    before = [other.folded for other in asked.words[max(0, word.at - DENIED_WITHIN) : word.at]]
+    return before[-1:] == ["to"] or not NEGATIONS.isdisjoint(before)
 
 
 def _prefixed_otherwise(folded: str) -> list[str]:
@@ -145,7 +155,7 @@ def _opposite(asked: Reading, known: Profile) -> list[Difference]:
     """The question has a word whose opposite, by WordNet, is on record: "innocent" beside "guilty"."""
     mine = {word.stem for word in asked.content}
     for word in asked.content:
-        if word.stem in known.stems or word.stem in known.around:
+        if word.stem in known.stems or word.stem in known.around or _is_not_done(word, asked):
             continue
         opposites = related(word.stem).opposites
         if known.stems.isdisjoint(opposites):

@@ -8,7 +8,7 @@ nobody; a headline's participle tells nothing.
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from facts.matching.comparison.deed_verbs import (
     GIVING,
@@ -21,9 +21,11 @@ from facts.matching.comparison.deed_verbs import (
     is_taken,
 )
 from facts.matching.comparison.deeds import LIGHT, Deed, deeds
+from facts.matching.comparison.exchange import exchanged
 from facts.matching.comparison.nouns import Noun, are_others, are_same, is_among
 from facts.matching.comparison.roles import ASKED_FOR
 from facts.matching.comparison.sentence import sentence
+from facts.matching.comparison.told import Told, belongs_to_others, goes_the_other_way, is_still_to_come
 from facts.matching.comparison.verbs import MUTUAL
 from facts.matching.language import related
 from facts.matching.results import Difference, DifferenceKind
@@ -53,20 +55,12 @@ _OPENING = 4
 """Words within which a word that asks opens a question."""
 
 
-class _Told(NamedTuple):
-    """The deeds of the question, of the claim, and of all the fact's phrasings; and each side's nouns."""
-
-    asked: tuple[Deed, ...]
-    claimed: tuple[Deed, ...]
-    phrased: tuple[Deed, ...]
-
-
 def compare_deeds(asked: Reading, known: Profile, gazetteer: Gazetteer, grammar: Grammar) -> list[Difference]:
     """Return a difference where a question has another do, or be done to, than the record."""
     if not asked.content or len(asked.words) < SHORTEST or _asks(sentence(asked, grammar, gazetteer)):
         return []
     claim = known.phrasings[0]
-    told = _Told(
+    told = Told(
         deeds(asked, grammar, gazetteer),
         deeds(claim, grammar, gazetteer),
         tuple(deed for reading in known.phrasings for deed in deeds(reading, grammar, gazetteer)),
@@ -75,11 +69,11 @@ def compare_deeds(asked: Reading, known: Profile, gazetteer: Gazetteer, grammar:
         if mine.is_headline or _is_shared(mine):
             continue
         if any(rule(mine, theirs, told) for rule in _RULES):
-            return [Difference(DifferenceKind.ROLE, asked.text, claim.text)]
-    if _belongs_to_others(told):
-        return [Difference(DifferenceKind.ROLE, asked.text, claim.text)]
+            return [exchanged(asked, claim)]
+    if belongs_to_others(told) or goes_the_other_way(told):
+        return [exchanged(asked, claim)]
     for mine, theirs in product(told.asked, told.claimed):
-        if _is_still_to_come(mine, theirs):
+        if is_still_to_come(mine, theirs):
             return [Difference(DifferenceKind.DEGREE, mine.verb.token.text, theirs.verb.token.text)]
     return []
 
@@ -106,16 +100,23 @@ def _is_shared(deed: Deed) -> bool:
     return stem(deed.plain) in MUTUAL
 
 
-def _is_borne_out(noun: Noun, mine: Deed, told: _Told) -> bool:
+def _is_borne_out(noun: Noun, mine: Deed, told: Told) -> bool:
     """Whether any phrasing has the same doer of the same deed."""
     return any(is_among(noun, deed.doers) and are_alike(mine, deed) for deed in told.phrased)
 
 
-def _is_of_others(mine: Deed, theirs: Deed, told: _Told) -> bool:
+def _is_of_others(mine: Deed, theirs: Deed, told: Told) -> bool:
     """Whether the record has the question's deed, and of none who does it there."""
-    if not are_alike(mine, theirs) or not (mine.acts_on or (mine.passive and mine.doers)):
+    if not are_alike(mine, theirs):
+        return False
+    if not (mine.acts_on or (mine.passive and mine.doers) or (_is_done_alone(mine) and _is_done_alone(theirs))):
         return False
     return not any(_is_borne_out(noun, mine, told) or is_among(noun, theirs.doers) for noun in mine.doers)
+
+
+def _is_done_alone(deed: Deed) -> bool:
+    """Whether a deed is done to nobody ("walked out"), by people who are named."""
+    return bool(deed.doers) and not (deed.acts_on or deed.passive) and all(noun.ids for noun in deed.doers)
 
 
 def _are_all_others(noun: Noun, deed: Deed) -> bool:
@@ -123,7 +124,7 @@ def _are_all_others(noun: Noun, deed: Deed) -> bool:
     return bool(deed.doers) and all(are_others(noun, doer) for doer in deed.doers)
 
 
-def _does_what_is_done_to_it(mine: Deed, theirs: Deed, told: _Told) -> bool:
+def _does_what_is_done_to_it(mine: Deed, theirs: Deed, told: Told) -> bool:
     """Somebody does what the record has done to them, or for them, or beside them by another."""
     if not _is_of_others(mine, theirs, told):
         return False
@@ -137,7 +138,7 @@ def _does_what_is_done_to_it(mine: Deed, theirs: Deed, told: _Told) -> bool:
     return False
 
 
-def _is_done_to_its_doer(mine: Deed, theirs: Deed, told: _Told) -> bool:
+def _is_done_to_its_doer(mine: Deed, theirs: Deed, told: Told) -> bool:
     """Something is done to those who do it on record, and to whom nothing is done there."""
     if not are_alike(mine, theirs) or not (theirs.done_to or theirs.given_to or theirs.acts_on):
         return False
@@ -150,14 +151,25 @@ def _is_done_to_its_doer(mine: Deed, theirs: Deed, told: _Told) -> bool:
     return False
 
 
-def _is_anothers(mine: Deed, theirs: Deed, told: _Told) -> bool:
+def _is_anothers(mine: Deed, theirs: Deed, told: Told) -> bool:
     """The record has the deed of another."""
     return _is_of_others(mine, theirs, told) and any(
         noun.is_party and _are_all_others(noun, theirs) for noun in mine.doers
     )
 
 
-def _have_crossed(mine: Deed, theirs: Deed, told: _Told) -> bool:
+def _is_done_to_others(mine: Deed, theirs: Deed, told: Told) -> bool:
+    """The same party does it to another who is named, and whom the record names elsewhere."""
+    if not are_alike(mine, theirs) or not any(is_among(noun, theirs.doers) for noun in mine.doers):
+        return False
+    named = [noun for noun in theirs.receiving if noun.ids]
+    receiving = [noun for deed in told.phrased if are_alike(mine, deed) for noun in deed.receiving]
+    if not named or any(is_among(noun, receiving) for noun in mine.receiving):
+        return False
+    return any(noun.ids and all(are_others(noun, other) for other in named) for noun in mine.receiving)
+
+
+def _have_crossed(mine: Deed, theirs: Deed, told: Told) -> bool:
     """Whoever does and whoever it is done to have taken each other's place, whatever the two verbs are."""
     if _is_shared(theirs) or {mine.lemma, theirs.lemma} & (_UNDERGOING | NO_DEED):
         return False
@@ -178,7 +190,7 @@ def _have_crossed(mine: Deed, theirs: Deed, told: _Told) -> bool:
     return False
 
 
-def _have_changed_places(mine: Deed, theirs: Deed, told: _Told) -> bool:
+def _have_changed_places(mine: Deed, theirs: Deed, told: Told) -> bool:
     """In the same place of the same deed stand two who are each elsewhere in the other text."""
     if not are_alike(mine, theirs):
         return False
@@ -198,7 +210,7 @@ def _elsewhere(told: tuple[Deed, ...], place: tuple[Noun, ...]) -> Iterator[Noun
                 yield from those
 
 
-def _is_the_other_side(mine: Deed, theirs: Deed, told: _Told) -> bool:
+def _is_the_other_side(mine: Deed, theirs: Deed, told: Told) -> bool:
     """The same party is at the other side of the deed: buys what it sells, pays whom it takes from."""
     same = [noun for noun in mine.doers if noun.is_party and is_among(noun, theirs.doers)]
     if not same:
@@ -213,7 +225,7 @@ def _is_the_other_side(mine: Deed, theirs: Deed, told: _Told) -> bool:
     return False
 
 
-def _does_it_in_a_noun(mine: Deed, theirs: Deed, told: _Told) -> bool:
+def _does_it_in_a_noun(mine: Deed, theirs: Deed, told: Told) -> bool:
     """The same of a deed that the question leaves to a noun: "gave the warning" beside "was warned"."""
     if mine.plain not in LIGHT or theirs.plain in LIGHT:
         return False
@@ -232,38 +244,9 @@ _RULES = (
     _does_what_is_done_to_it,
     _is_done_to_its_doer,
     _is_anothers,
+    _is_done_to_others,
     _have_crossed,
     _have_changed_places,
     _is_the_other_side,
     _does_it_in_a_noun,
 )
-
-
-def _belongs_to_others(told: _Told) -> bool:
-    """Whether something is another's: "the pupils of Larkhill will move to Eastgate", or the other way round."""
-    recorded = [noun for deed in told.claimed for noun in deed.nouns]
-    phrased = [noun for deed in told.phrased for noun in deed.nouns]
-    named = frozenset(id_ for noun in recorded for id_ in noun.ids | noun.owners)
-    for noun in (noun for deed in told.asked for noun in deed.nouns):
-        if not noun.owners & named or noun.ids:
-            continue
-        there = [one for one in recorded if noun.stem in one.stems and one.owners]
-        if there and not any(noun.owners & (one.owners | one.ids) for one in phrased if noun.stem in one.stems):
-            return True
-    return False
-
-
-_DONE = frozenset({"has", "have", "had", "did", "was", "were", "'ve"})
-
-
-def _is_still_to_come(mine: Deed, theirs: Deed) -> bool:
-    """Whether a question has done what on record will only be done."""
-    if not theirs.aids & {"will", "'ll"} or mine.aids & {"will", "'ll", "would", "to"}:
-        return False
-    if not (mine.aids & _DONE or (not mine.aids and mine.verb.token.tag == "VBD")) or mine.is_headline:
-        return False
-    if are_alike(mine, theirs):
-        return True
-    return any(is_among(one, theirs.doers) for one in mine.doers) and any(
-        is_among(one, theirs.done_to) for one in mine.done_to
-    )

@@ -19,7 +19,8 @@ from facts.model import EntityKind
 if TYPE_CHECKING:
     from facts.matching.gazetteer import Gazetteer, Mention
     from facts.matching.profile import Profile
-    from facts.matching.reading import Name, Reading
+    from facts.matching.proper_names import Name
+    from facts.matching.reading import Reading
 
 NO_NAME = "not named"
 

@@ -19,7 +19,7 @@ _STILL = frozenset({"still", "only", "just", "merely"})
 _UNDER_WAY = frozenset(
     stem(word)
     for word in "talks talking haggling negotiating negotiations bargaining debating debated discussing discussed "
-    "considering considered weighing mulling deliberating planning planned drafting studying".split()
+    "considering considered thinking weighing mulling deliberating planning planned drafting studying".split()
 )
 WITHIN = 4
 """Words after "still" in which what goes on stands: "are still only in talks"."""

@@ -85,7 +85,7 @@ def _noun(sentence: Sentence, node: Node) -> Noun | None:
     if node.token.part in ("PRON", "NUM") or node.folded in _NO_NAMES or _is_asked_for(node):
         return None
     also_named = [kid for one in (node, *node.objects_of(*_BELONGING)) for kid in one.having("appos")]
-    owning = list(_owning(node))
+    owning = [*_owning(node), *(one for kid in node.having("appos") for one in _owning(kid))]
     ids = frozenset(id_ for one in (node, *_in_full(also_named)) for id_ in _ids(sentence, one))
     beside = (*node.having("compound", "amod", "nmod", "appos"), *_in_full(node.having("appos")))
     mention = sentence.mention(node)

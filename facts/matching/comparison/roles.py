@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facts.matching.comparison.crossed import have_crossed
 from facts.matching.comparison.doers import is_anothers_act
+from facts.matching.comparison.exchange import exchanged
 from facts.matching.comparison.parties import (
     Parties,
     Party,
@@ -20,7 +21,7 @@ from facts.matching.comparison.parties import (
 )
 from facts.matching.comparison.turned import have_turned
 from facts.matching.comparison.verbs import MUTUAL, REACH, verbs
-from facts.matching.results import Difference, DifferenceKind
+from facts.matching.results import Difference
 from facts.matching.words import stem
 
 if TYPE_CHECKING:
@@ -42,11 +43,11 @@ def compare_roles(asked: Reading, known: Profile) -> list[Difference]:
         return []
     claim = known.phrasings[0]
     if have_turned(asked, claim) or have_crossed(asked, claim) or is_anothers_act(asked, known):
-        return [Difference(DifferenceKind.ROLE, asked.text, claim.text)]
+        return [exchanged(asked, claim)]
     for reading in known.phrasings:
         changed = _changed(asked, reading)
         if changed:
-            return [Difference(DifferenceKind.ROLE, asked.text, reading.text)]
+            return [exchanged(asked, reading)]
         if changed is False and reading is claim:
             return []
     return []

@@ -22,7 +22,7 @@ _TELLING = frozenset(
     map(
         stem,
         "promise vow pledge warn threaten predict insist testify complain apologise accuse allege urge tell told call "
-        "demand argue admit boast hint explain propose".split(),
+        "demand argue admit boast hint explain propose find found conclude establish estimate".split(),
     )
 )
 """What is said too, by the claim's own party: "did the governor say there'd be a bridge", which he promised."""

@@ -35,7 +35,8 @@ _WANTING = frozenset(map(stem, "want try tries hope aim".split()))
 _HEDGING = _PLANNED | _WEIGHING | _WANTING
 _HEDGING_BEFORE = frozenset({"face", "faces", "is", "are"})
 _BEFORE_ATTRIBUTE = frozenset("the a an its their his her of in for on these those all some many any".split())
-_UNCHANGED = frozenset({"put", "cut", "set", "hit", "let", "shut", "split", "spread", "quit", "been"})
+_JOINING = frozenset({"of", "in", "for", "on"})
+_UNCHANGED = frozenset({"become", "put", "cut", "set", "hit", "let", "shut", "split", "spread", "quit", "been"})
 _UNTELLING = frozenset({"gone", "went", "come", "came", "sought", "said", "told", "had", "got"})
 WEIGHED_WITHIN = 2
 """Content words after "offered", "asked the court to" that say what is weighed."""
@@ -76,7 +77,7 @@ def _hedge(reading: Reading) -> Word | None:
     """Return the word by which something is not done yet: "is considering", "asked the court to", "will"."""
     for word in reading.words:
         if word.stem in _HEDGING:
-            if not _is_attribute(word, reading):
+            if not _is_attribute(word, reading) and not _is_a_noun(word, reading):
                 return word
             continue
         if word.folded == "talks" and word.at and reading.words[word.at - 1].folded == "in":
@@ -120,6 +121,12 @@ def _is_attribute(word: Word, reading: Reading) -> bool:
     return before.is_number or before.folded in _BEFORE_ATTRIBUTE
 
 
+def _is_a_noun(word: Word, reading: Reading) -> bool:
+    """Whether what is weighed is only named: "turned down an offer", "the plan fell through"."""
+    before = reading.words[word.at - 1].folded if word.at else ""
+    return before in _BEFORE_ATTRIBUTE and before not in _JOINING and not word.folded.endswith(("ed", "ing"))
+
+
 def _is_done(asked: Reading, hedge: Word, known: Profile) -> bool:
     """Whether the question says that it has come to pass.
 
@@ -128,7 +135,7 @@ def _is_done(asked: Reading, hedge: Word, known: Profile) -> bool:
     """
     words = [word.folded for word in asked.words]
     perfect = any(
-        word in ("has", "have", "already") and _has_participle(asked.words[at + 1 : at + 8])
+        word in ("has", "have", "already", "now") and _has_participle(asked.words[at + 1 : at + 8])
         for at, word in enumerate(words)
     )
     if hedge.stem not in _WEIGHING | _WANTING:

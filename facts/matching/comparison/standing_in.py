@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facts.matching.bearing import is_in_words, is_said
+from facts.matching.bearing import is_asked_in_words, is_in_words, is_said
 from facts.matching.comparison.naming import KINDS, are_spellings
+from facts.matching.comparison.vague import ANYBODY, IN_THE_STORY
 from facts.matching.comparison.verbs import verbs
-from facts.matching.language import abbreviations, concepts, is_free, kind_of, related, senses
-from facts.matching.reading import SHOUTED
+from facts.matching.language import abbreviations, concepts, is_free, kind_of, senses
+from facts.matching.proper_names import SHOUTED
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
 from facts.model import EntityKind
@@ -51,14 +52,6 @@ _UNTELLING = frozenset(
     "country nation state place side man woman people person guy company firm club team office thing one body "
     "amount sum total size price cost".split()
 )
-_IN_THE_STORY = frozenset(
-    map(
-        stem,
-        "suspect accused defendant culprit whistleblower victim witness critic boss chief head star hero newcomer "
-        "candidate favourite fugitive convict leader".split(),
-    )
-)
-"""What anybody may be in a story: such a word says nobody else than the name that stands in its place."""
 
 
 def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
@@ -71,17 +64,17 @@ def compare_standing_in(asked: Reading, known: Profile) -> list[Difference]:
         follower = words[word.at + 1] if word.at + 1 < len(words) else None
         before_kind = follower is not None and not follower.paused and _tells_kind(follower)
         adjectives = before_kind and follower is not None and follower.stem in _KINDS
-        if not _is_strange(word, known, adjectives=adjectives):
+        if not _is_strange(word, known, adjectives=adjectives, verbs_too=before_kind):
             continue
         if follower is not None and not follower.paused and _tells_kind(follower):
-            instead = _other_before(follower.stem, asked, known)
+            instead = _other_before(follower.stem, word.folded, asked, known)
             if instead is not None:
                 kind = DifferenceKind.PLACE if follower.stem in _PLACES else DifferenceKind.ORGANISATION
                 return [Difference(kind, f"{word.text} {follower.text}", f"{instead.text} {follower.text}")]
         if word.folded.endswith("ed") and word in verbs(asked):
             continue  # "which firm landed the contract"
         instead_name = _name_in_its_place(word, asked, known)
-        if instead_name is not None and instead_name.kind is EntityKind.PERSON and word.stem in _IN_THE_STORY:
+        if instead_name is not None and instead_name.kind is EntityKind.PERSON and word.stem in IN_THE_STORY:
             continue
         if instead_name is not None and not any(are_spellings(word.folded, part) for part in instead_name.folded):
             return [Difference(KINDS[instead_name.kind], word.text, instead_name.text)]
@@ -172,7 +165,7 @@ def _is_person(mention: Mention) -> bool:
 
 
 def _is_vague(word: Word) -> bool:
-    return word.stem in _UNTELLING
+    return word.stem in _UNTELLING or word.stem in ANYBODY
 
 
 def _joint(reading: Reading, word: Word) -> str:
@@ -188,27 +181,36 @@ def _joint(reading: Reading, word: Word) -> str:
     return "in" if joint in _WHERE else joint if joint in ("to", "from", "into", "by") else ""
 
 
-def _is_strange(word: Word, known: Profile, *, adjectives: bool) -> bool:
-    """Whether a word is a noun, or also one of the `adjectives`, that the fact doesn't have in any sense."""
+def _is_strange(word: Word, known: Profile, *, adjectives: bool, verbs_too: bool = False) -> bool:
+    """Whether a word is a noun, or also one of the `adjectives`, that the fact doesn't have in any sense.
+
+    Of a noun that is a verb oftener ("the finance minister") its place must tell that it is one: then `verbs_too`.
+    """
     if word.stem in _UNTELLING or word.folded in abbreviations() or word.folded in _NOBODY:
         return False
     if adjectives:
         return senses(word.stem).part in ("n", "", "a") and not is_in_words(word, known)
-    return senses(word.stem).part in ("n", "") and not is_said(word, known)
+    is_noun = senses(word.stem).part in (("n", "", "v") if verbs_too and not _is_formed(word) else ("n", ""))
+    return is_noun and not is_said(word, known)
 
 
-def _other_before(head: str, asked: Reading, known: Profile) -> Word | None:
-    """Return the word before the same kind of thing in the record, if the question has it nowhere."""
+def _is_formed(word: Word) -> bool:
+    return word.folded.endswith(("ed", "ing"))
+
+
+def _other_before(head: str, asked_as: str, asked: Reading, known: Profile) -> Word | None:
+    """Return the word before the same kind of thing in the record, if the question has it nowhere, however spelt."""
     for reading in known.phrasings:
         for word in reading.words[1:]:
             before = reading.words[word.at - 1]
             alike = word.stem == head or (word.stem in INSTITUTIONS and concepts(word.stem) & concepts(head))
             if alike and not is_free(before.folded) and before.stem not in _UNTELLING:
+                if are_spellings(asked_as, before.folded):
+                    return None
                 if "'s" in reading.text[before.start : word.start]:
                     return None  # "a relative's firm" is whose, not which
                 meant = senses(before.stem)
-                said = before.stem in asked.stems or bool(concepts(before.stem) & asked.concepts)
-                said = said or not related(before.stem).made.isdisjoint(asked.stems)
+                said = is_asked_in_words(before, asked)
                 said = said or any(meant.own & senses(other.stem).own for other in asked.content)
                 return None if said else before
     return None

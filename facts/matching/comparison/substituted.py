@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from facts.matching.asking import asks_for_value, sought
-from facts.matching.bearing import is_said
+from facts.matching.bearing import is_asked, is_said
 from facts.matching.comparison.attribution import stance_of
 from facts.matching.comparison.turned import is_converse
+from facts.matching.comparison.vague import VAGUE
 from facts.matching.comparison.verbs import verbs
-from facts.matching.language import concepts, is_plain, related, senses
+from facts.matching.language import is_plain, related, senses
 from facts.matching.results import Difference, DifferenceKind
-from facts.matching.words import stem
 
 if TYPE_CHECKING:
     from facts.matching.profile import Profile
@@ -39,13 +39,6 @@ NEXT = 2
 """Words from the same neighbour within which a word stands in another's place."""
 SLIP = 2
 """Letters by which a misspelt word may differ from what it is meant for."""
-_VAGUE = frozenset(
-    map(
-        stem,
-        "nobody half company firm thing something people person one part time story claim guy "
-        "bloke chap lad kid man men woman women lady gentleman official staffer employee member figure".split(),
-    )
-)
 
 
 def compare_substituted(asked: Reading, known: Profile) -> list[Difference]:
@@ -75,7 +68,7 @@ def _substituted(asked: Reading, known: Profile, parts: tuple[str, ...]) -> list
     before = _places(matched[at], asked, claim) if (at := _last_before(word, matched)) is not None else []
     after = [other for other in matched if other.at > word.at][:1]
     for other in claim.content:
-        if _part(other, claim) != part or _is_asked(other, asked) or _is_slip(word, other) or is_converse(word, other):
+        if _part(other, claim) != part or is_asked(other, asked) or _is_slip(word, other) or is_converse(word, other):
             continue
         follows = not word.paused and any(0 < other.at - place <= NEXT for place in before)
         leads = other.at <= NEXT and any(one.at - word.at <= NEXT and not one.paused for one in after)
@@ -89,7 +82,7 @@ def _substituted(asked: Reading, known: Profile, parts: tuple[str, ...]) -> list
 
 
 def _is_telling(word: Word) -> bool:
-    return is_plain(word.folded) and word.stem not in _VAGUE
+    return is_plain(word.folded) and word.stem not in VAGUE
 
 
 def _part(word: Word, reading: Reading) -> str:
@@ -109,14 +102,6 @@ def _places(word: Word, asked: Reading, claim: Reading) -> list[int]:
 def _last_before(word: Word, matched: list[Word]) -> int | None:
     before = [at for at, other in enumerate(matched) if other.at < word.at]
     return before[-1] if before else None
-
-
-def _is_asked(word: Word, asked: Reading) -> bool:
-    """Whether the question has a word of the claim, in any sense."""
-    if word.stem in asked.stems or concepts(word.stem) & asked.concepts or related(word.stem).made & asked.stems:
-        return True
-    meant = senses(word.stem)
-    return any(meant.is_near(senses(other.stem)) for other in asked.content)
 
 
 def _is_slip(word: Word, other: Word) -> bool:

@@ -84,6 +84,8 @@ def verbs(reading: Reading) -> tuple[Word, ...]:
 
 def is_verb(word: Word, reading: Reading) -> bool:
     """Whether a word is a verb, by its ending or a helping word before it; after an article none is."""
+    if word.folded in _NO_ACTS:
+        return False
     last = reading.words[word.at - 1].folded if word.at else ""
     if word.folded.endswith("ing") and last in ("for", "of", "by"):
         return True
@@ -105,8 +107,8 @@ def _is_in_the_present(word: Word, reading: Reading) -> bool:
     """Whether a verb's form in "-s" stands between a noun and what it acts on: "the union pays strikers"."""
     before = reading.words[word.at - 1] if word.at else None
     after = reading.words[word.at + 1] if word.at + 1 < len(reading.words) else None
-    if before is None or after is None or after.paused or before.folded in function_words():
-        return False
+    if before is None or after is None or after.paused or before.folded in function_words() or before.is_number:
+        return False  # "214 votes"
     if not word.folded.endswith("s") or senses(word.stem).part != "v" or senses(before.stem).part not in ("n", ""):
         return False
     return after.folded in _BEFORE_OBJECTS or after.folded not in function_words()
@@ -128,6 +130,8 @@ def _is_helped(word: Word, reading: Reading) -> bool:
     return False
 
 
+_NO_ACTS = frozenset({"missing", "according", "regarding", "following", "including"})
+"""Words in "-ing" that nobody does."""
 _BEFORE_OBJECTS = frozenset({"a", "an", "the", "its", "their", "his", "her", "to", "it", "them"})
 _BEFORE_NOUNS = frozenset(
     [

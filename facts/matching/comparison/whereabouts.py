@@ -24,16 +24,17 @@ if TYPE_CHECKING:
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
 
-_WHERE = ("in", "at", "inside", "outside")
+_WHERE = ("in", "at", "inside", "outside", "on")
 _PLACES = frozenset(
     stem(word)
-    for word in "airport arena barracks base basement beach border bridge building bunker bus camp car castle "
-    "cathedral cellar cemetery church cinema clinic club compound consulate corridor courthouse courtroom depot dock "
-    "embassy factory farm field flat forest gallery garage garden gate gatehouse ground grounds hall harbour "
-    "headquarters hospital hotel house institute kitchen laboratory lab library lobby mansion market mine monastery "
-    "mosque museum office palace park parking pier plant plane port prison quay railway residence restaurant road roof "
-    "school ship shop square stadium stage station street studio suburb supermarket synagogue temple tent terminal "
-    "theatre tower town train tunnel university vault vessel villa village warehouse yard".split()
+    for word in "airport arena balcony barracks base basement beach bedroom border bridge building bunker bus camp car "
+    "carpet castle cathedral cell cellar cemetery church cinema clinic club compound consulate corridor "
+    "courthouse courtroom deck depot dock embassy factory farm field flat forest gallery garage garden gate "
+    "gatehouse ground grounds hall harbour headquarters hospital hotel house institute kitchen lab "
+    "laboratory library lobby mansion market mine monastery mosque museum office palace park parking pier "
+    "plane plant port prison quay railway residence restaurant road roof school ship shop square stadium "
+    "stage staircase stairs station street studio suburb supermarket synagogue temple tent terminal theatre "
+    "tower town train tunnel university vault vessel villa village warehouse yard".split()
 )
 """Plain nouns at which something can happen."""
 

@@ -38,7 +38,8 @@ KINDS = {18: "person", 14: "group", 15: "place"}
 """The numbers of WordNet's lexicographer files for nouns that can be a sentence's party or place."""
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 SENSES = {"noun": 3, "verb": 4, "adj": 2, "adv": 2}
-MOST_BELOW = 60  # a sense above more stems than these says too little of any
+MOST_BELOW = 60
+"""A sense above more stems than these says too little of any."""
 LANGUAGES = ("en", "ar", "fr", "es", "tr", "he")
 # What the sources leave out of common newsroom English.
 EXTRA: dict[str, list[str]] = {

@@ -91,3 +91,21 @@ def test_how_many_agreed_and_how_much_of_it_agrees(question: str, claim: str) ->
 )
 def test_more_agreement_or_another_share_of_it_conflicts(question: str, claim: str) -> None:
     assert "degree" in conflicts(question, claim)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the cannery's rent for the quay still to pay?",
+        "Has nobody been paying the cannery's rent for the quay?",
+        "The cannery never paid its rent for the quay, right?",
+    ],
+)
+def test_what_is_not_done_is_undone(question: str) -> None:
+    assert conflicts(question, "The cannery's rent for the quay is unpaid.") == []
+
+
+def test_what_is_done_is_not_undone() -> None:
+    assert "degree" in conflicts(
+        "Is the cannery's rent for the quay paid?", "The cannery's rent for the quay is unpaid."
+    )

@@ -28,6 +28,11 @@ LICENCE = "The Harrow Fisheries Board will approve the new net for sale by the e
 PUPILS = "The pupils of Vasmar will move to Dorvia."
 REFUSES = "The governor of Vasmar refuses to withdraw her tax officials from the valley."
 WORDS = "Brandl Ostrander the board who that was by sold to and refuses managers, 's \" ( 20 of it stake buy".split()
+WALKED = "Ivo Brandl walked out of the board's meeting on 7 July after a quarrel with Lena Ostrander over the prize."
+FINED = "The Harrow Fisheries Board fined the auditor Ivo Brandl 22 million florins over the books of Lena Ostrander."
+MOVED = "Lena Ostrander, the treasurer of the Harrow Fisheries Board, moved 900,000 florins to her brother's firm."
+OFFER = "Ivo Brandl turned down an offer of 300 soldiers from Dorvia."
+FOUND = "Ivo Brandl's bodyguard was found dead in the car park."
 MET = "Ostrander and Brandl met for talks on the valley in the council building on Thursday."
 
 
@@ -51,6 +56,14 @@ def compared(question: str, claim: str) -> list[str]:
         ("The board's managers were the ones who gave the warning about cracks, right?", WARNED),
         ("Was it Brandl who ordered 60,000 doses from the Fisheries Board?", ORDERED),
         ("Are the pupils of Dorvia to move to Vasmar?", PUPILS),
+        ("Lena Ostrander was the one who walked out of the board's meeting, fed up with Brandl?", WALKED),
+        ("so the Fisheries Board fined Ostrander 22 million over the books", FINED),
+        ("did ostrander's brother move 900k from his firm to the fisheries board", MOVED),
+        ("did vasmar offer 300 soldiers to dorvia?", OFFER),
+        (
+            "was Ostrander's bodyguard found dead in the car park?",
+            FOUND,
+        ),
         ("is dorvia's governor refusing to pull tax officials out of the valley", REFUSES),
     ],
 )
@@ -74,6 +87,11 @@ def test_another_role_conflicts(question: str, claim: str) -> None:
         ("Are Vasmar's pupils moving to Dorvia?", PUPILS),
         ("residents sued", SUED),
         ("Board sued by residents of the quay", SUED),
+        ("Did Ivo Brandl walk out of the board's meeting?", WALKED),
+        ("did the board fine brandl over ostrander's books", FINED),
+        ("did the board's treasurer move 900k to her brother's firm", MOVED),
+        ("so brandl never turned down any soldiers from dorvia?", OFFER),
+        ("brandl's bodyguard was found dead?", FOUND),
         ("is vasmar's governor refusing to pull her tax officials out of the valley", REFUSES),
         ("Did Brandl and Ostrander meet?", MET),
         ("¿Demandaron los vecinos a la Junta?", SUED),

@@ -204,3 +204,14 @@ def test_a_figure_of_what_it_counts_agrees(question: str, claim: str) -> None:
 )
 def test_a_figure_of_something_else_that_is_counted_conflicts(question: str, claim: str) -> None:
     assert conflicts(question, claim) == ["number"]
+
+
+@pytest.mark.parametrize("text", ["did they hand over 300 nets", "the board took over 300 nets"])
+def test_what_is_handed_over_is_so_many(text: str) -> None:
+    assert figure(text).bound is Bound.EXACT
+
+
+def test_who_says_some_twenty_counts_by_tens() -> None:
+    assert agree(figure("some twenty nets"), figure("22 nets"))
+    assert not agree(figure("some twenty nets"), figure("27 nets"))
+    assert not agree(figure("about 2,000 nets"), figure("1,700 nets"))

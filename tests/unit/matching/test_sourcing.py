@@ -46,6 +46,26 @@ def test_another_source_conflicts(question: str) -> None:
     assert "source" in conflicts(question, CLAIM)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "it was radio vasmar who confirmed that the ferry company hid a cracked hull",
+        "the ferry company has owned up to the cracked hull that it hid, yes?",
+        "so the ferry company's own manager admitted the cracked hull that was hidden?",
+        "did lena ostrander come out and deny that the ferry company hid a cracked hull",
+    ],
+)
+def test_an_admission_or_denial_that_nobody_has_made_conflicts(question: str) -> None:
+    assert "source" in conflicts(question, CLAIM)
+
+
+def test_what_an_inquiry_found_is_its_word() -> None:
+    claim = "Judge Aldous Venn's inquiry found that the ferry company had hidden a cracked hull."
+    assert (
+        conflicts("did the ferry company hide a cracked hull, according to the judge who looked into it", claim) == []
+    )
+
+
 def test_who_denied_it_is_compared() -> None:
     assert conflicts("Did the Fisheries Board deny that the ferry company hid a cracked hull?", CLAIM, *DENIED) == []
     assert "source" in conflicts("Did Radio Vasmar deny that the ferry company hid a cracked hull?", CLAIM, *DENIED)
@@ -73,3 +93,7 @@ def test_a_claim_that_somebody_said_so_is_its_own_source() -> None:
 def test_a_paper_that_only_published_the_article_is_not_whose_report_it_is(question: str) -> None:
     assert "source" in conflicts(question, CLAIM, Statement(Stance.REPORTED, "Harrow Fisheries Board"))
     assert conflicts(question, CLAIM) == []
+
+
+def test_what_the_askers_own_people_say_is_hearsay() -> None:
+    assert conflicts("the ferry company hid a cracked hull, that's what my taxi driver says", CLAIM) == []
