@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger("onrecord.cleaning")
 
 CLEANING_SECONDS = 3_600
+"""Between two cleanings: what is kept for days stays an hour longer at the most."""
 
 
 async def clean_forever(services: Parts, question_days: int) -> None:

@@ -173,13 +173,8 @@ async def _renewing(installing: Installing | None) -> AsyncIterator[None]:
     if installing is None:
         yield
         return
-    task = asyncio.create_task(installing.renewal.run(), name="renewal")
-    task.add_done_callback(_report)
-    try:
+    async with _until_left(installing.renewal.run(), "renewal"):
         yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
 
 
 @contextlib.asynccontextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.blocks.message import actions, button, context, section
+from bot.blocks.message import actions, button, context, plain_text, section
 from bot.blocks.moments import moment, person
 from bot.blocks.mrkdwn import clip
 from bot.blocks.pager import paged
@@ -51,5 +51,5 @@ def _people(action: Id, placeholder: str) -> dict[str, Any]:
     return {
         "type": "users_select",
         "action_id": str(action),
-        "placeholder": {"type": "plain_text", "text": placeholder},
+        "placeholder": plain_text(placeholder),
     }

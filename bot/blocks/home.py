@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.blocks.destination import Destination, Room
 from bot.blocks.listing import fact_row, plain_cut, short_status
-from bot.blocks.message import BUTTON_CHARACTERS, actions, button, context, divider, section
+from bot.blocks.message import BUTTON_CHARACTERS, actions, button, context, divider, plain_text, section
 from bot.blocks.moments import moment
 from bot.blocks.mrkdwn import clip, quoted
 from bot.blocks.status import claim_line
@@ -92,12 +92,12 @@ def _ask_box() -> Block:
     return {
         "type": "input",
         "dispatch_action": True,
-        "label": {"type": "plain_text", "text": wording_home.ASK_LABEL},
+        "label": plain_text(wording_home.ASK_LABEL),
         "element": {
             "type": "plain_text_input",
             "action_id": str(Id.HOME_ASK),
             "max_length": QUESTION_CHARACTERS,
-            "placeholder": {"type": "plain_text", "text": wording_home.ASK_PLACEHOLDER},
+            "placeholder": plain_text(wording_home.ASK_PLACEHOLDER),
             "dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]},
         },
     }

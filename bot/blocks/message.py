@@ -66,12 +66,17 @@ def divider() -> Block:
     return {"type": "divider"}
 
 
+def plain_text(words: str) -> dict[str, str]:
+    """Make the words of a button, a label or a title: those aren't escaped, and take no markup."""
+    return {"type": "plain_text", "text": words}
+
+
 def button(action: Id, label: str, value: str, described: str | None = None) -> dict[str, Any]:
     """Make a button; `described` (at most 75 characters) is what a screen reader says."""
     element = {
         "type": "button",
         "action_id": str(action),
-        "text": {"type": "plain_text", "text": label},
+        "text": plain_text(label),
         "value": value,
     }
     return element if described is None else {**element, "accessibility_label": described}
@@ -87,7 +92,7 @@ def overflow(action: Id, options: Sequence[tuple[str, str]]) -> dict[str, Any]:
     return {
         "type": "overflow",
         "action_id": str(action),
-        "options": [{"text": {"type": "plain_text", "text": label}, "value": value} for label, value in options],
+        "options": [{"text": plain_text(label), "value": value} for label, value in options],
     }
 
 

@@ -37,10 +37,8 @@ def article_lines(article: Article, *, linked: bool = True, longest: int = 300) 
     if linked and article.url:
         # The link goes on the first thing known; where nothing is, it stands by itself.
         parts[:1] = [link(article.url, parts[0] if parts else wording.LINK_LABEL)]
-    parts_of_provenance = {"title": article.title, "publisher": article.publisher}
-    missing = [name for name, value in parts_of_provenance.items() if not value]
     known = [wording.article(parts)] if parts else []
-    return [*known, wording.provenance_incomplete(missing)] if missing else known
+    return [*known, wording.provenance_incomplete(article.missing)] if article.missing else known
 
 
 def _as_of(fact: Fact) -> str:

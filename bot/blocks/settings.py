@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.blocks.message import actions, button, context, section
+from bot.blocks.message import actions, button, context, plain_text, section
 from bot.blocks.mrkdwn import clip
 from bot.ids import Id
 from bot.wording import desk as wording
@@ -62,9 +62,9 @@ def settings_form(desk: Desk) -> dict[str, Any]:
     return {
         "type": "modal",
         "callback_id": str(Id.SETTINGS_FORM),
-        "title": _plain(wording.SETTINGS_FORM_TITLE),
-        "submit": _plain(wording.SAVE),
-        "close": _plain(wording.CANCEL),
+        "title": plain_text(wording.SETTINGS_FORM_TITLE),
+        "submit": plain_text(wording.SAVE),
+        "close": plain_text(wording.CANCEL),
         "blocks": [
             _input("review", {"type": "radio_buttons", "options": reviews, "initial_option": reviews[chosen]}),
             _input("due_days", _written(str(desk.due_days), DAYS_CHARACTERS)),
@@ -112,8 +112,8 @@ def _input(name: str, element: dict[str, Any], *, optional: bool = False) -> Blo
     return {
         "type": "input",
         "block_id": name,
-        "label": _plain(wording.SETTINGS[name]),
-        "hint": _plain(wording.SETTINGS_HINTS[name]),
+        "label": plain_text(wording.SETTINGS[name]),
+        "hint": plain_text(wording.SETTINGS_HINTS[name]),
         "optional": optional,
         "element": {**element, "action_id": name},
     }
@@ -129,8 +129,4 @@ def _text(number: int | None) -> str | None:
 
 
 def _option(text: str, value: str) -> dict[str, Any]:
-    return {"text": _plain(text), "value": value}
-
-
-def _plain(text: str) -> dict[str, str]:
-    return {"type": "plain_text", "text": text}
+    return {"text": plain_text(text), "value": value}

@@ -35,7 +35,6 @@ class Reached:
     """
 
     correction: str
-
     replies: int = 0
     threads: int = 0
     people: int = 0

@@ -19,6 +19,7 @@ TRANSFER_SECONDS = 120
 """How long a file of the largest size may be on its way."""
 
 BLOCK = 1 << 16
+"""Bytes that are taken at a time, so that a file larger than it said is left early."""
 
 
 class FilesRefused(OnrecordError):

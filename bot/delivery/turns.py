@@ -15,6 +15,7 @@ BURST = 3
 """Messages that a channel takes at once after a pause; Slack bears short bursts, and doesn't say how long ones."""
 
 PER_MINUTE = 60
+"""Messages a minute in the long run: Slack takes one a second."""
 
 MOST_CHANNELS = 5_000
 """Channels that are remembered; one that was quiet for longest is forgotten first, and begins anew."""

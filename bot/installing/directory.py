@@ -24,8 +24,10 @@ BELIEVED_SECONDS = 2.0
 replica knows what one of them was told. The one that was told knows at once."""
 
 MOST_KEPT = 2_000
+"""Teams that are remembered; the one that was looked up longest ago is forgotten first."""
 
 ENDS_SOON = dt.timedelta(seconds=60)
+"""A token with less than this left is renewed before anything is answered with it."""
 
 
 class TokenEnded(OnrecordError):

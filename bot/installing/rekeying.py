@@ -24,6 +24,7 @@ SEALED: tuple[tuple[Table, tuple[str, ...]], ...] = (
 """Every table with sealed columns, and which those are."""
 
 CHUNK = 200
+"""Rows that are encrypted again in one transaction, between which others write."""
 
 
 async def rekey(database: Database, seal: Seal) -> int:

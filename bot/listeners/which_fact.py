@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from facts.model import Fact
 
 LONGEST_WORDS = 300
+"""Characters of what was typed that are looked for; an id has 200 at the most."""
 
 
 async def which_fact(call: FactsCall, action: Id) -> Fact | None:

@@ -72,11 +72,6 @@ class Tenants:
         await self._directory.end(workspace, why, at)
         self._forget(workspace)
 
-    async def client_of(self, workspace: str) -> AsyncWebClient | None:
-        """Return a client with a team's token, which tries each call once; None where the bot isn't installed."""
-        found = await self.named(workspace)
-        return None if found is None else found.client
-
     def _kept_for(self, tenant: Tenant | None) -> Served | None:
         if tenant is None:
             return None

@@ -6,25 +6,14 @@ Each process costs a second or so: questions go in batches, and one set-up base 
 from __future__ import annotations
 
 import json
-import os
-import sqlite3
-import subprocess
-import sys
-import tempfile
-from contextlib import closing
-from dataclasses import dataclass, field
-from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
-from bot import entry
 from facts.transfer import read_files
+from tests.commands import DONE, FAILED, SMALL, WRONG_INPUT, Command, rows
 from tests.conftest import FIRST_BASE, ROOT
-
-DONE, FAILED, WRONG_INPUT = 0, 1, 2
 
 RESULT_KEYS = {
     "asked", "asked_negated", "outcome", "confidence", "fact", "differences", "suggestions",
@@ -33,10 +22,6 @@ FACT_KEYS = {"id", "claim", "status", "revision", "statements", "article"} | {"h
 STATEMENT_KEYS = {"stance", "source", "when", "date", "quote", "url"} | {"source_kind", "note"}
 """The contract's keys, and those that were added to it since: a program may rely on every one."""
 
-SMALL = """article: {id: small}
-facts:
-  - {id: one, claim: The bridge was opened on 3 May., statements: [{stance: reported, source: The Herald}]}
-"""
 BAKU, TOLL, UNRELATED = (
     "Were there meetings in Baku?",
     "Did the violence in Sweida leave 16,000 people dead?",
@@ -51,86 +36,6 @@ NOT_FOR_ASKING = {
     "facts.transfer", "facts.evaluation", "bot.listeners", "bot.delivery", "bot.cli",
 }  # fmt: skip
 """What takes time to import: asking in words, from SQLite, without meaning, must not pay for it."""
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[dict[str, Any]]:
-        """The JSON objects that were printed, one a line."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-@dataclass(frozen=True)
-class Command:
-    """The `onrecord` command in a folder of its own, with a database there unless a URL is given."""
-
-    folder: Path
-    url: str
-    environment: dict[str, str] = field(repr=False)
-
-    def __call__(self, *arguments: str, stdin: bytes = b"", code: str = "from bot.entry import main; main()") -> Ended:
-        """Run the command to its end."""
-        process = subprocess.run(  # noqa: S603  # our own command
-            [sys.executable, "-c", code, *arguments],
-            input=stdin,
-            capture_output=True,
-            cwd=self.folder,
-            env={**self.environment, "ONRECORD_DATABASE_URL": self.url},
-            timeout=60,
-            check=False,
-        )
-        assert b"Traceback" not in process.stderr, process.stderr.decode()
-        return Ended(process.returncode, process.stdout.decode(), process.stderr.decode())
-
-    def at(self, url: str) -> Command:
-        """Return the command on another database."""
-        return Command(self.folder, url, self.environment)
-
-
-@pytest.fixture(scope="module")
-def environment() -> dict[str, str]:
-    """An environment without settings; where nothing is compiled yet, bytecode is kept, or each process would do it."""
-    ours = ("ONRECORD_", "SLACK_", "PYTHON")
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
-    found = {**kept, "PYTHONPATH": str(ROOT), "ONRECORD_SEMANTIC": "off"}
-    if sys.pycache_prefix is None and all(
-        Path(cache_from_source(str(module.__file__))).exists() for module in (entry, typer)
-    ):
-        return {**found, "PYTHONDONTWRITEBYTECODE": "1"}
-    return {**found, "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "onrecord-tests-bytecode")}
-
-
-@pytest.fixture
-def onrecord(tmp_path: Path, environment: dict[str, str]) -> Command:
-    """The command, with no database yet."""
-    return Command(tmp_path, f"sqlite:///{tmp_path}/onrecord.db", environment)
-
-
-@pytest.fixture(scope="module")
-def first_base_url(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> str:
-    """The URL of a database that holds the first base, for tests that change nothing in it."""
-    folder = tmp_path_factory.mktemp("first")
-    command = Command(folder, f"sqlite:///{folder}/first.db", environment)
-    assert command("import", str(FIRST_BASE)).code == DONE
-    return command.url
-
-
-@pytest.fixture
-def filled(onrecord: Command, first_base_url: str) -> Command:
-    """The command on the first base."""
-    return onrecord.at(first_base_url)
-
-
-def rows(url: str, table: str) -> int:
-    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
-        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  # ours
 
 
 def test_what_is_imported_can_be_asked_and_a_second_import_changes_nothing(
@@ -269,79 +174,6 @@ def test_a_broken_file_is_named_by_file_line_and_field_and_nothing_is_imported(f
         "missing.yaml: The file can't be read: No such file or directory.",
     ]
     assert rows(filled.url, "revisions") == before
-
-
-REFUSALS = {
-    "no question": (["ask"], WRONG_INPUT, "Write one question, or name a file"),
-    "a question and a batch": (["ask", "--batch", "-", "x"], WRONG_INPUT, "Write one question, or name a file"),
-    "an empty question": (["ask", ""], WRONG_INPUT, "Ask something, as in: onrecord ask "),
-    "a question of blanks": (["ask", " ", "\t"], WRONG_INPUT, "Ask something"),
-    "a question of emoji": (["ask", "🔥 🔥"], WRONG_INPUT, "Ask something"),
-    "an empty search": (["search", ""], WRONG_INPUT, "Search for something, as in: onrecord search "),
-    "an unreadable batch": (["ask", "--batch", "none.txt"], WRONG_INPUT, "The file none.txt can't be read"),
-    "an unknown format": (["export", "--format", "xml"], WRONG_INPUT, "There is no format 'xml'"),
-    "an unwritable output": (["export", "--output", "none/x.yaml"], FAILED, "none/x.yaml can't be written"),
-    "a wrong URL": (["ask", "--database", "mysql://me:hunter2@host/x", "x"], WRONG_INPUT, "URL is not one"),
-    "a missing database": (["ask", "--database", "sqlite:///none.db", "x"], FAILED, "no database at none.db"),
-    "a server that is not there": (
-        ["ask", "--database", "postgresql://me:hunter2@127.0.0.1:1/x", "x"], FAILED, "can't be reached"
-    ),
-    "a malformed setting": (["ask", "--workspace", "", "x"], WRONG_INPUT, "ONRECORD_WORKSPACE"),
-    "an unknown command": (["answer"], WRONG_INPUT, "No such command"),
-}  # fmt: skip
-
-ONE_AFTER_ANOTHER = """
-import contextlib, io, json, sys
-from bot.entry import main
-for arguments in json.loads(sys.argv[1]):
-    out, err, sys.argv, code = io.StringIO(), io.StringIO(), ["onrecord", *arguments], None
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            main()
-        except SystemExit as ended:
-            code = ended.code
-    print(json.dumps([code, out.getvalue(), err.getvalue()]))
-"""
-
-
-@pytest.fixture(scope="module")
-def refused(
-    tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str], first_base_url: str
-) -> tuple[Path, dict[str, Ended]]:
-    """How each of the refused commands ended, all run in one process, and the folder they ran in."""
-    folder = tmp_path_factory.mktemp("refused")
-    commands = json.dumps([arguments for arguments, _, _ in REFUSALS.values()])
-    ended = Command(folder, first_base_url, environment)(commands, code=ONE_AFTER_ANOTHER)
-    assert ended.code == DONE, ended.err
-    found = [Ended(*json.loads(line)) for line in ended.out.splitlines()]
-    return folder, dict(zip(REFUSALS, found, strict=True))
-
-
-@pytest.mark.parametrize("name", REFUSALS)
-def test_what_cannot_be_done_is_said_in_a_sentence(name: str, refused: tuple[Path, dict[str, Ended]]) -> None:
-    folder, found = refused
-    _, code, sentence = REFUSALS[name]
-    assert (found[name].code, found[name].out) == (code, "")
-    assert sentence in found[name].err
-    assert "hunter2" not in found[name].err
-    assert "Traceback" not in found[name].err
-    assert not list(folder.iterdir()), "nothing is left behind"
-
-
-def test_a_locked_and_a_newer_database_are_said_to_be_so(onrecord: Command, tmp_path: Path) -> None:
-    (tmp_path / "small.yaml").write_text(SMALL)
-    assert onrecord("import", "small.yaml").code == DONE
-    (tmp_path / "small.yaml").write_text(SMALL.replace("Herald", "Courier"))
-    with closing(sqlite3.connect(tmp_path / "onrecord.db", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        busy = onrecord("import", "small.yaml")
-        other.execute("ROLLBACK")
-        other.execute("UPDATE alembic_version SET version_num = '9999'")
-    newer = onrecord("ask", "Was the bridge opened?")
-    assert (busy.code, busy.out) == (FAILED, "")
-    assert "Another process is writing to it" in busy.err
-    assert (newer.code, newer.out) == (FAILED, "")
-    assert "Upgrade Onrecord" in newer.err
 
 
 def test_run_fills_an_empty_base_and_answers_from_a_pipe_until_its_end(onrecord: Command) -> None:

@@ -206,13 +206,13 @@ def test_the_articles_date_is_no_date_of_a_statement() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "publisher", "complete"),
-    [("T", "P", True), ("T", None, False), (None, "P", False), (None, None, False)],
+    ("title", "publisher", "missing"),
+    [("T", "P", ()), ("T", None, ("publisher",)), ("", "P", ("title",)), (None, None, ("title", "publisher"))],
 )
 def test_provenance_is_complete_with_a_title_and_a_publisher(
-    title: str | None, publisher: str | None, complete: bool
+    title: str | None, publisher: str | None, missing: tuple[str, ...]
 ) -> None:
-    assert Article("small", title, publisher).provenance_complete is complete
+    assert Article("small", title, publisher).missing == missing
 
 
 def test_the_revision_number_is_no_part_of_what_a_fact_says() -> None:

@@ -89,7 +89,7 @@ async def test_the_end_lets_go_of_everything_at_once() -> None:
     tenants, _, parts, _ = made()
     await tenants.named("T1")
     await tenants.end("T1", "uninstalled", THEN)
-    assert await tenants.client_of("T1") is None
+    assert await tenants.named("T1") is None
     assert parts.service.forgotten == ["T1"]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.blocks.message import plain_text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -102,7 +104,7 @@ def options_of(options: Sequence[Option]) -> list[dict[str, Any]]:
 def _option(label: str, value: str) -> dict[str, Any]:
     words = " ".join(label.split())
     shown = words if len(words) <= OPTION_CHARACTERS else words[: OPTION_CHARACTERS - 1].rstrip() + "…"
-    return {"text": {"type": "plain_text", "text": shown, "emoji": False}, "value": value}
+    return {"text": {**plain_text(shown), "emoji": False}, "value": value}
 
 
 def _input(
@@ -111,8 +113,8 @@ def _input(
     block: Block = {
         "type": "input",
         "block_id": str(field),
-        "label": {"type": "plain_text", "text": label},
+        "label": plain_text(label),
         "element": {**element, "action_id": str(field)},
         "optional": optional,
     }
-    return block if hint is None else {**block, "hint": {"type": "plain_text", "text": hint}}
+    return block if hint is None else {**block, "hint": plain_text(hint)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.blocks.message import sections
+from bot.blocks.message import plain_text, sections
 from bot.wording import curation as wording
 
 if TYPE_CHECKING:
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from bot.blocks.modals.carried import Carried
     from bot.ids import Id
 
-TITLE_CHARACTERS = 24
-"""The most characters of a modal's title and of its buttons."""
-
 View = dict[str, Any]
 
 
@@ -25,9 +22,9 @@ def form(callback: Id, title: str, submit: str, blocks: Sequence[Block], carried
     return {
         "type": "modal",
         "callback_id": str(callback),
-        "title": _plain(title),
-        "submit": _plain(submit),
-        "close": _plain(wording.CANCEL),
+        "title": plain_text(title),
+        "submit": plain_text(submit),
+        "close": plain_text(wording.CANCEL),
         "private_metadata": carried.text(),
         "blocks": list(blocks),
     }
@@ -37,11 +34,7 @@ def notice(text: str, title: str | None = None) -> View:
     """Make a modal that only says something."""
     return {
         "type": "modal",
-        "title": _plain(title or wording.NOTICE_TITLE),
-        "close": _plain(wording.CLOSE),
+        "title": plain_text(title or wording.NOTICE_TITLE),
+        "close": plain_text(wording.CLOSE),
         "blocks": sections([text]),
     }
-
-
-def _plain(text: str) -> dict[str, str]:
-    return {"type": "plain_text", "text": text}
