@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import asynccontextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -121,13 +122,9 @@ async def test_a_commit_that_was_cut_off_is_not_made_twice_where_it_took_place(
     database: Database, postgres: PostgresServer
 ) -> None:
     writer = Writer(database)
-    # A commit waits for a follower that isn't there; it stands when its connection is ended meanwhile.
-    operate(postgres, "ALTER SYSTEM SET synchronous_standby_names TO 'nobody'")
-    try:
+    async with held_commits(postgres):
         writing = asyncio.create_task(writer.write(make_one))
         await cut_off(database, "SyncRep")
-    finally:
-        operate(postgres, "ALTER SYSTEM RESET synchronous_standby_names")
     assert await writing
     await writer.close()
     assert await made(database) == 1
@@ -141,18 +138,14 @@ async def test_what_came_in_while_its_commit_was_cut_off_is_begun_once_and_what_
     writer = Writer(database)
     inbox = Inbox(database, writer)
     assert await inbox.accept(command("known")) is Accepted.BEGUN
-    if took_place:
-        operate(postgres, "ALTER SYSTEM SET synchronous_standby_names TO 'nobody'")
-    else:
+    if not took_place:
         async with database.write() as connection:
             await connection.execute(text(SLOW_COMMIT))
             await connection.execute(text(SLOW_TRIGGER.replace("workspaces", "inbox")))
     names = ["first", "known", "second", "first"]
-    try:
+    async with held_commits(postgres) if took_place else nullcontext():
         accepting = asyncio.gather(*(inbox.accept(command(name)) for name in names))
         await cut_off(database, "SyncRep" if took_place else "PgSleep")
-    finally:
-        operate(postgres, "ALTER SYSTEM RESET synchronous_standby_names")
     assert await accepting == [Accepted.BEGUN, Accepted.KNOWN, Accepted.BEGUN, Accepted.KNOWN]
     assert len(await inbox.waiting()) == 3
     await writer.close()
@@ -196,6 +189,37 @@ async def cut_off(database: Database, waits_for: str) -> None:
                 if found.rowcount:
                     return
             await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def held_commits(server: PostgresServer) -> AsyncIterator[None]:
+    """Let commits wait for a follower that isn't there; one stands when its connection is ended meanwhile."""
+    operate(server, "ALTER SYSTEM SET synchronous_standby_names TO 'nobody'")
+    try:
+        async with asyncio.timeout(20):
+            await until_held(server)
+        yield
+    finally:
+        operate(server, "ALTER SYSTEM RESET synchronous_standby_names")
+
+
+async def until_held(server: PostgresServer) -> None:
+    """Return when a commit waits: a setting is in force when all of the server's processes have read it."""
+    freed = "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND pid = %s"
+    async with await connected(server) as trying, await connected(server) as watching:
+        while True:
+            committing = asyncio.create_task(trying.execute("SELECT pg_logical_emit_message(true, 'try', '')"))
+            while not committing.done():
+                if (await watching.execute(freed, [trying.info.backend_pid])).rowcount:
+                    await committing
+                    return
+                await asyncio.sleep(0.01)
+            await committing
+
+
+async def connected(server: PostgresServer) -> psycopg.AsyncConnection:
+    """Return a connection on which each statement is a transaction."""
+    return await psycopg.AsyncConnection.connect(server.get_uri(), autocommit=True)
 
 
 def operate(server: PostgresServer, command: str) -> None:
