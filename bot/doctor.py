@@ -184,6 +184,7 @@ def _try_out() -> None:
     meaning, grammar = embedding.embedder(), parsing.parser()
     if meaning is not None:
         meaning.question("Who met whom?")
+        meaning.load()
     if grammar is not None:
         grammar.load()
 

@@ -98,8 +98,14 @@ def chosen_embedder(settings: Settings) -> Embedder | None:
     return embedder()
 
 
-async def load_parser(settings: Settings) -> None:
-    """Load what parses sentences, in a thread, so that no question waits for it; nothing where none is parsed."""
-    found = parsing.parser() if chosen_embedder(settings) is not None else None
-    if found is not None:
-        await asyncio.to_thread(found.load)
+async def load_models(settings: Settings) -> None:
+    """Load what parses sentences and what reads two texts together, in a thread, so that no question waits for them.
+
+    Nothing is loaded where meaning isn't compared.
+    """
+    embedder = chosen_embedder(settings)
+    if embedder is None:
+        return
+    for found in (embedder, parsing.parser()):
+        if found is not None:
+            await asyncio.to_thread(found.load)

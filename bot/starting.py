@@ -39,7 +39,7 @@ async def start(settings: Settings, seeds: list[str]) -> None:
             except IndexNotReady as error:
                 note(str(error))  # it goes on meanwhile, and whoever asks is told
         if not settings.speaks_to_slack:
-            async with _parser_loading(settings, lambda error: note(f"Sentences can't be parsed: {error}")):
+            async with _models_loading(settings, lambda error: note(f"Sentences can't be parsed: {error}")):
                 await _prompt(parts.service, settings.workspace)
             return
         missing = missing_for_slack(settings)
@@ -53,7 +53,7 @@ async def start(settings: Settings, seeds: list[str]) -> None:
         configure_logs(settings.log_level, once=True)
         make_ready()
         log = structlog.get_logger("onrecord.starting")
-        async with _parser_loading(settings, lambda error: log.error("parser_not_loaded", error=repr(error))):
+        async with _models_loading(settings, lambda error: log.error("parser_not_loaded", error=repr(error))):
             await serve(settings, parts.database, parts.service)
 
 
@@ -74,20 +74,20 @@ def make_ready() -> None:
 
 
 @asynccontextmanager
-async def _parser_loading(settings: Settings, failed: Callable[[Exception], None]) -> AsyncIterator[None]:
-    """Load what parses sentences beside what is done; `failed` is told why it couldn't be."""
-    task = asyncio.create_task(_load_parser(settings, failed), name="parser")
+async def _models_loading(settings: Settings, failed: Callable[[Exception], None]) -> AsyncIterator[None]:
+    """Load the models of the extra `semantic` beside what is done; `failed` is told why it couldn't be."""
+    task = asyncio.create_task(_load_models(settings, failed), name="models")
     try:
         yield
     finally:
         await task  # a thread can't be called off, and Python waits for it anyway
 
 
-async def _load_parser(settings: Settings, failed: Callable[[Exception], None]) -> None:
-    from bot.opening import load_parser
+async def _load_models(settings: Settings, failed: Callable[[Exception], None]) -> None:
+    from bot.opening import load_models
 
     try:
-        await load_parser(settings)
+        await load_models(settings)
     except Exception as error:
         failed(error)  # whatever a damaged package raises; a question that needs it raises it again
     gc.freeze()  # with it came 80,000 objects that stay: see `make_ready`

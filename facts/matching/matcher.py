@@ -38,7 +38,7 @@ GATE_LEXICAL = (
     "odd_one_out", "replaced_in_full", "odd", "odd_in_full", "plain", "attribute",
     "added_name", "other_act", "other_word",
 )  # fmt: skip
-GATE_SEMANTIC = (*GATE_LEXICAL, *OF_MEANING)
+GATE_SEMANTIC = (*GATE_LEXICAL, *OF_MEANING, "settled")
 
 OVERTAKEN = 2.0
 """Log-odds by which a conflicting fact may lead before it, not the best fact without conflict, is what was meant."""
@@ -177,6 +177,7 @@ def gate_features(scoring: Scoring, item: Scored) -> dict[str, float]:
         "other_act": float(bool(item.doubts.acts)),
         "other_word": float(bool(item.doubts.words)),
         **{name: item.pair.features.get(name, 0.0) for name in OF_MEANING},
+        "settled": item.pair.settled,
     }
 
 

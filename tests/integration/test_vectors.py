@@ -29,6 +29,7 @@ from facts.service import Service
 from facts.store import Database, Writer
 from facts.store.tables import vectors
 from tests.integration.test_index_folder import HERE, everything, ward
+from tests.meanings import Shallow
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -42,7 +43,7 @@ FACTS = 50
 ANNA = Actor("anna", Role.CURATOR)
 
 
-class Counting:
+class Counting(Shallow):
     """An embedder as quick as many tests need it: by words alone. It counts the phrasings that it is given."""
 
     def __init__(self) -> None:
@@ -61,10 +62,6 @@ class Counting:
         """Return the vectors of phrasings."""
         self.phrased += texts
         return np.vstack([self.question(text) for text in texts])
-
-    def terms(self, text: str) -> Vectors:
-        """Return no latent terms."""
-        return np.zeros(DIMENSIONS, np.float32)
 
 
 @asynccontextmanager

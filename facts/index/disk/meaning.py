@@ -101,6 +101,10 @@ class StoredMeaning:
         """Return a question's latent terms, as they are written."""
         return self._embedder.terms(text)
 
+    def settles(self, question: str, claim: str) -> float:
+        """Return the log-odds that a claim settles a question, as read together."""
+        return self._embedder.settles(question, claim)
+
     def search(self, vector: Vectors, most: int) -> list[tuple[str, float]]:
         """Return up to `most` fact ids with the cosine of their nearest phrasing, best first."""
         found = [

@@ -19,6 +19,7 @@ from facts.matching.grammar import Grammar, Token
 from facts.matching.matcher import score
 from facts.matching.model import shipped
 from tests.conftest import ROOT
+from tests.meanings import Shallow
 from tests.unit.matching.samples import fact
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def test_english_parts_words_by_the_models_own_rules() -> None:
     assert tokenizer.to_bytes() == own.to_bytes()
 
 
-class Mute:
+class Mute(Shallow):
     """An embedder to whom everything means the same."""
 
     def question(self, _text: str) -> Vectors:
@@ -161,9 +162,6 @@ class Mute:
 
     def phrasings(self, texts: Sequence[str]) -> Vectors:
         return np.vstack([self.question(text) for text in texts])
-
-    def terms(self, _text: str) -> Vectors:
-        return np.zeros(DIMENSIONS, np.float32)
 
 
 def test_a_base_has_the_parser_where_it_compares_meaning_and_its_candidates_are_compared_with_it() -> None:

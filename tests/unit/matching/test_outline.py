@@ -17,6 +17,7 @@ from facts.matching.model import shipped
 from facts.matching.normalise import normalise
 from facts.matching.outline import outline, outline_on_record
 from facts.matching.reading import read
+from tests.meanings import Shallow
 from tests.unit.matching.samples import ENTITIES, fact
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def test_the_outline_of_a_phrasing_is_the_same_whatever_else_the_base_names() ->
     assert outline_on_record("Lena Ostrander fined Norway 40,000 euros.") == "somebody fined somewhere some."
 
 
-class ByWords:
+class ByWords(Shallow):
     """Means nothing but the words that it is given."""
 
     def question(self, text: str) -> Vectors:
@@ -55,9 +56,6 @@ class ByWords:
                 vectors[row, sum(map(ord, word)) % DIMENSIONS] += 1.0
         found: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         return found
-
-    def terms(self, _text: str) -> Vectors:
-        return np.zeros(DIMENSIONS, np.float32)
 
 
 def meant(question: str) -> Meant:

@@ -13,6 +13,7 @@ from facts.index.base import Base
 from facts.matching.model import shipped
 from facts.matching.ranking import LEXICAL, compared, ordered, rank
 from tests.labelled import plain_fact
+from tests.meanings import Shallow
 from tests.unit.matching.samples import ENTITIES, FACTS, harbour
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def test_order_follows_the_weights() -> None:
     assert [r.fact for r in ordered({"letters": 1.0}, features)] == [other, one]
 
 
-class TwoSenses:
+class TwoSenses(Shallow):
     """Means either of two things, by a word of the text; all its vectors share a large part, as E5's do."""
 
     def question(self, text: str) -> Vectors:
@@ -113,11 +114,6 @@ class TwoSenses:
             vectors[row, 0 if "ship" in text or "vessel" in text else 1] = 0.4
         found: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         return found
-
-    def terms(self, _text: str) -> Vectors:
-        import numpy as np
-
-        return np.zeros(384, dtype=np.float32)
 
 
 def test_a_fact_that_shares_no_word_is_found_by_its_meaning() -> None:
