@@ -11,6 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FOR_RUN := $(VENV)/.installed-for-run
 FOR_TEST := $(VENV)/.installed-for-test
+FOR_TRAINING := $(VENV)/.installed-for-training
 COMPILED := $(VENV)/.compiled
 SOURCES := $(shell find bot facts -name '*.py')
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --progress-bar off
@@ -30,10 +31,10 @@ PLOT := docs/pictures/reliability.png
 export UV_CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench imports soak evaluate figures examine once fit lock pictures clean
+.PHONY: help run test bench imports soak evaluate figures examine once fit cross-encoder lock pictures clean
 
 help:  ## Say what can be made.
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: $(FOR_RUN) $(COMPILED)  ## Start Onrecord: serve Slack, or answer at a prompt where Slack isn't set up.
 	@$(BIN)/onrecord run --seeds seeds
@@ -84,10 +85,16 @@ fit: $(FOR_TEST)  ## Fit the weights to twelve question sets, and choose the thr
 	@$(BIN)/onrecord fit $(FITTED) --output facts/matching/weights/lexical.json --lexical
 	@$(BIN)/onrecord fit $(FITTED) --output facts/matching/weights/semantic.json
 
+cross-encoder: $(FOR_TRAINING)  ## Train what reads question and claim together, and write its weights: some 40 minutes.
+	@$(BIN)/python -m benchmarks.cross_encoder.train --pairs benchmarks/cross_encoder/pairs \
+		--output facts/matching/weights/cross_encoder.npz
+
 lock: $(FOR_TEST)  ## Write the locks anew from pyproject.toml; UPGRADE=1 takes the newest versions.
 	$(LOCK) $(if $(UPGRADE),--upgrade) --extra semantic --extra build --output-file requirements.lock
 	$(LOCK) $(if $(UPGRADE),--upgrade) --extra semantic --extra build --extra dev \
 		--constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) $(if $(UPGRADE),--upgrade) --extra semantic --extra build --extra training \
+		--constraint requirements-dev.lock --output-file requirements-training.lock
 
 pictures: $(FOR_RUN)  ## Draw the pictures of the documentation (needs Chromium).
 	@$(BIN)/python docs/pictures/render.py
@@ -106,6 +113,12 @@ $(FOR_RUN): requirements.lock pyproject.toml | $(VENV)/.made
 $(FOR_TEST): requirements-dev.lock requirements.lock pyproject.toml | $(VENV)/.made
 	@echo "Installing what the tests need into $(VENV); this is done once." >&2
 	@$(INSTALL) --require-hashes -r requirements-dev.lock </dev/null >&2
+	@$(INSTALL) --no-index --no-deps --no-build-isolation -e . </dev/null >&2
+	@touch $(FOR_RUN) $@
+
+$(FOR_TRAINING): requirements-training.lock pyproject.toml | $(VENV)/.made
+	@echo "Installing what training needs into $(VENV); this is done once." >&2
+	@$(INSTALL) --require-hashes -r requirements-training.lock </dev/null >&2
 	@$(INSTALL) --no-index --no-deps --no-build-isolation -e . </dev/null >&2
 	@touch $(FOR_RUN) $@
 

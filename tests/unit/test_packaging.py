@@ -18,8 +18,12 @@ from bot.runtime import DRAIN_SECONDS
 from bot.web import SHUTDOWN_SECONDS
 
 ROOT = Path(__file__).parent.parent.parent
-LOCKS = ("requirements.lock", "requirements-dev.lock")
-EXTRAS = {"requirements.lock": ("semantic", "build"), "requirements-dev.lock": ("semantic", "build", "dev")}
+EXTRAS = {
+    "requirements.lock": ("semantic", "build"),
+    "requirements-dev.lock": ("semantic", "build", "dev"),
+    "requirements-training.lock": ("semantic", "build", "training"),
+}
+LOCKS = tuple(EXTRAS)
 
 
 def text_of(name: str) -> str:
@@ -73,14 +77,16 @@ def test_a_lock_is_of_what_the_project_asks_for(lock: str) -> None:
             assert one.specifier.contains(version.version), f"{pin} in {lock}: run `make lock`"
 
 
-def test_the_tests_run_on_what_the_product_runs_on() -> None:
-    product, tests = pins("requirements.lock"), pins("requirements-dev.lock")
+@pytest.mark.parametrize("lock", LOCKS[1:])
+def test_tests_and_training_run_on_what_the_product_runs_on(lock: str) -> None:
+    product, others = pins("requirements.lock"), pins(lock)
     for name, pinned in product.items():
-        assert {str(pin.specifier) for pin in pinned} == {str(pin.specifier) for pin in tests[name]}
+        assert {str(pin.specifier) for pin in pinned} == {str(pin.specifier) for pin in others[name]}
 
 
-def test_what_only_writes_the_word_lists_is_not_installed() -> None:
-    assert not {one.name for one in wanted("data")[len(wanted()) :]} & set(pins("requirements-dev.lock"))
+@pytest.mark.parametrize("extra", ["data", "training"])
+def test_what_only_writes_word_lists_or_trains_is_not_installed(extra: str) -> None:
+    assert not {one.name for one in wanted(extra)[len(wanted()) :]} & set(pins("requirements-dev.lock"))
 
 
 def test_the_build_uses_the_locked_tool() -> None:

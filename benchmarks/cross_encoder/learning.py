@@ -1,0 +1,76 @@
+"""Learning the upper layers and the head: log-odds by a logistic function, AdamW, its rate along half a cosine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+
+from benchmarks.cross_encoder.layers import in_four_bits, layer, pooled
+from benchmarks.cross_encoder.packing import STEEPNESS, Weights
+from benchmarks.cross_encoder.reading import AT_ONCE, batched, padded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jax import Array
+    from numpy.typing import NDArray
+
+    from benchmarks.cross_encoder.bundled import Bundled, Floats
+    from benchmarks.cross_encoder.reading import Batch, States
+
+WARMING_UP = 0.1
+"""Share of the steps over which the rate rises, before it falls to nothing."""
+
+LONGEST_GRADIENT = 1.0
+DECAY = 0.01
+
+
+class Learner:
+    """Weights that get better by a batch at a time."""
+
+    def __init__(self, model: Bundled, start: Weights, *, rate: float, steps: int) -> None:
+        """Begin with `start`; the rate of learning is `rate` at most, and nothing after `steps`."""
+        warming_up = max(1, round(steps * WARMING_UP))
+        schedule = optax.warmup_cosine_decay_schedule(0.0, rate, warming_up, max(steps, warming_up + 1))
+        self._optimiser = optax.chain(
+            optax.clip_by_global_norm(LONGEST_GRADIENT), optax.adamw(schedule, weight_decay=DECAY)
+        )
+        self._heads, self._epsilon = model.heads, model.epsilon
+        self.weights: Weights = jax.tree.map(jnp.asarray, start)
+        self._state: Any = self._optimiser.init(self.weights)
+        self._stepped = jax.jit(self._step)
+        self._told = jax.jit(self._log_odds)
+
+    def learn(self, batch: Batch, settled: NDArray[np.bool_]) -> float:
+        """Take one step; returns the batch's loss before it, in nats a pair."""
+        wanted = settled.astype(np.float32)
+        self.weights, self._state, loss = self._stepped(self.weights, self._state, *batch, wanted)
+        return float(loss)
+
+    def log_odds(self, texts: Sequence[States]) -> Floats:
+        """Return the log-odds of being settled of each pair, given as `reading.below` returns it."""
+        found = np.zeros(len(texts), np.float32)
+        for places in batched([len(text) for text in texts]):
+            told = self._told(self.weights, *padded([texts[place] for place in places], AT_ONCE))
+            found[places] = np.asarray(told)[: len(places)]
+        return found
+
+    def _step(self, weights: Weights, state: Any, states: Array, mask: Array, wanted: Array) -> tuple[Any, Any, Array]:
+        loss, gradient = jax.value_and_grad(self._loss)(weights, states, mask, wanted)
+        change, state = self._optimiser.update(gradient, state, weights)
+        return optax.apply_updates(weights, change), state, loss
+
+    def _loss(self, weights: Weights, states: Array, mask: Array, wanted: Array) -> Array:
+        log_odds = self._log_odds(weights, states, mask)
+        return jnp.mean(jnp.logaddexp(0.0, log_odds) - wanted * log_odds)
+
+    def _log_odds(self, weights: Weights, states: Array, mask: Array) -> Array:
+        for number in sorted(weights.layers):
+            tensors = in_four_bits(weights.layers[number])
+            states = layer(tensors, states, mask, heads=self._heads, epsilon=self._epsilon)
+        found: Array = pooled(states, mask) @ weights.head * STEEPNESS + weights.intercept
+        return found
