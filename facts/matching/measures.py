@@ -48,7 +48,7 @@ _PAIRS = {
     Bound.MORE: (*WELL_OVER, "more than", "at least", "greater than", "upwards of", "excess of", "north of"),
     Bound.LESS: ("less than", "fewer than", "at most", "up to"),
     Bound.ABOUT: ("close to", "region of"),
-    Bound.NEARLY: ("on for", "shy of", "short of"),
+    Bound.NEARLY: ("on for", "shy of", "short of", "not quite"),
 }
 _FOREIGN_PAIRS = {
     Bound.MORE: ("mas de", "plus de", "اكثر من"),

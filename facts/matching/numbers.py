@@ -162,6 +162,8 @@ def _agree_by_about(asked: Quantity, known: Quantity) -> bool:
         return asked.low <= known.low and (near or asked.low == _rounded_down(known.low, asked.low))
     if asked.bound in (Bound.LESS, Bound.NEARLY) and known.bound in (Bound.EXACT, Bound.ABOUT):
         return near and asked.low >= known.low
+    if asked.bound is Bound.NEARLY and known.bound is Bound.LESS:
+        return near and asked.low >= known.low  # "nearly thirty" beside "up to 28"
     if known.bound in (Bound.MORE, Bound.LESS):
         return False
     return near

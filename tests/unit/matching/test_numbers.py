@@ -100,6 +100,7 @@ def test_a_rank_in_words_is_one_number() -> None:
         ("40 or so", Bound.ABOUT),
         ("40-odd", Bound.ABOUT),
         ("nearly 40", Bound.NEARLY),
+        ("not quite 40", Bound.NEARLY),
     ],
 )
 def test_how_exactly_a_figure_is_meant(written: str, bound: Bound) -> None:
@@ -134,6 +135,8 @@ def test_the_time_by_which_a_figure_is_counted(written: str) -> None:
         ("more than 1,600 dead", "1,643 dead"),
         ("about 1,600 dead", "1,643 dead"),
         ("nearly 50 dead", "49 dead"),
+        ("not quite 20 miners", "19 miners"),
+        ("nearly 30 times the limit", "up to 28 times the limit"),
         ("more than 50 dead", "57 dead"),
         ("45 dead", "45 people"),
         ("between 40 and 50 dead", "45 dead"),
