@@ -83,7 +83,7 @@ once:
 		echo "Then write: make examine ONCE=yes" >&2; \
 		exit 1; }
 
-fit: $(FOR_TEST)  ## Fit the weights to twelve question sets, and choose the threshold on eight others.
+fit: $(FOR_TEST)  ## Fit the weights to some question sets, and choose the thresholds on others.
 	@$(BIN)/onrecord fit $(FITTED) --output facts/matching/weights/lexical.json --lexical
 	@$(BIN)/onrecord fit $(FITTED_WITH_MEANING) --output facts/matching/weights/semantic.json
 

@@ -53,7 +53,7 @@ async def start(settings: Settings, seeds: list[str]) -> None:
         configure_logs(settings.log_level, once=True)
         make_ready()
         log = structlog.get_logger("onrecord.starting")
-        async with _models_loading(settings, lambda error: log.error("parser_not_loaded", error=repr(error))):
+        async with _models_loading(settings, lambda error: log.error("models_not_loaded", error=repr(error))):
             await serve(settings, parts.database, parts.service)
 
 

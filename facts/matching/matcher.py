@@ -234,4 +234,4 @@ def _explain(item: Scored) -> Explanation:
         )
         for d in item.differences or item.doubts.differences
     )
-    return Explanation(item.pair.phrasing, covered.matched, covered.missing, dict(item.pair.features), compared)
+    return Explanation(item.pair.phrasing, covered.matched, covered.missing, item.pair.looked_at, compared)

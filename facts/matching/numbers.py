@@ -140,6 +140,15 @@ def agree(asked: Quantity, known: Quantity) -> bool:
     return _agree_by_about(asked, known)
 
 
+_FROM_BELOW = frozenset(
+    {
+        (Bound.LESS, Bound.EXACT), (Bound.LESS, Bound.ABOUT), (Bound.NEARLY, Bound.EXACT), (Bound.NEARLY, Bound.ABOUT),
+        (Bound.NEARLY, Bound.LESS),
+    }
+)  # fmt: skip
+"""How two figures may be meant where the record's is to lie below what was asked: "nearly thirty" beside "up to 28"."""
+
+
 def _agree_by_about(asked: Quantity, known: Quantity) -> bool:
     as_long = is_as_long(asked, known)
     asked, known = in_one_unit(asked, known)
@@ -160,10 +169,8 @@ def _agree_by_about(asked: Quantity, known: Quantity) -> bool:
     near = abs(asked.low - known.low) <= _rounding(asked) * max(asked.low, known.low)
     if asked.bound is Bound.MORE and known.bound in (Bound.EXACT, Bound.ABOUT, Bound.MORE):
         return asked.low <= known.low and (near or asked.low == _rounded_down(known.low, asked.low))
-    if asked.bound in (Bound.LESS, Bound.NEARLY) and known.bound in (Bound.EXACT, Bound.ABOUT):
+    if (asked.bound, known.bound) in _FROM_BELOW:
         return near and asked.low >= known.low
-    if asked.bound is Bound.NEARLY and known.bound is Bound.LESS:
-        return near and asked.low >= known.low  # "nearly thirty" beside "up to 28"
     if known.bound in (Bound.MORE, Bound.LESS):
         return False
     return near
