@@ -160,7 +160,7 @@ def _counted(number: int, one: str, many: str) -> str:
 
 
 async def _semantic(settings: Settings) -> Finding:
-    """Say whether meaning is compared and sentences are parsed, for which both are loaded."""
+    """Say whether meaning is compared and sentences are parsed, for which all models are loaded."""
     if settings.semantic is Semantic.OFF:
         return Finding(Grade.OK, "Meaning is not compared, and no sentence parsed: ONRECORD_SEMANTIC is off.")
     grade = Grade.PROBLEM if settings.semantic is Semantic.ON else Grade.WARNING
@@ -172,11 +172,17 @@ async def _semantic(settings: Settings) -> Finding:
         return Finding(grade, what, advice)
     try:
         await asyncio.to_thread(_try_out)
+    except OnrecordError as error:
+        return Finding(Grade.PROBLEM, "The extra `semantic` doesn't fit this version of Onrecord.", str(error))
     except Exception as error:
         what = f"The extra `semantic` is damaged: {type(error).__name__}: {error}"
         advice = "Install `onrecord[semantic]` again, or set ONRECORD_SEMANTIC to off."
         return Finding(Grade.PROBLEM, what, advice)
-    return Finding(Grade.OK, "The extra `semantic` works: meaning is compared, and sentences are parsed.")
+    return Finding(
+        Grade.OK,
+        "The extra `semantic` works: meaning is compared, question and claim are read together, "
+        "and sentences are parsed.",
+    )
 
 
 def _try_out() -> None:
@@ -184,7 +190,7 @@ def _try_out() -> None:
     meaning, grammar = embedding.embedder(), parsing.parser()
     if meaning is not None:
         meaning.question("Who met whom?")
-        meaning.load()
+        meaning.settles("Who met whom?", "Anna met Ben.")
     if grammar is not None:
         grammar.load()
 

@@ -19,7 +19,7 @@ from facts.store import Database, Writer, metadata
 from facts.store.schema import migrate, require_current
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from sqlalchemy.engine import URL
 
@@ -98,14 +98,18 @@ def chosen_embedder(settings: Settings) -> Embedder | None:
     return embedder()
 
 
-async def load_models(settings: Settings) -> None:
-    """Load what parses sentences and what reads two texts together, in a thread, so that no question waits for them.
+async def load_models(settings: Settings, failed: Callable[[str, Exception], None]) -> None:
+    """Load what reads two texts together and what parses sentences, in a thread, so that no question waits for them.
 
-    Nothing is loaded where meaning isn't compared.
+    Nothing is loaded where meaning isn't compared. `failed` is told which of them couldn't be loaded, and why: a
+    question that needs it raises the same again.
     """
     embedder = chosen_embedder(settings)
     if embedder is None:
         return
-    for found in (embedder, parsing.parser()):
-        if found is not None:
-            await asyncio.to_thread(found.load)
+    for name, found in (("cross-encoder", embedder), ("parser", parsing.parser())):
+        try:
+            if found is not None:
+                await asyncio.to_thread(found.load)
+        except Exception as error:
+            failed(name, error)  # whatever a damaged package raises

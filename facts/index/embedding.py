@@ -87,7 +87,7 @@ class Embedder(Protocol):
         """Return a text's latent terms, written as `latent.written` does (shape: dimensions)."""
 
     def settles(self, question: str, claim: str) -> float:
-        """Return the log-odds that a claim settles a question, as read together."""
+        """Return the log-odds that a claim settles a question, which is normalised already, as read together."""
 
 
 def as_embedded(text: str) -> str:

@@ -62,15 +62,9 @@ class Pair:
         return odd_weight(self.question, self.coverage)
 
     @derived
-    def settled(self) -> float:
-        """The log-odds that the claim settles the question, as read together; 0 without the extra."""
-        return self.settles() or 0.0
-
-    @property
-    def looked_at(self) -> dict[str, float]:
-        """The features, and what came of reading both together where that was done."""
-        read = {name: value for name, value in vars(self).items() if name == "settled" and "cosine" in self.features}
-        return {**self.features, **read}
+    def settled(self) -> float | None:
+        """The log-odds that the claim settles the question, as read together; None without the extra."""
+        return self.settles()
 
 
 def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> list[Pair]:

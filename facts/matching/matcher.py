@@ -177,7 +177,7 @@ def gate_features(scoring: Scoring, item: Scored) -> dict[str, float]:
         "other_act": float(bool(item.doubts.acts)),
         "other_word": float(bool(item.doubts.words)),
         **{name: item.pair.features.get(name, 0.0) for name in OF_MEANING},
-        "settled": item.pair.settled,
+        "settled": item.pair.settled or 0.0,
     }
 
 
@@ -227,11 +227,13 @@ def decide(model: Model, scoring: Scoring) -> Result:
 
 
 def _explain(item: Scored) -> Explanation:
-    covered = item.pair.coverage
+    covered, features = item.pair.coverage, dict(item.pair.features)
+    if item.is_clean and item.pair.settled is not None:
+        features["settled"] = item.pair.settled  # of what conflicts the gate didn't ask it
     compared = tuple(
         worded(
             "{kind}: asked {asked}, on record {on_record}", kind=worded(d.kind), asked=d.asked, on_record=d.on_record
         )
         for d in item.differences or item.doubts.differences
     )
-    return Explanation(item.pair.phrasing, covered.matched, covered.missing, item.pair.looked_at, compared)
+    return Explanation(item.pair.phrasing, covered.matched, covered.missing, features, compared)

@@ -48,7 +48,9 @@ def damaged(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 async def test_an_extra_that_works_is_said_to() -> None:
     assert await finding() == Finding(
-        Grade.OK, "The extra `semantic` works: meaning is compared, and sentences are parsed."
+        Grade.OK,
+        "The extra `semantic` works: meaning is compared, question and claim are read together, "
+        "and sentences are parsed.",
     )
 
 
@@ -107,4 +109,4 @@ async def test_a_bot_that_starts_loads_the_parser_beside_and_goes_on_where_it_ca
     await start(Settings.of(database_url=f"sqlite:///{tmp_path}/record.db", semantic=semantic), [])
     shown = capsys.readouterr()
     assert "Not on record" in shown.out
-    assert ("Sentences can't be parsed" in shown.err) is said
+    assert ("The parser can't be loaded" in shown.err) is said

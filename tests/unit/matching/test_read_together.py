@@ -1,0 +1,88 @@
+"""What came of reading question and claim together weighs in the gate, and is told with the match."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from facts.index.base import Base
+from facts.index.disk.meaning import StoredMeaning
+from facts.index.embedding import DIMENSIONS
+from facts.index.semantic import Meaning, SemanticIndex
+from facts.matching.matcher import ask
+from facts.matching.model import shipped
+from facts.matching.results import Outcome, Result
+from tests.labelled import plain_fact
+from tests.meanings import Shallow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from facts.index.embedding import Vectors
+
+CLAIM = "The council of Elmstadt closed the harbour bridge on 3 May."
+QUESTION = "Did the council of Elmstadt close the harbour bridge?"
+
+
+class Reading(Shallow):
+    """An embedder to whom everything means the same, and whatever is read together is settled by these log-odds."""
+
+    def __init__(self, log_odds: float) -> None:
+        self.log_odds = log_odds
+        self.read: list[tuple[str, str]] = []
+
+    def question(self, _text: str) -> Vectors:
+        return np.full(DIMENSIONS, DIMENSIONS**-0.5, np.float32)
+
+    def phrasings(self, texts: Sequence[str]) -> Vectors:
+        return np.vstack([self.question(text) for text in texts])
+
+    def settles(self, question: str, claim: str) -> float:
+        self.read.append((question, claim))
+        return self.log_odds
+
+
+def asked(question: str, embedder: Reading | None) -> Result:
+    base = Base([plain_fact("bridge", CLAIM)], [], embedder)
+    (result,) = ask(base, shipped(semantic=embedder is not None), question).results
+    return result
+
+
+def test_the_surer_it_is_that_the_claim_settles_the_question_the_surer_is_the_answer() -> None:
+    sure = [asked(QUESTION, Reading(log_odds)).confidence for log_odds in (-4.0, -2.0, 0.0, 2.0, 3.0)]
+    assert sure == sorted(sure)
+    assert sure[-1] - sure[0] > 0.2
+
+
+def test_it_is_read_once_and_told_with_the_features() -> None:
+    embedder = Reading(3.0)
+    result = asked(QUESTION, embedder)
+    assert result.explanation
+    assert result.explanation.features["settled"] == 3.0
+    assert embedder.read == [(QUESTION, CLAIM)]
+
+
+def test_what_conflicts_is_not_read() -> None:
+    embedder = Reading(9.0)
+    result = asked("Did the council of Elmstadt close the harbour bridge on 9 June?", embedder)
+    assert result.outcome is Outcome.DIFFERS
+    assert embedder.read == []
+
+
+def test_without_the_extra_nothing_is_told_of_it() -> None:
+    result = asked(QUESTION, None)
+    assert result.outcome is Outcome.ANSWER
+    assert result.explanation
+    assert "settled" not in result.explanation.features
+    assert Base([plain_fact("bridge", CLAIM)], []).settles(QUESTION, CLAIM) is None
+
+
+def test_whatever_holds_the_vectors_hands_on_what_is_read(tmp_path: Path) -> None:
+    embedder = Reading(-1.5)
+    stored = StoredMeaning.opened(tmp_path, embedder, at_once=5)
+    held: list[Meaning] = [SemanticIndex(embedder), stored, stored.twin()]
+    assert [one.settles(QUESTION, CLAIM) for one in held] == [-1.5] * 3
+    assert embedder.read == [(QUESTION, CLAIM)] * 3
+    stored.close()
