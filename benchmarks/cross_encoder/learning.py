@@ -1,4 +1,4 @@
-"""Learning the upper layers and the head: log-odds by a logistic function, AdamW, its rate along half a cosine."""
+"""Fine-tuning of the upper layers and the head: logistic loss, AdamW, a learning rate along half a cosine."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
+from benchmarks.cross_encoder.batches import AT_ONCE, batched, padded
 from benchmarks.cross_encoder.layers import in_four_bits, layer, pooled
 from benchmarks.cross_encoder.packing import STEEPNESS, Weights
-from benchmarks.cross_encoder.reading import AT_ONCE, batched, padded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,25 +19,28 @@ if TYPE_CHECKING:
     from jax import Array
     from numpy.typing import NDArray
 
+    from benchmarks.cross_encoder.batches import Batch, States
     from benchmarks.cross_encoder.bundled import Bundled, Floats
-    from benchmarks.cross_encoder.reading import Batch, States
 
 WARMING_UP = 0.1
-"""Share of the steps over which the rate rises, before it falls to nothing."""
+"""Share of the steps over which the learning rate rises, before it falls to nothing."""
 
-LONGEST_GRADIENT = 1.0
-DECAY = 0.01
+MAX_GRADIENT_NORM = 1.0
+"""Gradient clipping: a gradient that is longer, over all weights, is made as long."""
+
+WEIGHT_DECAY = 0.01
+"""Share of each weight, times the learning rate, that a step takes from it."""
 
 
 class Learner:
     """Weights that get better by a batch at a time."""
 
     def __init__(self, model: Bundled, start: Weights, *, rate: float, steps: int) -> None:
-        """Begin with `start`; the rate of learning is `rate` at most, and nothing after `steps`."""
+        """Begin with `start`; the learning rate is `rate` at most, and nothing after `steps`."""
         warming_up = max(1, round(steps * WARMING_UP))
         schedule = optax.warmup_cosine_decay_schedule(0.0, rate, warming_up, max(steps, warming_up + 1))
         self._optimiser = optax.chain(
-            optax.clip_by_global_norm(LONGEST_GRADIENT), optax.adamw(schedule, weight_decay=DECAY)
+            optax.clip_by_global_norm(MAX_GRADIENT_NORM), optax.adamw(schedule, weight_decay=WEIGHT_DECAY)
         )
         self._heads, self._epsilon = model.heads, model.epsilon
         self.weights: Weights = jax.tree.map(jnp.asarray, start)

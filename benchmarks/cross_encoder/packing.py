@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STEEPNESS = 10.0
 """What the head is multiplied by. It is trained at a tenth of its size: a text's vector has the length 1, so that at
-the layers' rate of learning the log-odds would hardly move."""
+the layers' learning rate the log-odds would hardly move."""
 
 
 class Weights(NamedTuple):

