@@ -26,8 +26,8 @@ QUESTIONS := $(foreach name,$(NAMES),$(SETS)/$(name).yaml)
 FITTED := $(foreach name,first league recall hospital pact budget strike airport theatre port quarry ferry,\
 	--on $(SETS)/$(name).yaml) \
 	$(foreach name,election grid trial museum school senate clinic embassy,--choose-on $(SETS)/$(name).yaml)
-# What goes by words alone isn't fitted on these: it tells so few of their traps that it would hardly answer any more.
-FITTED_WITH_MEANING := $(FITTED) --on $(SETS)/dispatches.yaml --choose-on $(SETS)/bulletins.yaml
+# What goes by words alone isn't fitted on that one: it tells so few of its traps that it would hardly answer any more.
+FITTED_WITH_MEANING := $(FITTED) --on $(SETS)/dispatches.yaml
 EXAMINATION := $(foreach name,flood harbour vineyard prison examiner wires,$(SETS)/$(name).yaml)
 PLOT := docs/pictures/reliability.png
 export UV_CUSTOM_COMPILE_COMMAND := make lock
