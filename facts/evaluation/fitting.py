@@ -63,8 +63,9 @@ through there alone, the gate is too sure.
 """
 
 FROM_ONE_BASE = 200
-"""The questions that one base's count as at the most when the gate is fitted, so that the manner of one writer's doesn't
-decide. Where a base of 1,300 questions counted in full, 2 to 4 of a hundred right answers were lost on others, beside as
+"""How many questions those of one base count as at the most when the gate is fitted, lest one writer's manner decide.
+
+Where a base of 1,300 questions counted in full, 2 to 4 fewer of a hundred on other bases were answered rightly, beside as
 many wrong statuses.
 """
 
