@@ -65,8 +65,8 @@ through there alone, the gate is too sure.
 FROM_ONE_BASE = 200
 """How many questions those of one base count as at the most when the gate is fitted, lest one writer's manner decide.
 
-Where a base of 1,300 questions counted in full, 2 to 4 fewer of a hundred on other bases were answered rightly, beside as
-many wrong statuses.
+Where a base of 1,300 questions counted in full, 2 to 4 fewer of a hundred on other bases were answered rightly, beside
+as many wrong statuses.
 """
 
 WRONG_COSTS = 5
