@@ -7,7 +7,7 @@ COPY requirements.lock ./
 RUN python -m venv --without-pip /opt/onrecord \
     && pip --python /opt/onrecord/bin/python install --no-cache-dir --disable-pip-version-check \
         --require-hashes --only-binary :all: -r requirements.lock
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY bot ./bot
 COPY facts ./facts
 # The lock holds the build's own tools too; once the package is built they go.

