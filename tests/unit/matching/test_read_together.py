@@ -4,40 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from facts.index.base import Base
 from facts.index.disk.meaning import StoredMeaning
-from facts.index.embedding import DIMENSIONS
 from facts.index.semantic import Meaning, SemanticIndex
 from facts.matching.matcher import ask
 from facts.matching.model import shipped
 from facts.matching.results import Outcome, Result
 from tests.labelled import plain_fact
-from tests.meanings import Shallow
+from tests.meanings import Mute
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from facts.index.embedding import Vectors
 
 CLAIM = "The council of Elmstadt closed the harbour bridge on 3 May."
 QUESTION = "Did the council of Elmstadt close the harbour bridge?"
 
 
-class Reading(Shallow):
+class Reading(Mute):
     """An embedder to whom everything means the same, and whatever is read together is settled by these log-odds."""
 
     def __init__(self, log_odds: float) -> None:
         self.log_odds = log_odds
         self.read: list[tuple[str, str]] = []
-
-    def question(self, _text: str) -> Vectors:
-        return np.full(DIMENSIONS, DIMENSIONS**-0.5, np.float32)
-
-    def phrasings(self, texts: Sequence[str]) -> Vectors:
-        return np.vstack([self.question(text) for text in texts])
 
     def settles(self, question: str, claim: str) -> float:
         self.read.append((question, claim))
