@@ -75,6 +75,7 @@ def spelt(words: Sequence[Word], at: int) -> tuple[float, int] | None:
         if words[at + 1].folded in _GROUPS:
             return _GROUPS[words[at + 1].folded], at + 2
         current, place = 1.0, at + 1
+    scale = 1.0  # that of the word before: in "a million and a half" it is half a million
     while place < len(words):
         word = words[place].folded
         if place > at and words[place].paused:
@@ -83,12 +84,15 @@ def spelt(words: Sequence[Word], at: int) -> tuple[float, int] | None:
         if part is not None and (current is not None or (place == at and word in _FRACTIONS)):
             return _fraction(words, place, part * (current or 1.0))
         if current is not None and (added := and_a_part(words, place)) is not None:
-            current, place = current + added[0], added[1]
+            ends = added[1] >= len(words) or words[added[1]].folded not in (*_SCALES, *_MULTIPLES)
+            of_it = scale if ends and words[place].folded == "and" else 1.0
+            current, place, scale = current + added[0] * of_it, added[1], 1.0
             continue
         read = _one_more(words, place, total, current)
         if read is None:
             break
         total, current = read
+        scale = 1.0 if word == "hundred" else _SCALES.get(word, 1.0)
         place += 1
     if current is None or (place == at + 1 and words[at].folded in ("one", "a", "an")):
         return None  # "one of them": a pronoun far more often than a number

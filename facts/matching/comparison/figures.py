@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facts.matching.comparison.asides import is_aside
 from facts.matching.comparison.counted import compare_counted
+from facts.matching.comparison.results_of_two import compare_results, is_a_side
 from facts.matching.comparison.worked_out import comes_to
 from facts.matching.language import function_words
 from facts.matching.measures import Bound
@@ -47,6 +48,7 @@ def compare_figures(asked: Reading, known: Profile) -> list[Difference]:
             or _is_in_a_name(figure, known)
             or _is_over_days(figure, known)
             or _is_told_exactly(figure, asked, known)
+            or is_a_side(figure, asked, known)
             or is_aside(figure, asked, known)
         ):
             continue
@@ -58,7 +60,7 @@ def compare_figures(asked: Reading, known: Profile) -> list[Difference]:
         if _is_grammar(figure) and (nearest is None or not set(figure.heads) & set(nearest.heads)):
             continue
         found.append(Difference(DifferenceKind.NUMBER, figure.text, NO_FIGURE if nearest is None else nearest.text))
-    return found or _bound_to_another(asked, known) or compare_counted(asked, known)
+    return found or compare_results(asked, known) or _bound_to_another(asked, known) or compare_counted(asked, known)
 
 
 def _bears_out(figure: Quantity, other: Quantity, known: Profile) -> bool:
