@@ -72,6 +72,9 @@ as many wrong statuses.
 WRONG_COSTS = 5
 """Right answers that one wrong status is worth, when the threshold for answering is chosen."""
 
+AS_GOOD = 0.01
+"""The share of that worth by which thresholds are as good as the best one: of these the strictest is taken."""
+
 SUGGEST = 0.2
 """The probability from which facts are put forward to choose from: a choice of three costs a glance."""
 
@@ -174,15 +177,15 @@ def _fit_gate(fitted_on: Sequence[Example], model: Model, *, semantic: bool, pro
         counts = min(1.0, FROM_ONE_BASE / asked_of[example.base])
         for scoring in example.scorings[:1]:
             scored = rescored(scoring, model)
-            found = [(item, counts * (1.0 - OVERLOOKED)) for item in scored.clean()]
+            question = example.question
+            seen = [(item, gate_features(scored, item), 1.0 - OVERLOOKED) for item in scored.answering()]
             overlooking = _overlooking(scored)
             if overlooking is not None:
-                found.append((overlooking, counts * OVERLOOKED))
-            for item, share in found:
-                rows.append(gate_features(scored, item))
-                question = example.question
+                seen.append((overlooking, gate_features(scored, overlooking, overlooking=True), OVERLOOKED))
+            for item, row, share in seen:
+                rows.append(row)
                 labels.append(question.expect is Expected.ANSWER and item.fact.id in question.fact)
-                shares.append(share)
+                shares.append(counts * share)
     if not semantic:
         return fit_logistic(rows, labels, GATE_LEXICAL, ridge=RIDGE, shares=shares, progress=progress)
     return fit_logistic(rows, labels, GATE_SEMANTIC, ridge=GATE_RIDGE, bent=BENT, shares=shares, progress=progress)
@@ -204,7 +207,9 @@ def _with_threshold(model: Model, chosen_on: Sequence[Example]) -> Model:
         counted = tally(_answering_from(model, answer), chosen_on)
         return counted.right - WRONG_COSTS * counted.wrong_statuses
 
-    return _answering_from(model, max(STEPS, key=worth))
+    worths = {answer: worth(answer) for answer in STEPS}
+    most = max(worths.values())
+    return _answering_from(model, max(answer for answer in STEPS if worths[answer] >= most - AS_GOOD * abs(most)))
 
 
 def _answering_from(model: Model, answer: float) -> Model:

@@ -187,6 +187,11 @@ class Base:
         """Return a question's vector; None without the extra."""
         return None if self._semantic is None else self._semantic.question(text)
 
+    @property
+    def reads_together(self) -> bool:
+        """Whether question and claim are read together, which the extra does."""
+        return self._semantic is not None
+
     def settles(self, question: str, claim: str) -> float | None:
         """Return the log-odds that a claim settles a question, as read together; None without the extra."""
         return None if self._semantic is None else self._semantic.settles(question, claim)

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from facts.index.base import ENTITY_WEIGHT
 from facts.matching.coverage import BY_CONCEPT, Coverage, Weighed, coverage, odd_weight, weighed
+from facts.matching.in_its_words import in_its_words
 from facts.matching.once import derived
 from facts.model import EntityKind
 
@@ -54,7 +55,7 @@ class Pair:
     coverage: Coverage
     phrasing: str
     question: Weighed
-    settles: Callable[[], float | None]
+    settles: Callable[[], float | None] | None
 
     @derived
     def odd(self) -> float:
@@ -64,7 +65,7 @@ class Pair:
     @derived
     def settled(self) -> float | None:
         """The log-odds that the claim settles the question, as read together; None without the extra."""
-        return self.settles()
+        return None if self.settles is None else self.settles()
 
 
 def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> list[Pair]:
@@ -102,9 +103,13 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
             "replaced": _replaced(surroundings, asked.stems, known, covered.missing),
         }
         features |= meaning
-        settles = partial(base.settles, asked.text, known.fact.claim)
+        settles = partial(_settles, base, asked, known) if base.reads_together else None
         found.append(Pair(features, covered, best_reading.text, question, settles))
     return found
+
+
+def _settles(base: Base, asked: Reading, known: Profile) -> float | None:
+    return base.settles(in_its_words(asked, known.phrasings[0]), known.fact.claim)
 
 
 def _alike(asked: Reading, known: Profile) -> tuple[float, Reading, float]:

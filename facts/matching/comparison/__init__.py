@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from facts.matching.reading import Reading
     from facts.matching.results import Difference
 
-__all__ = ["Doubts", "compare", "compare_specifics", "doubts", "each_difference"]
+__all__ = ["Doubts", "compare", "compare_specifics", "doubts", "each_difference", "every_difference"]
 
 
 class Doubts(NamedTuple):
@@ -76,6 +76,15 @@ def each_difference(
         yield from _where_nothing_else_is(asked, known, gazetteer, grammar)
 
 
+def every_difference(
+    asked: Reading, known: Profile, gazetteer: Gazetteer, grammar: Grammar | None = None
+) -> Iterator[Difference]:
+    """Yield what each comparison finds, whatever others found: for whoever would overrule what was found first."""
+    yield from _at_any_rate(asked, known, gazetteer)
+    for found in _one_after_the_other(asked, known, gazetteer, grammar):
+        yield from found
+
+
 def _at_any_rate(asked: Reading, known: Profile, gazetteer: Gazetteer) -> Iterator[Difference]:
     yield from _specifics(asked, known, gazetteer)
     yield from compare_roles(asked, known)
@@ -87,19 +96,24 @@ def _where_nothing_else_is(
     asked: Reading, known: Profile, gazetteer: Gazetteer, grammar: Grammar | None
 ) -> list[Difference]:
     """Return what the first comparison finds that finds anything."""
-    return (
-        compare_instead(asked, known)
-        or compare_opposites(asked, known, gazetteer)
-        or compare_opposed_acts(asked, known)
-        or compare_begun(asked, known)
-        or compare_not_yet(asked, known)
-        or compare_acts(asked, known)
-        or compare_standing_in(asked, known)
-        or compare_substituted(asked, known)
-        or compare_strangers(asked, known)
-        or ([] if grammar is None else compare_deeds(asked, known, gazetteer, grammar))
-        or ([] if grammar is None else compare_whereabouts(asked, known, gazetteer, grammar))
-    )
+    return next((found for found in _one_after_the_other(asked, known, gazetteer, grammar) if found), [])
+
+
+def _one_after_the_other(
+    asked: Reading, known: Profile, gazetteer: Gazetteer, grammar: Grammar | None
+) -> Iterator[list[Difference]]:
+    yield compare_instead(asked, known)
+    yield compare_opposites(asked, known, gazetteer)
+    yield compare_opposed_acts(asked, known)
+    yield compare_begun(asked, known)
+    yield compare_not_yet(asked, known)
+    yield compare_acts(asked, known)
+    yield compare_standing_in(asked, known)
+    yield compare_substituted(asked, known)
+    yield compare_strangers(asked, known)
+    if grammar is not None:
+        yield compare_deeds(asked, known, gazetteer, grammar)
+        yield compare_whereabouts(asked, known, gazetteer, grammar)
 
 
 def doubts(asked: Reading, known: Profile, gazetteer: Gazetteer) -> Doubts:

@@ -75,3 +75,26 @@ def test_whatever_holds_the_vectors_hands_on_what_is_read(tmp_path: Path) -> Non
     assert [one.settles(QUESTION, CLAIM) for one in held] == [-1.5] * 3
     assert embedder.read == [(QUESTION, CLAIM)] * 3
     stored.close()
+
+
+WITHDRAWN = "Customers withdrew 2.4 billion marks from Halcross Bank in three days."
+
+
+def about_savers(question: str, log_odds: float) -> tuple[Outcome, int]:
+    embedder = Reading(log_odds)
+    base = Base([plain_fact("withdrawn", WITHDRAWN)], [], embedder)
+    (result,) = ask(base, shipped(semantic=True), question).results
+    return result.outcome, len(embedder.read)
+
+
+def test_a_conflict_in_common_words_is_overruled_where_reading_together_is_sure() -> None:
+    question = "Did savers withdraw 2.4 billion marks from Halcross Bank in three days?"
+    assert about_savers(question, 4.0) == (Outcome.ANSWER, 1)
+    assert about_savers(question, -3.0) == (Outcome.DIFFERS, 1)
+
+
+def test_what_conflicts_in_a_figure_too_is_not_read() -> None:
+    assert about_savers("Did savers withdraw 3.9 billion marks from Halcross Bank in three days?", 9.0) == (
+        Outcome.DIFFERS,
+        0,
+    )
