@@ -96,7 +96,7 @@ class Scored:
     @derived
     def is_open(self) -> bool:
         """Whether it may be the answer: nothing conflicts, or only what reading both together may overrule."""
-        if self.is_clean or self.pair.settles is None or not arguable(self.differences, self.asked):
+        if self.is_clean or self.pair.settles is None:
             return self.is_clean
         return arguable(every_difference(self.asked, self.known, self.gazetteer, self.grammar), self.asked)
 
@@ -173,8 +173,7 @@ def weigh(base: Base, model: Model, claim: str, fact_id: str) -> Result | None:
     scoring = score(base, model, normalise(claim))
     for item in scoring.scored:
         if item.fact.id == fact_id:
-            asked, seen = scoring.asked, gate_features(scoring, item, overlooking=not item.is_open)
-            sure = probability(model.gate.logit(seen))
+            asked, sure = scoring.asked, _sure(model, scoring, item, overlooking=not item.is_open)
             negated = asked.negated
             return Result(asked.text, negated, Outcome.ANSWER, sure, item.fact, explanation=_explain(item))
     return None
@@ -212,9 +211,15 @@ def gate_features(scoring: Scoring, item: Scored, *, overlooking: bool = False) 
         "other_act": float(bool(item.doubts.acts)),
         "other_word": float(bool(item.doubts.words)),
         **{name: item.pair.features.get(name, 0.0) for name in OF_MEANING},
-        **of_words(against),
     }
-    return seen | _of_reading(item.pair.settled or 0.0, seen, conflicts=bool(against))
+    if item.pair.settled is None:
+        return seen
+    return seen | of_words(against) | _of_reading(item.pair.settled, seen, conflicts=bool(against))
+
+
+def _sure(model: Model, scoring: Scoring, item: Scored, *, overlooking: bool = False) -> float:
+    """Return the probability that a candidate answers the claim."""
+    return probability(model.gate.logit(gate_features(scoring, item, overlooking=overlooking)))
 
 
 def _of_reading(settled: float, seen: dict[str, float], *, conflicts: bool) -> dict[str, float]:
@@ -246,7 +251,7 @@ def decide(model: Model, scoring: Scoring) -> Result:
     # Where the best conflicts, only who comes near it can be answered with: nobody else needs to be compared.
     answering = scoring.answering(least=best.logit - OVERTAKEN if differs else -math.inf)
     clean = [item for item in answering if item.is_clean]
-    weighed = [(item, probability(model.gate.logit(gate_features(scoring, item)))) for item in answering]
+    weighed = [(item, _sure(model, scoring, item)) for item in answering]
     for chosen, sure in sorted(weighed, key=lambda one: -one[1]):
         if sure >= model.thresholds.answer and chosen.logit >= best.logit - OVERTAKEN:
             return Result(asked.text, negated, Outcome.ANSWER, sure, chosen.fact, explanation=_explain(chosen))
@@ -265,8 +270,7 @@ def decide(model: Model, scoring: Scoring) -> Result:
         )
     if clean and sure >= model.thresholds.suggest:
         suggestions = tuple(
-            Suggestion(item.fact, probability(model.gate.logit(gate_features(scoring, item))))
-            for item in scoring.clean(MOST_SUGGESTIONS)
+            Suggestion(item.fact, _sure(model, scoring, item)) for item in scoring.clean(MOST_SUGGESTIONS)
         )
         return Result(
             asked.text, negated, Outcome.SUGGEST, sure, suggestions=suggestions, explanation=_explain(clean[0])

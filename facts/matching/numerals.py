@@ -75,7 +75,6 @@ def spelt(words: Sequence[Word], at: int) -> tuple[float, int] | None:
         if words[at + 1].folded in _GROUPS:
             return _GROUPS[words[at + 1].folded], at + 2
         current, place = 1.0, at + 1
-    scale = 1.0  # that of the word before: in "a million and a half" it is half a million
     while place < len(words):
         word = words[place].folded
         if place > at and words[place].paused:
@@ -84,15 +83,12 @@ def spelt(words: Sequence[Word], at: int) -> tuple[float, int] | None:
         if part is not None and (current is not None or (place == at and word in _FRACTIONS)):
             return _fraction(words, place, part * (current or 1.0))
         if current is not None and (added := and_a_part(words, place)) is not None:
-            ends = added[1] >= len(words) or words[added[1]].folded not in (*_SCALES, *_MULTIPLES)
-            of_it = scale if ends and words[place].folded == "and" else 1.0
-            current, place, scale = current + added[0] * of_it, added[1], 1.0
+            current, place = current + added[0] * _of_what(words, place, added[1]), added[1]
             continue
         read = _one_more(words, place, total, current)
         if read is None:
             break
         total, current = read
-        scale = 1.0 if word == "hundred" else _SCALES.get(word, 1.0)
         place += 1
     if current is None or (place == at + 1 and words[at].folded in ("one", "a", "an")):
         return None  # "one of them": a pronoun far more often than a number
@@ -115,6 +111,13 @@ def _one_more(
             return (total + current) * _SCALES[word], 0.0  # "two thousand one hundred million"
         return total + current * _SCALES[word], 0.0
     return (total, current) if word in ("and", "-") and _goes_on(words, place) else None
+
+
+def _of_what(words: Sequence[Word], place: int, end: int) -> float:
+    """Return what a part is of that is added at `place`: in "a million and a half" half a million, else half of one."""
+    ends = end >= len(words) or words[end].folded not in _MULTIPLES
+    before = words[place - 1].folded
+    return _SCALES.get(before, 1.0) if ends and words[place].folded == "and" and before != "hundred" else 1.0
 
 
 def and_a_part(words: Sequence[Word], place: int) -> tuple[float, int] | None:

@@ -57,6 +57,10 @@ class Reading:
     names: tuple[Name, ...]
     content: tuple[Word, ...]
 
+    def written(self, at: int, end: int) -> str:
+        """Return the words from place `at` to before `end` as they stand in the text."""
+        return self.text[self.words[at].start : self.words[end - 1].end]
+
     @derived
     def folded(self) -> frozenset[str]:
         """All words as they are compared."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facts.matching.language import is_english, is_free
+from facts.matching.once import once
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import words_of
 
@@ -54,11 +55,10 @@ def _in_common_words(difference: Difference, asked: Reading) -> bool:
         return False
     if all(word.capital for word in (*mine, *other)):
         return False  # "Harvest" beside "Harbour", at a sentence's beginning too
-    words = {word.folded for word in mine}
-    of_names = {word.at for name in asked.names for word in name.words}
-    named = {
-        word.folded
-        for word in asked.words
-        if word.at in asked.named_at or word.at in of_names or (word.capital and not word.first)
-    }
-    return words.isdisjoint(named)
+    return _words_of_names(asked).isdisjoint(word.folded for word in mine)
+
+
+@once
+def _words_of_names(asked: Reading) -> frozenset[str]:
+    of_names = asked.named_at.union(word.at for name in asked.names for word in name.words)
+    return frozenset(word.folded for word in asked.words if word.at in of_names or (word.capital and not word.first))

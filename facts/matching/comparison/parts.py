@@ -89,7 +89,7 @@ def _shares(claim: Reading) -> Iterator[tuple[str, float, frozenset[str]]]:
     for part, whole in pairwise(claim.quantities):
         joint = claim.words[part.end].folded if part.end < len(claim.words) else ""
         if joint == "of" and whole.at - part.end <= APART and 0 < part.low < whole.low:
-            text = claim.text[claim.words[part.at].start : claim.words[whole.end - 1].end]
+            text = claim.written(part.at, whole.end)
             yield text, 100 * part.low / whole.low, _after(whole, claim)
 
 

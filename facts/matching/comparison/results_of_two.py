@@ -10,12 +10,14 @@ from facts.matching.once import once
 from facts.matching.results import Difference, DifferenceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
     from facts.matching.numbers import Quantity
     from facts.matching.profile import Profile
     from facts.matching.reading import Reading
 
 APART = 4
-"""Words within which a side's figure follows the other's: "12 of them voted for it and 3 against" is too far."""
+"""Words within which a figure follows the one beside it: "12 of them voted for it and 3 against" is too far."""
 
 Sides = tuple[float, float]
 
@@ -27,13 +29,19 @@ def results_of_two(reading: Reading) -> tuple[tuple[Sides, str], ...]:
     The larger comes first, as in all that is told so: "from 12 to 30" is a change, "12 to 30" a range.
     """
     found = [((one.low, one.high), one.text) for one in reading.quantities if one.unit == "score"]
+    for one, other, _ in joined_by({"to"}, reading):
+        before = reading.words[one.at - 1].folded if one.at else ""
+        if before != "from" and _are_sides(one, other):
+            found.append(((one.low, other.low), reading.written(one.at, other.end)))
+    return tuple(found)
+
+
+def joined_by(joints: Set[str], reading: Reading) -> Iterator[tuple[Quantity, Quantity, Set[str]]]:
+    """Yield the figures that follow each other with one of `joints` between, and the words that are there."""
     for one, other in pairwise(reading.quantities):
         between = {word.folded for word in reading.words[one.end : other.at]}
-        before = reading.words[one.at - 1].folded if one.at else ""
-        if "to" in between and before != "from" and other.at - one.end < APART and _are_sides(one, other):
-            words = reading.text[reading.words[one.at].start : reading.words[other.end - 1].end]
-            found.append(((one.low, other.low), words))
-    return tuple(found)
+        if not between.isdisjoint(joints) and other.at - one.end < APART:
+            yield one, other, between
 
 
 def is_a_side(figure: Quantity, asked: Reading, known: Profile) -> bool:

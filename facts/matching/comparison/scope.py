@@ -73,7 +73,7 @@ def _part_of_counted(asked: Reading, at: int, known: Profile) -> str | None:
                 joint = reading.words[part.end].folded if part.end < len(reading.words) else ""
                 near = whole.at - part.end <= WHOLE_WITHIN and part.low < whole.low
                 if joint in ("of", "out") and near and agree(figure, whole):
-                    return reading.text[reading.words[part.at].start : reading.words[whole.end - 1].end]
+                    return reading.written(part.at, whole.end)
     return None
 
 
@@ -149,9 +149,7 @@ def _endless(asked: Reading, known: Profile) -> list[Difference]:
         things = {other.stem for other in asked.words[end : end + 2]} & known.content
         for figure in known.phrasings[0].quantities:
             if figure.unit in UNITS_OF_TIME and things & set(figure.heads[:2]):
-                return [
-                    Difference(DifferenceKind.DEGREE, asked.text[word.start : asked.words[end - 1].end], figure.text)
-                ]
+                return [Difference(DifferenceKind.DEGREE, asked.written(word.at, end), figure.text)]
     return []
 
 
@@ -167,7 +165,7 @@ def _only_one(asked: Reading, known: Profile) -> list[Difference]:
         claim = known.phrasings[0]
         one = any(other.folded in ("one", "only", "either", "first") for other in claim.words)
         if whole and not one and (pair := _pair(claim)):
-            return [Difference(DifferenceKind.DEGREE, asked.text[word.start : asked.words[word.at + 2].end], pair)]
+            return [Difference(DifferenceKind.DEGREE, asked.written(word.at, word.at + 3), pair)]
     return []
 
 
@@ -179,5 +177,5 @@ def _pair(claim: Reading) -> str:
     for one, other in pairwise(claim.mentions):
         between = [word.folded for word in claim.words[one.end : other.at]]
         if one.kind is other.kind is EntityKind.PERSON and "and" in between and len(between) <= WHOLE_WITHIN:
-            return claim.text[claim.words[one.at].start : claim.words[other.end - 1].end]
+            return claim.written(one.at, other.end)
     return next((word.text for word in claim.words if word.folded == "both"), "")

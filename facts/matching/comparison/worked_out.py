@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from facts.matching.comparison.counted import are_opposed
+from facts.matching.comparison.results_of_two import joined_by
 from facts.matching.measures import Bound
 from facts.matching.numbers import BY_A_PART, ROUNDING, Quantity, agree
 
@@ -86,10 +87,8 @@ def _is_share(figure: Quantity, known: Profile) -> bool:
 def _votes(reading: Reading) -> list[tuple[float, float]]:
     """Return the two figures of each vote: 20 and 10 in "by 20 votes to 10"."""
     found = [(one.low, one.high) for one in reading.quantities if one.unit == "score"]
-    for one, other in pairwise(reading.quantities):
-        between = {word.folded for word in reading.words[one.end : other.at]}
-        voted = "vote" in one.heads or "against" in between
-        if voted and between & _BETWEEN and other.at - one.end < APART and not one.unit and not other.unit:
+    for one, other, between in joined_by(_BETWEEN, reading):
+        if ("vote" in one.heads or "against" in between) and not one.unit and not other.unit:
             found.append((one.low, other.low))
     return found
 
@@ -115,9 +114,8 @@ def _is_difference(figure: Quantity, asked: Reading, known: Profile) -> bool:
         return False
     for reading in known.phrasings:
         apart = [(one, abs(one.high - one.low)) for one in reading.quantities if one.unit == "score"]
-        for one, other in pairwise(reading.quantities):
-            between = {word.folded for word in reading.words[one.end : other.at]}
-            if between & _BETWEEN and other.at - one.end < APART and _is_one_measure(one, other):
+        for one, other, _ in joined_by(_BETWEEN, reading):
+            if _is_one_measure(one, other):
                 apart.append((one._replace(unit=one.unit or other.unit), abs(one.low - other.low)))
         for of, difference in apart:
             unit = "" if of.unit == "score" else of.unit
