@@ -1,4 +1,4 @@
-"""Pairs as texts, and texts' states in batches of about one length."""
+"""Pairs as texts, and texts in batches of about one length."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from benchmarks.cross_encoder.bundled import Bundled, Floats
     from benchmarks.cross_encoder.pairs import Pair
 
-    States = NDArray[np.float16]
-
 SHORTEST, STEP = 32, 16
 """Tokens that texts are padded to: at least the first, then multiples of the second. Each length is compiled once."""
 
@@ -31,7 +29,10 @@ AT_ONCE = 64
 
 
 class Batch(NamedTuple):
-    """Texts padded to one length: states (shape: texts by tokens by width), and which tokens are none of padding."""
+    """Texts padded to one length.
+
+    `states` are what the first layer is given (shape: texts by tokens by width); `mask` tells tokens from padding.
+    """
 
     states: Floats
     mask: NDArray[np.bool_]
@@ -53,13 +54,13 @@ def tokens_of(model: Bundled, pairs: Sequence[Pair]) -> list[list[int]]:
     return [tokenizer.tokens(text_of(pair))[: model.most_tokens] for pair in pairs]
 
 
-def padded(texts: Sequence[NDArray[np.floating]], rows: int) -> Batch:
-    """Return texts' states as a batch of `rows`; those beyond the texts repeat the first."""
+def padded(model: Bundled, texts: Sequence[Sequence[int]], rows: int) -> Batch:
+    """Return texts, given as their tokens, as a batch of `rows`; those beyond the texts repeat the first."""
     length = padded_length(max(map(len, texts)))
-    states = np.zeros((rows, length, texts[0].shape[1]), np.float32)
+    states = np.zeros((rows, length, model.width), np.float32)
     mask = np.zeros((rows, length), np.bool_)
     for row, text in enumerate([*texts, *[texts[0]] * (rows - len(texts))]):
-        states[row, : len(text)] = text
+        states[row, : len(text)] = model.embedded(text)
         mask[row, : len(text)] = True
     return Batch(states, mask)
 

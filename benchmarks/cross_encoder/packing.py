@@ -29,14 +29,14 @@ class Weights(NamedTuple):
     intercept: Any
 
 
-def untrained(model: Bundled, first: int) -> Weights:
-    """Return what training begins with: the model's layers from `first` on, and even odds for every pair."""
-    layers = {number: model.layer(number) for number in range(first, model.layers)}
+def untrained(model: Bundled) -> Weights:
+    """Return what training begins with: the model's layers, and even odds for every pair."""
+    layers = {number: model.layer(number) for number in range(model.layers)}
     return Weights(layers, np.zeros(model.width, np.float32), np.float32(0))
 
 
 def write_weights(file: Path, weights: Weights, model: Bundled) -> None:
-    """Write trained weights, as arrays, for use with `model`, whose other layers stay as they are."""
+    """Write trained weights, as arrays, for use with `model`."""
     arrays: dict[str, Any] = {
         f"l{number}.{name}": np.frombuffer(_packed(name, np.asarray(tensor, np.float32)), np.uint8)
         for number, layer in weights.layers.items()
@@ -50,20 +50,20 @@ def write_weights(file: Path, weights: Weights, model: Bundled) -> None:
         np.savez_compressed(output, **arrays)
 
 
-def read_weights(file: Path, model: Bundled, first: int) -> Weights:
+def read_weights(file: Path, model: Bundled) -> Weights:
     """Read weights that were written, in the precision that they were packed in.
 
-    Raises OtherModel where they belong to another model, or to other layers than those from `first` on, and where they
-    are no weights; OSError where the file can't be read.
+    Raises OtherModel where they belong to another model, or to some layers alone, and where they are no weights;
+    OSError where the file can't be read.
     """
     try:
         tensors = arrays_in(file)
     except DAMAGED as error:
         raise OtherModel(f"{file} is no file of weights.") from error
-    names = {f"l{number}.{name}" for number in range(first, model.layers) for name in (*MATRICES, *VECTORS)}
+    names = {f"l{number}.{name}" for number in range(model.layers) for name in (*MATRICES, *VECTORS)}
     if set(tensors) != {*names, HEAD, INTERCEPT, MADE_FROM} or int(tensors[MADE_FROM]) != model.checksum:
-        raise OtherModel(f"{file} holds weights of another model, or of other layers.")
-    fresh = untrained(model, first)
+        raise OtherModel(f"{file} holds weights of another model, or of some layers alone.")
+    fresh = untrained(model)
     layers = {
         number: {name: _unpacked(name, tensors[f"l{number}.{name}"]).reshape(own.shape) for name, own in layer.items()}
         for number, layer in fresh.layers.items()

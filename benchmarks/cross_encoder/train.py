@@ -1,7 +1,7 @@
 """`make cross-encoder`: train what reads a question and a claim together, and write the weights that ship.
 
-The model's lower layers stay as they are. The upper ones are fine-tuned with their matrices rounded to four bits, as
-they will be packed, so that what they learn is still there in the file. Stories that are held out tell how well.
+The model's layers are fine-tuned with their matrices rounded to four bits, as they will be packed, so that what they
+learn is still there in the file. What the words are embedded as stays. Stories that are held out tell how well.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rich.console import Console
 
-from benchmarks.cross_encoder.batches import padded, shuffled, tokens_of
+from benchmarks.cross_encoder.batches import shuffled, tokens_of
 from benchmarks.cross_encoder.bundled import Bundled
 from benchmarks.cross_encoder.measured import measured
 from benchmarks.cross_encoder.near_wording import near_wording
 from benchmarks.cross_encoder.packing import read_weights, untrained
 from benchmarks.cross_encoder.pairs import PairsError, pairs, read_folder
+from benchmarks.cross_encoder.rough_wording import roughened
 from benchmarks.cross_encoder.shipping import DriftError, ship
 from bot.terminal import counting_bar
 from facts.index.cross_encoder import OtherModel, bundled_file
@@ -30,12 +31,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from benchmarks.cross_encoder.batches import States
     from benchmarks.cross_encoder.learning import Learner
     from benchmarks.cross_encoder.pairs import Pair, Story
-
-FROZEN_LAYERS = 6
-"""Layers, of twelve, that stay as they are: with each layer less to fine-tune, training and the file are smaller."""
 
 HELD_OUT = 0.05
 """Share of the stories that are measured on, and not learned from."""
@@ -83,8 +80,8 @@ def split(stories: Sequence[Story], rng: Random) -> tuple[list[Story], list[Stor
 
 
 def all_pairs(stories: Sequence[Story], rng: Random) -> list[Pair]:
-    """Return the pairs of stories as they were written, and those in the claims' own words."""
-    return [*pairs(stories, rng), *near_wording(stories, rng)]
+    """Return the pairs of stories as they were written, and those in the claims' own words; some typed in haste."""
+    return [roughened(pair, rng) for pair in (*pairs(stories, rng), *near_wording(stories, rng))]
 
 
 def labels(shown: Sequence[Pair]) -> NDArray[np.bool_]:
@@ -96,21 +93,18 @@ def _train(asked: argparse.Namespace, console: Console) -> None:
     rng = Random(SEED)
     learned, held_out = (all_pairs(stories, rng) for stories in split(read_folder(asked.pairs), rng))
     model = Bundled(bundled_file())
-    start = read_weights(asked.resume, model, FROZEN_LAYERS) if asked.resume else untrained(model, FROZEN_LAYERS)
+    start = read_weights(asked.resume, model) if asked.resume else untrained(model)
     console.print(f"{len(learned):,} pairs to learn from, {len(held_out):,} held out")
-    tokens = tokens_of(model, learned)
-    lengths = [len(text) for text in tokens]
+    texts = tokens_of(model, learned)
+    lengths = [len(text) for text in texts]
     each_epoch = len(shuffled(lengths, BATCH, rng))
     steps = round(each_epoch * asked.epochs)
     if not steps or len(set(labels(held_out))) < 2:
         raise TooFew(f"{asked.pairs} has too few pairs for {asked.epochs:g} epochs.")
 
-    from benchmarks.cross_encoder import learning, reading
+    from benchmarks.cross_encoder import learning
 
-    with counting_bar("Reading", len(learned) + len(held_out), quiet=False) as read_one:
-        texts, held_out_texts = (
-            reading.below(model, FROZEN_LAYERS, some, read_one) for some in (tokens, tokens_of(model, held_out))
-        )
+    held_out_texts = tokens_of(model, held_out)
     learner = learning.Learner(model, start, rate=asked.rate, steps=steps)
     for epoch, count in enumerate(parts(steps, each_epoch), start=1):
         loss = _epoch(learner, texts, labels(learned), shuffled(lengths, BATCH, rng)[:count], f"Epoch {epoch}")
@@ -121,13 +115,13 @@ def _train(asked: argparse.Namespace, console: Console) -> None:
 
 
 def _epoch(
-    learner: Learner, texts: Sequence[States], settled: NDArray[np.bool_], batches: list[list[int]], name: str
+    learner: Learner, texts: Sequence[Sequence[int]], settled: NDArray[np.bool_], batches: list[list[int]], name: str
 ) -> float:
     """Learn from each batch; returns the mean of their losses."""
     losses = []
     with counting_bar(name, len(batches), quiet=False) as learned_one:
         for places in batches:
-            losses.append(learner.learn(padded([texts[place] for place in places], BATCH), settled[places]))
+            losses.append(learner.learn([texts[place] for place in places], settled[places]))
             learned_one()
     return sum(losses) / len(losses)
 

@@ -1,11 +1,10 @@
-"""Pairs as texts, and texts' states in batches of about one length."""
+"""Pairs as texts, and texts in batches of about one length."""
 
 from __future__ import annotations
 
 from random import Random
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 
 from benchmarks.cross_encoder.batches import (
@@ -45,12 +44,16 @@ def test_a_text_is_padded_to_the_next_length(tokens: int, expected: int) -> None
     assert padded_length(tokens) == expected
 
 
-def test_a_batch_holds_its_texts_and_repeats_the_first_in_the_rows_that_are_left() -> None:
-    texts = [np.full((length, 4), length, np.float16) for length in (3, 5)]
-    states, mask = padded(texts, 4)
-    assert states.shape == (4, 32, 4)
-    assert mask.sum(axis=1).tolist() == [3, 5, 3, 3]
-    assert (states == mask[..., None] * np.array([3, 5, 3, 3])[:, None, None]).all()
+def test_a_batch_holds_its_texts_and_repeats_the_first_in_the_rows_that_are_left(model: Bundled) -> None:
+    texts = tokens_of(
+        model, [Pair("did it rain?", "It rained.", settles=True), Pair("why?", "It rained.", settles=False)]
+    )
+    states, mask = padded(model, texts, 4)
+    assert states.shape == (4, 32, model.width)
+    assert mask.sum(axis=1).tolist() == [len(texts[0]), len(texts[1]), len(texts[0]), len(texts[0])]
+    for row, text in enumerate((texts[0], texts[1], texts[0], texts[0])):
+        assert (states[row, : len(text)] == model.embedded(text)).all()
+        assert not states[row, len(text) :].any()
 
 
 def test_every_text_is_in_one_batch_among_texts_of_its_padded_length() -> None:

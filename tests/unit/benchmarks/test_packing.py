@@ -23,15 +23,21 @@ from facts.index.cross_encoder import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-FIRST = 11
-"""One layer is enough here."""
+LAST = 11
+"""One layer is enough to write."""
+
+
+@pytest.fixture(scope="module")
+def all_layers(model: Bundled) -> Weights:
+    """The model's own weights under a head of some size."""
+    head = np.linspace(-1, 1, model.width, dtype=np.float32)
+    return untrained(model)._replace(head=head, intercept=np.float32(-0.5))
 
 
 @pytest.fixture
-def weights(model: Bundled) -> Weights:
-    """A layer's own weights under a head of some size."""
-    head = np.linspace(-1, 1, model.width, dtype=np.float32)
-    return untrained(model, FIRST)._replace(head=head, intercept=np.float32(-0.5))
+def weights(all_layers: Weights) -> Weights:
+    """Those of one layer."""
+    return all_layers._replace(layers={LAST: all_layers.layers[LAST]})
 
 
 @pytest.fixture
@@ -59,41 +65,41 @@ def test_a_block_of_zeros_stays_one() -> None:
 def test_a_model_with_its_own_layers_is_the_same_byte_for_byte(model: Bundled) -> None:
     places = tensors(model.file)
     own: dict[str, bytes] = {}
-    for number in (0, FIRST):
+    for number in (0, LAST):
         layer = model.layer(number)
         own |= {f"l{number}.{name}": quantised(layer[name]) for name in MATRICES}
         own |= {f"l{number}.{name}": layer[name].tobytes() for name in VECTORS}
-    assert {name for name in places if name.startswith(("l0.", f"l{FIRST}."))} == set(own)
+    assert {name for name in places if name.startswith(("l0.", f"l{LAST}."))} == set(own)
     again = bytearray(model.file)
     for start, part in changed(model.file, own):
         again[start : start + len(part)] = part
     assert again == bundled_file()
 
 
-def test_written_weights_are_read_as_they_were(file: Path, weights: Weights, model: Bundled) -> None:
-    again = read_weights(file, model, FIRST)
-    for name, tensor in weights.layers[FIRST].items():
-        assert (again.layers[FIRST][name] == tensor).all(), name
-    assert again.head == pytest.approx(weights.head)
-    assert again.intercept == weights.intercept
-
-
-def test_weights_of_other_layers_are_refused(file: Path, model: Bundled) -> None:
-    with pytest.raises(OtherModel, match="other layers"):
-        read_weights(file, model, FIRST - 1)
-
-
-def test_weights_of_another_model_are_refused(file: Path, model: Bundled) -> None:
-    other = Bundled(model.file + b"\0")
+def test_written_weights_are_read_as_they_were(all_layers: Weights, model: Bundled, tmp_path: Path) -> None:
+    file = tmp_path / "whole.npz"
+    write_weights(file, all_layers, model)
+    again = read_weights(file, model)
+    assert sorted(again.layers) == list(range(model.layers))
+    for number, layer in all_layers.layers.items():
+        for name, tensor in layer.items():
+            assert (again.layers[number][name] == tensor).all(), (number, name)
+    assert again.head == pytest.approx(all_layers.head)
+    assert again.intercept == all_layers.intercept
     with pytest.raises(OtherModel, match="another model"):
-        read_weights(file, other, FIRST)
+        read_weights(file, Bundled(model.file + b"\0"))
+
+
+def test_weights_of_some_layers_alone_are_refused(file: Path, model: Bundled) -> None:
+    with pytest.raises(OtherModel, match="some layers alone"):
+        read_weights(file, model)
 
 
 @pytest.mark.parametrize("content", [b"", b"some words", b"PK\x03\x04 cut off"])
 def test_a_file_without_weights_is_refused(file: Path, model: Bundled, content: bytes) -> None:
     file.write_bytes(content)
     with pytest.raises(OtherModel, match="no file of weights"):
-        read_weights(file, model, FIRST)
+        read_weights(file, model)
 
 
 def test_the_product_reads_what_was_written(file: Path, weights: Weights) -> None:

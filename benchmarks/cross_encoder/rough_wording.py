@@ -1,0 +1,88 @@
+"""Questions as people type them in haste: with slips in some words, without capitals, with a greeting before.
+
+Whether a claim settles a question doesn't hang on that. In the written pairs it does a little, as whoever writes in
+haste asks for less; so some of both kinds are roughened by chance.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from benchmarks.cross_encoder.pairs import Pair
+
+WITH_SLIPS, IN_LOWER_CASE, IN_CHAT = 0.10, 0.08, 0.08
+"""Shares of the questions in which some words are misspelt, that lose their capitals and their last mark, and that get
+something before or after: each by itself."""
+
+SLIPS = (1, 2, 2, 3)
+"""How many words of a question are misspelt."""
+
+SHORTEST_MISSPELT = 4
+"""Letters that a word has that is misspelt."""
+
+BEFORE_ANY = (
+    "hi, ",
+    "quick one: ",
+    "hey all, ",
+    "morning! ",
+    "so ",
+    "checking: ",
+    "for the 6pm bulletin: ",
+    "desk asks: ",
+)
+BEFORE_A_STATEMENT = ("can I write that ", "is it right that ")
+AFTER = (", correct?", ", right?", " ?", " thanks!", ", yes?", " do we have that?", "", "", "")
+
+_ASKS = re.compile(
+    r"(did|do|does|is|are|was|were|has|have|had|will|can|could|would|should|who|what|when|where|how|why|which|whose)\b",
+    re.IGNORECASE,
+)
+_LETTERS = "aeioustrnl"
+"""Those that are written for others: the commonest of English."""
+
+
+def roughened(pair: Pair, rng: Random) -> Pair:
+    """Return a pair whose question is typed in haste, by chance, with its label; one that isn't in ASCII stays."""
+    question = pair.question
+    if not question.isascii():
+        return pair
+    if rng.random() < WITH_SLIPS:
+        question = _misspelt(question, rng)
+    if rng.random() < IN_LOWER_CASE:
+        question = question.lower().rstrip("?.! ")
+    if rng.random() < IN_CHAT:
+        question = _in_chat(question, rng)
+    return replace(pair, question=question)
+
+
+def _misspelt(question: str, rng: Random) -> str:
+    words = question.split(" ")
+    places = [at for at, word in enumerate(words) if len(word) >= SHORTEST_MISSPELT and word.strip("?.,!").isalpha()]
+    for at in rng.sample(places, min(len(places), rng.choice(SLIPS))):
+        words[at] = _with_a_slip(words[at], rng)
+    return " ".join(words)
+
+
+def _with_a_slip(word: str, rng: Random) -> str:
+    """Exchange two letters of a word, drop one, double one or write another: its first stays."""
+    at = rng.randrange(1, len(word) - 1)
+    before, letter, after = word[:at], word[at], word[at + 1 :]
+    return rng.choice(
+        (
+            before + after[0] + letter + after[1:],
+            before + after,
+            before + letter * 2 + after,
+            before + rng.choice(_LETTERS) + after,
+        )
+    )
+
+
+def _in_chat(question: str, rng: Random) -> str:
+    beginnings = BEFORE_ANY if _ASKS.match(question) else (*BEFORE_ANY, *BEFORE_A_STATEMENT)
+    end = rng.choice(AFTER)
+    return rng.choice(beginnings) + (question.rstrip("?. ") + end if end else question)
