@@ -29,7 +29,7 @@ FITTED := $(foreach name,first league recall hospital pact budget strike airport
 	$(foreach name,election grid trial museum school senate clinic embassy,--choose-on $(SETS)/$(name).yaml)
 # What goes by words alone isn't fitted on that one: it tells so few of its traps that it would hardly answer any more.
 FITTED_WITH_MEANING := $(FITTED) --on $(SETS)/dispatches.yaml
-EXAMINATION := $(foreach name,flood harbour vineyard prison examiner wires orchard lighthouse,$(SETS)/$(name).yaml)
+EXAMINATION := $(foreach name,flood harbour vineyard prison examiner wires orchard lighthouse quake metro,$(SETS)/$(name).yaml)
 PLOT := docs/pictures/reliability.png
 export UV_CUSTOM_COMPILE_COMMAND := make lock
 
@@ -88,7 +88,7 @@ fit: $(FOR_TEST)  ## Fit the weights to some question sets, and choose the thres
 	@$(BIN)/onrecord fit $(FITTED) --output facts/matching/weights/lexical.json --lexical
 	@$(BIN)/onrecord fit $(FITTED_WITH_MEANING) --output facts/matching/weights/semantic.json
 
-cross-encoder: $(FOR_TRAINING)  ## Train what reads question and claim together, and write its weights: 1.5 hours, 5 GB of memory.
+cross-encoder: $(FOR_TRAINING)  ## Train what reads question and claim together, and write its weights: some three hours.
 	@$(BIN)/python -m benchmarks.cross_encoder.train --pairs benchmarks/cross_encoder/pairs \
 		--output facts/matching/weights/cross_encoder.npz
 
