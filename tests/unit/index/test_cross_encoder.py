@@ -44,6 +44,11 @@ BESIDE = [
         "is the airline giving up its Kelm office?",
         "will the airline cut 120 jobs?",
     ),
+    (
+        "Prosecutors opened a fraud inquiry into loans of 300 million marks to Stellan Brock.",
+        "Did prosecutors open a fraud inquiry into loans to Brock?",
+        "Did prosecutors close a fraud inquiry into loans to Brock?",
+    ),
 ]
 
 
@@ -66,7 +71,7 @@ def test_a_claim_settles_what_asks_for_it_in_other_words_rather_than_what_it_lea
     reader: CrossEncoder, claim: str, settled: str, open_: str
 ) -> None:
     assert reader.settles(settled, claim) - reader.settles(open_, claim) > APART
-    assert reader.settles(open_, claim) < 0
+    assert reader.settles(settled, claim) > 0 > reader.settles(open_, claim)
 
 
 def test_several_threads_that_begin_at_once_read_as_one_does(reader: CrossEncoder) -> None:
