@@ -76,13 +76,13 @@ def test_a_claim_settles_what_asks_for_it_in_other_words_rather_than_what_it_lea
 
 def test_several_threads_that_begin_at_once_read_as_one_does(reader: CrossEncoder) -> None:
     asked = [(question, claim) for claim, *questions in BESIDE for question in questions]
-    fresh, begin = CrossEncoder(), Barrier(4)
+    fresh, begin = CrossEncoder(), Barrier(len(asked))
 
     def read(one: tuple[str, str]) -> float:
         begin.wait(20)
         return fresh.settles(*one)
 
-    with ThreadPoolExecutor(4) as pool:
+    with ThreadPoolExecutor(len(asked)) as pool:
         together = list(pool.map(read, asked))
     assert together == [reader.settles(*one) for one in asked]
 
