@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 MOST_REPLACED = 3
 """Words in whose place another stands; more tell no more."""
 
+WORD_FOR_WORD = 100.0
+"""The ratio of common words (per cent) at which a phrasing has all words that the question has."""
+
 LEXICAL = (
     "covered",
     "covered_exactly",
@@ -103,13 +106,17 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
             "replaced": _replaced(surroundings, asked.stems, known, covered.missing),
         }
         features |= meaning
-        settles = partial(_settles, base, asked, known) if base.reads_together else None
+        told = known.phrasings[:1] if best_set < WORD_FOR_WORD else (known.phrasings[0], best_reading)
+        settles = partial(_settles, base, asked, known, told) if base.reads_together else None
         found.append(Pair(features, covered, best_reading.text, question, settles))
     return found
 
 
-def _settles(base: Base, asked: Reading, known: Profile) -> float | None:
-    return base.settles(in_its_words(asked, known.phrasings[0]), known.fact.claim)
+def _settles(base: Base, asked: Reading, known: Profile, told: tuple[Reading, ...]) -> float | None:
+    """Read the question beside the claim, and beside another phrasing that has all its words; the surer one counts."""
+    found = [base.settles(in_its_words(asked, told[0]), known.fact.claim)]
+    found += [base.settles(in_its_words(asked, one), one.text) for one in told[1:] if one is not told[0]]
+    return max((one for one in found if one is not None), default=None)
 
 
 def _alike(asked: Reading, known: Profile) -> tuple[float, Reading, float]:

@@ -1,18 +1,21 @@
-"""A question as it is read beside a claim: spelt as was meant, and naming whom it names as the claim does.
+"""A question as it is read beside a claim: spelt as was meant, with names, dates and figures written as the claim's.
 
-What reads both together knows neither the base's vocabulary nor the other names of its entities.
+What reads both together knows neither the base's vocabulary nor the other names of its entities, and is poor at
+sums: that "110 minutes" are one hour and 50 minutes, or Monday the 20th is 20 October, is the comparison's knowledge.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facts.matching.dates import Fit
 from facts.matching.language import is_free
+from facts.matching.numbers import agree
 from facts.matching.words import words_of
 
 if TYPE_CHECKING:
     from facts.matching.gazetteer import Mention
-    from facts.matching.reading import Reading
+    from facts.matching.reading import Reading, Span
     from facts.matching.words import Word
 
 ALIKE = 4
@@ -20,16 +23,15 @@ ALIKE = 4
 
 
 def in_its_words(asked: Reading, claim: Reading) -> str:
-    """Return the question's text, misspelt words mended, and names that the claim doesn't have put as it has them."""
-    named = _named(asked, claim)
-    within = {at for start, end, _ in named for at in range(start, end)}
-    text = asked.text
-    for start, end, other in sorted((*named, *(one for one in _mended(asked) if one[0] not in within)), reverse=True):
-        text = f"{text[:start]}{other}{text[end:]}"
-    return text
+    """Return the question's text, misspelt words mended, and names and values put as the claim has them.
+
+    Only what the claim doesn't have as it was asked, and bears out, is put otherwise.
+    """
+    spans = (*_named(asked, claim), *_dated(asked, claim), *_counted(asked, claim), *_mended(asked))
+    return asked.put_otherwise(spans)
 
 
-def _named(asked: Reading, claim: Reading) -> list[tuple[int, int, str]]:
+def _named(asked: Reading, claim: Reading) -> list[Span]:
     begun = {word.folded[:ALIKE] for word in claim.words if not is_free(word.folded)}
     found = []
     for mention in asked.mentions:
@@ -43,7 +45,38 @@ def _named(asked: Reading, claim: Reading) -> list[tuple[int, int, str]]:
     return found
 
 
-def _mended(asked: Reading) -> list[tuple[int, int, str]]:
+def _dated(asked: Reading, claim: Reading) -> list[Span]:
+    found: list[Span] = []
+    for date in asked.dates:
+        same = next((other for other in claim.dates if date.fit(other) is Fit.AGREES), None)
+        if same is None or _is_part(date.text, same.text):
+            continue
+        start = asked.text.index(date.text, found[-1][1] if found else 0)
+        # "Monday" and "the 20th" are two dates of one day.
+        if found and found[-1][2] == same.text and asked.text[found[-1][1] : start].strip(" ,") in ("", "the"):
+            start = found.pop()[0]
+        found.append((start, asked.text.index(date.text, start) + len(date.text), same.text))
+    return found
+
+
+def _counted(asked: Reading, claim: Reading) -> list[Span]:
+    found = []
+    for figure in asked.quantities:
+        borne_out = [other for other in claim.quantities if agree(figure, other)]
+        if borne_out and not any(_is_part(figure.text, other.text) for other in borne_out):
+            start, end = asked.words[figure.at].start, asked.words[figure.end - 1].end
+            found.append((start, end, borne_out[0].text))
+    return found
+
+
+def _is_part(asked: str, told: str) -> bool:
+    """Whether all words of one value are among the other's: "March", of "3 March"."""
+    return set(asked.casefold().split()) <= set(told.casefold().split())
+
+
+def _mended(asked: Reading) -> list[Span]:
+    if not asked.content:
+        return []  # In another language a word near to an English one is no misspelt one: "annoncé".
     return [
         (word.start, word.start + len(word.text), word.folded)
         for spelt, word in zip(words_of(asked.text), asked.words, strict=True)

@@ -17,7 +17,7 @@ from facts.model import EntityKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from facts.matching.reading import Reading
+    from facts.matching.reading import Reading, Span
 
 _SOMEBODY, _SOMEWHERE, _SOME, _THAT_DAY = "somebody", "somewhere", "some", "that day"
 _BY_KIND = {
@@ -30,13 +30,8 @@ _BY_KIND = {
 
 def outline(reading: Reading) -> str:
     """Return a text with neutral words in the place of what is specific; the text itself where nothing is."""
-    parts: list[str] = []
-    end = 0
-    for start, after, neutral in sorted(_specifics(reading)):
-        if start >= end:
-            parts += [reading.text[end:start], neutral]
-            end = after
-    return " ".join("".join((*parts, reading.text[end:])).split()) if parts else reading.text
+    spans = sorted(_specifics(reading))
+    return " ".join(reading.put_otherwise(spans).split()) if spans else reading.text
 
 
 def outline_on_record(phrasing: str) -> str:
@@ -49,7 +44,7 @@ def _world() -> Gazetteer:
     return Gazetteer()
 
 
-def _specifics(reading: Reading) -> Iterator[tuple[int, int, str]]:
+def _specifics(reading: Reading) -> Iterator[Span]:
     """Yield where names, figures and dates begin and end among the characters, with the word in their place."""
     words = reading.words
     for mention in reading.mentions:

@@ -25,9 +25,14 @@ from facts.matching.ruled_out import RuledOut, ruled_out, without
 from facts.matching.words import Word, stem, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from facts.matching.gazetteer import Gazetteer, Mention
     from facts.matching.proper_names import Name
     from facts.matching.spelling import Spelling
+
+Span = tuple[int, int, str]
+"""Where a stretch of a text begins and ends, in characters, and what is to be read in its place."""
 
 ENGLISH = 0.6
 """Share of English words from which a text is read as English; Spanish and French share up to half by chance."""
@@ -60,6 +65,17 @@ class Reading:
     def written(self, at: int, end: int) -> str:
         """Return the words from place `at` to before `end` as they stand in the text."""
         return self.text[self.words[at].start : self.words[end - 1].end]
+
+    def put_otherwise(self, spans: Iterable[Span]) -> str:
+        """Return the text with others put in the place of its spans; of two that overlap, the first given counts."""
+        taken: list[Span] = []
+        for one in spans:
+            if all(one[1] <= start or end <= one[0] for start, end, _ in taken):
+                taken.append(one)
+        text = self.text
+        for start, end, other in sorted(taken, reverse=True):
+            text = f"{text[:start]}{other}{text[end:]}"
+        return text
 
     @derived
     def folded(self) -> frozenset[str]:

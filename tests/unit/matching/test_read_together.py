@@ -105,3 +105,40 @@ def test_what_conflicts_in_a_figure_too_is_not_read() -> None:
         Outcome.DIFFERS,
         0,
     )
+
+
+class Preferring(Mute):
+    """An embedder to whom one phrasing settles what the others don't."""
+
+    def __init__(self, settling: str) -> None:
+        self.settling = settling
+        self.read: list[str] = []
+
+    def settles(self, question: str, claim: str) -> float:
+        self.read.append(claim)
+        return 3.0 if claim == self.settling else -4.0
+
+
+SIGNED = "Syria and Israel will sign a security agreement on September 25."
+AGREED = "Did Syria and Israel agree to sign on September 25?"
+OTHER = "Is there to be a security pact between Damascus and Tel Aviv?"
+
+
+def settled_of(question: str, embedder: Preferring) -> float | None:
+    base = Base([plain_fact("signing", SIGNED, OTHER, AGREED)], [], embedder)
+    weighed = weigh(base, shipped(semantic=True), question, "signing")
+    assert weighed
+    assert weighed.explanation
+    return weighed.explanation.features["settled"]
+
+
+def test_a_phrasing_that_has_all_words_of_the_question_is_read_too_and_the_surer_counts() -> None:
+    embedder = Preferring(AGREED)
+    assert settled_of("did Syria and Israel agree to sign on September 25?", embedder) == 3.0
+    assert embedder.read == [SIGNED, AGREED]
+
+
+def test_a_phrasing_that_lacks_a_word_of_the_question_is_not_read() -> None:
+    embedder = Preferring(AGREED)
+    assert settled_of("did Syria and Israel agree to sign on September 25 after tough bargaining?", embedder) == -4.0
+    assert embedder.read == [SIGNED]
