@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 MOST_REPLACED = 3
 """Words in whose place another stands; more tell no more."""
 
-WORD_FOR_WORD = 100.0
-"""The ratio of common words (per cent) at which a phrasing has all words that the question has."""
-
 LEXICAL = (
     "covered",
     "covered_exactly",
@@ -106,7 +103,7 @@ def pair_features(base: Base, asked: Reading, candidates: list[Candidate]) -> li
             "replaced": _replaced(surroundings, asked.stems, known, covered.missing),
         }
         features |= meaning
-        told = known.phrasings[:1] if best_set < WORD_FOR_WORD else (known.phrasings[0], best_reading)
+        told = (known.phrasings[0], best_reading) if _has_all(best_reading, asked) else known.phrasings[:1]
         settles = partial(_settles, base, asked, known, told) if base.reads_together else None
         found.append(Pair(features, covered, best_reading.text, question, settles))
     return found
@@ -117,6 +114,11 @@ def _settles(base: Base, asked: Reading, known: Profile, told: tuple[Reading, ..
     found = [base.settles(in_its_words(asked, told[0]), known.fact.claim)]
     found += [base.settles(in_its_words(asked, one), one.text) for one in told[1:] if one is not told[0]]
     return max((one for one in found if one is not None), default=None)
+
+
+def _has_all(known: Reading, asked: Reading) -> bool:
+    """Whether a phrasing has all telling words of the question, which has some."""
+    return bool(asked.line) and set(asked.line.split()) <= set(known.line.split())
 
 
 def _alike(asked: Reading, known: Profile) -> tuple[float, Reading, float]:
