@@ -25,6 +25,7 @@ from facts.matching.comparison.sourcing import compare_source
 from facts.matching.comparison.standing_in import compare_standing_in
 from facts.matching.comparison.strangers import compare_strangers
 from facts.matching.comparison.substituted import compare_substituted, compare_substituted_verbs
+from facts.matching.comparison.votes import compare_votes
 from facts.matching.comparison.whereabouts import compare_whereabouts
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def _one_after_the_other(
     yield compare_instead(asked, known)
     yield compare_opposites(asked, known, gazetteer)
     yield compare_opposed_acts(asked, known)
+    yield compare_votes(asked, known)
     yield compare_begun(asked, known)
     yield compare_not_yet(asked, known)
     yield compare_acts(asked, known)

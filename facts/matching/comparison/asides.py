@@ -26,6 +26,9 @@ _HURRY = frozenset(
 _UNTIL = frozenset({"to", "till", "til", "until", "before", "from"})
 _ASKED_WITH = frozenset("question questions colleagues words sure certain".split())
 _ASKER = frozenset("need needs needed got asking".split())
+_OURS = frozenset({"my", "our"})
+LAST_HOUR = 24
+"""Up to this, a bare figure after "at" is an hour."""
 MOST_LISTED = 9
 """Up to this, a figure that opens a message counts its questions: "1) is the bridge closed?"."""
 _SHORT = frozenset({"", "minute", "hour"})
@@ -42,7 +45,7 @@ def is_aside(figure: Quantity, asked: Reading, known: Profile) -> bool:
         return before.stem not in known.stems
     if figure.end < len(asked.words) and asked.words[figure.end].folded == "ago" and figure.unit:
         return "ago" not in known.folded  # so long before today, which no record counts from
-    if _is_the_askers(figure, asked):
+    if _is_the_askers(figure, asked) or _is_our_hour(figure, asked):
         return True
     if figure.unit not in _SHORT:
         return False
@@ -53,6 +56,13 @@ def is_aside(figure: Quantity, asked: Reading, known: Profile) -> bool:
     if figure.unit and figure.end < len(asked.words) and asked.words[figure.end].folded in _UNTIL:
         near = asked.words[figure.end : figure.end + NEAR]
     return any(word.stem in _HURRY and word.stem not in known.stems for word in near)
+
+
+def _is_our_hour(figure: Quantity, asked: Reading) -> bool:
+    """Whether a figure is the hour of something of the asker's: "before our call at 3"."""
+    if figure.unit or figure.low > LAST_HOUR or not figure.at or asked.words[figure.at - 1].folded != "at":
+        return False
+    return any(word.folded in _OURS for word in asked.words[max(0, figure.at - NEAR) : figure.at])
 
 
 def _is_the_askers(figure: Quantity, asked: Reading) -> bool:

@@ -39,7 +39,7 @@ def compare_dates(asked: Reading, known: Profile) -> list[Difference]:
         nearer = [other for other in against if _is_other_day_of_same_month(date, other)]
         if agreeing and not (nearer and all(other.days is None for other in agreeing)):
             continue
-        if against and _names_a_thing(date, asked, known):
+        if against and (_names_a_thing(date, asked, known) or _is_just_after(date, asked, against)):
             continue
         against = nearer or against or [other for fit, other in of_saying if fit is Fit.CONFLICTS]
         if not against and _is_bare_year(date):
@@ -67,6 +67,16 @@ def _names_a_thing(date: PartialDate, asked: Reading, known: Profile) -> bool:
     if after is None or after.paused or after not in asked.content or before[1:] != ["the"]:
         return False
     return before[0] in _OF_THINGS and any(_joins(claim, before[0], after) for claim in known.phrasings)
+
+
+def _is_just_after(date: PartialDate, asked: Reading, against: list[PartialDate]) -> bool:
+    """Whether a month or year is the next one, and the question says "before": "before October", of 30 September."""
+    before = asked.text[: asked.text.find(date.text)].casefold().split()
+    if before[-1:] != ["before"] or date.days is not None:
+        return False
+    if date.months is not None:
+        return any(date.months[0] - 1 == other.months[1] for other in against if other.months is not None)
+    return any(date.year == other.year + 1 for other in against if other.year is not None and date.year is not None)
 
 
 def _joins(claim: Reading, joint: str, thing: Word) -> bool:

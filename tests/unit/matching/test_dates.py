@@ -160,6 +160,13 @@ def test_a_date_that_is_left_out_is_no_conflict() -> None:
     assert conflicts("Did the council close the bridge on 25 November?", claim) == ["date"]
 
 
+@pytest.mark.parametrize(("asked", "agrees"), [("October", True), ("November", False), ("2032", True), ("2033", False)])
+def test_before_a_month_or_year_agrees_with_the_one_before_it_alone(asked: str, *, agrees: bool) -> None:
+    claim = "The houses will be pulled down by the end of September 2031."
+    assert ("date" not in conflicts(f"Will the houses be pulled down before {asked}?", claim)) is agrees
+    assert "date" in conflicts(f"Will the houses be pulled down in {asked}?", claim)
+
+
 def test_a_weekday_that_the_base_never_names_is_no_misspelling_of_another() -> None:
     base = Base([fact("The council closed the bridge on Tuesday.")], [])
     asked = read(normalise("Did the council close the bridge on Thursday?"), base.gazetteer, base.spelling)

@@ -57,6 +57,9 @@ def test_the_same_degree_agrees(question: str, claim: str) -> None:
             "The Fisheries Board asked the court in Port Kelm on 9 May to fine the cannery.",
         ),
         ("Has Radio Vasmar merged with the Courier?", "Radio Vasmar is in talks to merge with the Courier."),
+        ("Will bus fares go down in January?", "Bus fares will go up by 8 per cent in January."),
+        ("Did the minister say yes to the loan?", "The minister refused the loan."),
+        ("Had the girl died when they found her?", "Firefighters pulled the girl alive from the ruins."),
     ],
 )
 def test_another_degree_conflicts(question: str, claim: str) -> None:

@@ -97,6 +97,7 @@ def test_a_number_in_a_name_is_told_though_the_name_is_put_otherwise() -> None:
         "is it true that the bridge has been closed, as in para 3?",
         "20 mins to deadline: has the bridge been closed?",
         "on air in 5, has the bridge been closed",
+        "checking before our call at 3: has the bridge been closed?",
         "2 questions: has the bridge been closed?",
         "need it in 20 mins: has the bridge been closed?",
         "has the bridge been closed? 100% sure?",
