@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from benchmarks.cross_encoder.tokenizer import Tokenizer
-from facts.index.base import Base
 from facts.index.cross_encoder import read_together
 from facts.index.embedding import as_embedded
-from facts.matching.in_its_words import in_its_words
 from facts.matching.normalise import normalise
-from facts.matching.reading import read
-from facts.model import Article, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,11 +27,6 @@ SHORTEST, STEP = 32, 16
 AT_ONCE = 64
 """Texts that are read together where nothing is learned from them."""
 
-CLAIMS_KEPT = 100
-"""Claims that are kept as they were read: the questions about a story stand together."""
-
-_CLAIM = "claim"
-
 
 class Batch(NamedTuple):
     """Texts padded to one length.
@@ -50,16 +40,7 @@ class Batch(NamedTuple):
 
 def sides(pair: Pair) -> tuple[str, str]:
     """Return a pair's question and its claim as facts.index.cross_encoder.CrossEncoder.settles is given them."""
-    base = _base_of(pair.claim)
-    claim = base.profile(_CLAIM).phrasings[0]
-    asked = read(normalise(pair.question), base.gazetteer, base.spelling)
-    return as_embedded(in_its_words(asked, claim)), as_embedded(claim.text)
-
-
-@lru_cache(maxsize=CLAIMS_KEPT)
-def _base_of(claim: str) -> Base:
-    """Return a base of this claim alone: its words are those that a question's slips are mended by."""
-    return Base([Fact(_CLAIM, claim, Article("pairs"), ())], [])
+    return as_embedded(normalise(pair.question)), as_embedded(normalise(pair.claim))
 
 
 def text_of(pair: Pair) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
 
     from benchmarks.cross_encoder.pairs import Pair
 
-WITH_SLIPS, IN_LOWER_CASE, IN_CHAT = 0.10, 0.08, 0.08
-"""Shares of the questions in which some words are misspelt, that lose their capitals and their last mark, and that get
-something before or after: each by itself."""
+WITH_SLIPS, IN_LOWER_CASE, IN_CHAT = 0.10, 0.08, 0.15
+"""Shares of the questions in which some words are misspelt, that lose their capitals and their last mark, and that are
+wrapped in chat: each by itself."""
 
 SLIPS = (1, 2, 2, 3)
 """How many words of a question are misspelt."""
@@ -25,18 +27,11 @@ SLIPS = (1, 2, 2, 3)
 SHORTEST_MISSPELT = 4
 """Letters that a word has that is misspelt."""
 
-BEFORE_ANY = (
-    "hi, ",
-    "quick one: ",
-    "hey all, ",
-    "morning! ",
-    "so ",
-    "checking: ",
-    "for the 6pm bulletin: ",
-    "desk asks: ",
-)
-BEFORE_A_STATEMENT = ("can I write that ", "is it right that ")
-AFTER = (", correct?", ", right?", " ?", " thanks!", ", yes?", " do we have that?", "", "", "")
+CHAT = Path(__file__).with_name("chat.txt")
+"""How questions and statements are wrapped in chat."""
+
+LONGEST_WRAPPED = 140
+"""Characters of a question that is wrapped: what is longer mostly is already."""
 
 _ASKS = re.compile(
     r"(did|do|does|is|are|was|were|has|have|had|will|can|could|would|should|who|what|when|where|how|why|which|whose)\b",
@@ -83,6 +78,15 @@ def _with_a_slip(word: str, rng: Random) -> str:
 
 
 def _in_chat(question: str, rng: Random) -> str:
-    beginnings = BEFORE_ANY if _ASKS.match(question) else (*BEFORE_ANY, *BEFORE_A_STATEMENT)
-    end = rng.choice(AFTER)
-    return rng.choice(beginnings) + (question.rstrip("?. ") + end if end else question)
+    """Wrap a question or a statement in chat; what is long, or neither, stays as it is."""
+    is_question = _ASKS.match(question) is not None
+    if len(question) > LONGEST_WRAPPED or (not is_question and (question[:1].islower() or "?" in question[:-1])):
+        return question
+    wrapped = question if is_question else question.rstrip("?.! ")
+    return rng.choice(_ways("question" if is_question else "statement")).replace("{}", wrapped)
+
+
+@cache
+def _ways(of: str) -> tuple[str, ...]:
+    lines = CHAT.read_text(encoding="utf-8").splitlines()
+    return tuple(line.removeprefix(of).strip() for line in lines if line.startswith(of))

@@ -1,16 +1,14 @@
-"""A question as it is read beside a claim: spelt as was meant, with names, dates and figures written as the claim's.
+"""A question as it is read beside a claim: spelt as was meant, and naming whom it names as the claim does.
 
-What reads both together knows neither the base's vocabulary nor the other names of its entities, and is poor at
-sums: that "110 minutes" are one hour and 50 minutes, or Monday the 20th is 20 October, is the comparison's knowledge.
+What reads both together knows neither the base's vocabulary nor the other names of its entities. Only words of the
+claim are put for misspelt ones: whatever else a word is near to ("Rome" to "rose") was hardly meant.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facts.matching.dates import Fit
 from facts.matching.language import is_free
-from facts.matching.numbers import agree
 from facts.matching.words import words_of
 
 if TYPE_CHECKING:
@@ -23,12 +21,8 @@ ALIKE = 4
 
 
 def in_its_words(asked: Reading, claim: Reading) -> str:
-    """Return the question's text, misspelt words mended, and names and values put as the claim has them.
-
-    Only what the claim doesn't have as it was asked, and bears out, is put otherwise.
-    """
-    spans = (*_named(asked, claim), *_dated(asked, claim), *_counted(asked, claim), *_mended(asked))
-    return asked.put_otherwise(spans)
+    """Return the question's text, with the claim's names and words for those that it has otherwise or misspelt."""
+    return asked.put_otherwise((*_named(asked, claim), *_mended(asked, claim)))
 
 
 def _named(asked: Reading, claim: Reading) -> list[Span]:
@@ -45,43 +39,15 @@ def _named(asked: Reading, claim: Reading) -> list[Span]:
     return found
 
 
-def _dated(asked: Reading, claim: Reading) -> list[Span]:
-    found: list[Span] = []
-    for date in asked.dates:
-        same = next((other for other in claim.dates if date.fit(other) is Fit.AGREES), None)
-        if same is None or _is_part(date.text, same.text):
-            continue
-        start = asked.text.index(date.text, found[-1][1] if found else 0)
-        # "Monday" and "the 20th" are two dates of one day.
-        if found and found[-1][2] == same.text and asked.text[found[-1][1] : start].strip(" ,") in ("", "the"):
-            start = found.pop()[0]
-        found.append((start, asked.text.index(date.text, start) + len(date.text), same.text))
-    return found
-
-
-def _counted(asked: Reading, claim: Reading) -> list[Span]:
-    found = []
-    for figure in asked.quantities:
-        borne_out = [other for other in claim.quantities if agree(figure, other)]
-        if borne_out and not any(_is_part(figure.text, other.text) for other in borne_out):
-            start, end = asked.words[figure.at].start, asked.words[figure.end - 1].end
-            found.append((start, end, borne_out[0].text))
-    return found
-
-
-def _is_part(asked: str, told: str) -> bool:
-    """Whether all words of one value are among the other's: "March", of "3 March"."""
-    return set(asked.casefold().split()) <= set(told.casefold().split())
-
-
-def _mended(asked: Reading) -> list[Span]:
-    if not asked.content:
-        return []  # In another language a word near to an English one is no misspelt one: "annoncé".
+def _mended(asked: Reading, claim: Reading) -> list[Span]:
     return [
         (word.start, word.start + len(word.text), word.folded)
         for spelt, word in zip(words_of(asked.text), asked.words, strict=True)
         # The parts of one token ("don't", "rock'n'roll") all begin where it does.
-        if spelt.folded != word.folded and asked.text.startswith(spelt.text, word.start) and _is_whole(asked, word)
+        if spelt.folded != word.folded
+        and word.folded in claim.folded
+        and asked.text.startswith(spelt.text, word.start)
+        and _is_whole(asked, word)
     ]
 
 

@@ -32,11 +32,6 @@ def test_a_pair_is_read_as_the_product_reads_it_without_quotation_marks() -> Non
     assert text_of(pair) == read_together(*sides(pair))
 
 
-def test_a_pairs_question_is_put_in_the_claims_words_as_the_product_puts_it() -> None:
-    pair = Pair("will the tripp to Corvanna take 110 minutes?", "The trip takes one hour and 50 minutes.", settles=True)
-    assert sides(pair)[0] == "will the trip to Corvanna take one hour and 50 minutes?"
-
-
 def test_long_texts_are_cut(model: Bundled) -> None:
     pair = Pair("why " * MOST_ASKED, "because " * MOST_CLAIMED, settles=False)
     assert len(text_of(pair)) == MOST_ASKED + MOST_CLAIMED + len(read_together("", ""))
