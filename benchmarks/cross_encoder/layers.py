@@ -21,16 +21,28 @@ if TYPE_CHECKING:
 _OUT_OF_SIGHT = -1e9
 """What is added to the attention that is paid to padding."""
 
+DROPPED = 0.1
+"""Share of a layer's attention and of what its two halves add that is left out by chance while it learns.
+
+Without it, reading the same pairs once more made the model surer of others, not better.
+"""
+
 _LEAST, _MOST = -8, 7
 """The steps that four bits tell."""
 
 
-def layer(tensors: Layer, states: Array, mask: Array, *, heads: int, epsilon: float) -> Array:
-    """Return the states (shape: texts by tokens by width) behind a layer; `mask` tells tokens from padding."""
-    attended = _attention(tensors, states, mask, heads)
-    states = _normalised(states + _linear(tensors, "ao", attended), tensors, "aln", epsilon)
+def layer(
+    tensors: Layer, states: Array, mask: Array, *, heads: int, epsilon: float, chance: Array | None = None
+) -> Array:
+    """Return the states (shape: texts by tokens by width) behind a layer; `mask` tells tokens from padding.
+
+    With `chance`, a random key, `DROPPED` of what passes is left out; without it nothing is.
+    """
+    paid, added, put_in = (None, None, None) if chance is None else jax.random.split(chance, 3)
+    attended = _attention(tensors, states, mask, heads, paid)
+    states = _normalised(states + _some(_linear(tensors, "ao", attended), added), tensors, "aln", epsilon)
     middle = jax.nn.gelu(_linear(tensors, "fi", states), approximate=False)
-    return _normalised(states + _linear(tensors, "fo", middle), tensors, "oln", epsilon)
+    return _normalised(states + _some(_linear(tensors, "fo", middle), put_in), tensors, "oln", epsilon)
 
 
 def pooled(states: Array, mask: Array) -> Array:
@@ -45,13 +57,20 @@ def in_four_bits(tensors: Layer) -> Layer:
     return {name: _rounded(tensor) if name in MATRICES else tensor for name, tensor in tensors.items()}
 
 
-def _attention(tensors: Layer, states: Array, mask: Array, heads: int) -> Array:
+def _attention(tensors: Layer, states: Array, mask: Array, heads: int, chance: Array | None) -> Array:
     texts, length, width = states.shape
     each = (texts, length, heads, width // heads)
     queries, keys, values = (_linear(tensors, name, states).reshape(each) for name in ("q", "k", "v"))
     closeness = jnp.einsum("bqhd,bkhd->bhqk", queries, keys) / (width // heads) ** 0.5
     attention = jax.nn.softmax(closeness + jnp.where(mask, 0.0, _OUT_OF_SIGHT)[:, None, None, :], axis=-1)
-    return jnp.einsum("bhqk,bkhd->bqhd", attention, values).reshape(states.shape)
+    return jnp.einsum("bhqk,bkhd->bqhd", _some(attention, chance), values).reshape(states.shape)
+
+
+def _some(values: Array, chance: Array | None) -> Array:
+    """Leave out `DROPPED` of some values by chance, and scale the others such that their mean stays."""
+    if chance is None:
+        return values
+    return jnp.where(jax.random.bernoulli(chance, 1 - DROPPED, values.shape), values / (1 - DROPPED), 0.0)
 
 
 def _linear(tensors: Layer, name: str, states: Array) -> Array:

@@ -30,6 +30,9 @@ MAX_GRADIENT_NORM = 1.0
 WEIGHT_DECAY = 0.01
 """Share of each weight, times the learning rate, that a step takes from it."""
 
+SEED = 0
+"""What the parts that are left out by chance come from."""
+
 
 class Learner:
     """Weights that get better by a batch at a time."""
@@ -44,6 +47,7 @@ class Learner:
         self._model = model
         self.weights: Weights = jax.tree.map(jnp.asarray, start)
         self._state: Any = self._optimiser.init(self.weights)
+        self._chance = jax.random.key(SEED)
         self._stepped = jax.jit(self._step)
         self._told = jax.jit(self._log_odds)
 
@@ -51,7 +55,8 @@ class Learner:
         """Take one step by a batch of pairs, given as their tokens; returns its loss before it, in nats a pair."""
         batch = padded(self._model, texts, len(texts))
         wanted = settled.astype(np.float32)
-        self.weights, self._state, loss = self._stepped(self.weights, self._state, *batch, wanted)
+        self._chance, chance = jax.random.split(self._chance)
+        self.weights, self._state, loss = self._stepped(self.weights, self._state, *batch, wanted, chance)
         return float(loss)
 
     def log_odds(self, texts: Sequence[Sequence[int]]) -> Floats:
@@ -63,18 +68,21 @@ class Learner:
             found[places] = np.asarray(told)[: len(places)]
         return found
 
-    def _step(self, weights: Weights, state: Any, states: Array, mask: Array, wanted: Array) -> tuple[Any, Any, Array]:
-        loss, gradient = jax.value_and_grad(self._loss)(weights, states, mask, wanted)
+    def _step(
+        self, weights: Weights, state: Any, states: Array, mask: Array, wanted: Array, chance: Array
+    ) -> tuple[Any, Any, Array]:
+        loss, gradient = jax.value_and_grad(self._loss)(weights, states, mask, wanted, chance)
         change, state = self._optimiser.update(gradient, state, weights)
         return optax.apply_updates(weights, change), state, loss
 
-    def _loss(self, weights: Weights, states: Array, mask: Array, wanted: Array) -> Array:
-        log_odds = self._log_odds(weights, states, mask)
+    def _loss(self, weights: Weights, states: Array, mask: Array, wanted: Array, chance: Array) -> Array:
+        log_odds = self._log_odds(weights, states, mask, chance)
         return jnp.mean(jnp.logaddexp(0.0, log_odds) - wanted * log_odds)
 
-    def _log_odds(self, weights: Weights, states: Array, mask: Array) -> Array:
+    def _log_odds(self, weights: Weights, states: Array, mask: Array, chance: Array | None = None) -> Array:
         for number in sorted(weights.layers):
             tensors = in_four_bits(weights.layers[number])
-            states = layer(tensors, states, mask, heads=self._model.heads, epsilon=self._model.epsilon)
+            mine = None if chance is None else jax.random.fold_in(chance, number)
+            states = layer(tensors, states, mask, heads=self._model.heads, epsilon=self._model.epsilon, chance=mine)
         found: Array = pooled(states, mask) @ weights.head * STEEPNESS + weights.intercept
         return found

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from benchmarks.cross_encoder import rough_wording
 from benchmarks.cross_encoder.pairs import Pair
-from benchmarks.cross_encoder.rough_wording import AFTER, SLIPS, roughened
+from benchmarks.cross_encoder.rough_wording import CHAT, SLIPS, roughened
 
 CLAIM = "Police arrested 17 pickets at Gate 4 of the port."
 QUESTION = "Did police arrest 17 pickets at Gate 4 of the port?"
@@ -34,7 +34,7 @@ def only(monkeypatch: pytest.MonkeyPatch, share: str) -> None:
 def test_most_questions_stay_as_they_are_and_all_keep_claim_and_label() -> None:
     found = some()
     unchanged = sum(one == pair() for one in found) / ROUNDS
-    assert 0.7 < unchanged < 0.85
+    assert 0.65 < unchanged < 0.8
     assert {(one.claim, one.settles) for one in found} == {(CLAIM, True)}
 
 
@@ -57,15 +57,34 @@ def test_without_capitals_the_words_stay(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize("question", [QUESTION, "17 pickets were arrested."])
-def test_chat_stands_around_the_question_and_only_statements_follow_that(
+def test_chat_stands_around_the_whole_question_and_only_statements_follow_that(
     question: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     only(monkeypatch, "IN_CHAT")
     found = {one.question for one in some(question)}
+    assert len(found) > 30
+    assert question not in found
     assert all(question.rstrip("?.") in one for one in found)
-    assert any(one.endswith(AFTER[0]) for one in found)
     assert any("that 17 pickets" in one for one in found) == (question != QUESTION)
     assert not any("that Did" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    "question", ["pickets arrested?", "Arrested? 17 pickets?", "Were they " + "really " * 20 + "?"]
+)
+def test_keywords_two_questions_and_long_ones_are_not_wrapped(question: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    only(monkeypatch, "IN_CHAT")
+    assert {one.question for one in some(question)} == {question}
+
+
+def test_each_way_to_wrap_has_one_place_and_turns_nothing_round() -> None:
+    lines = [line for line in CHAT.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert len(set(lines)) == len(lines)
+    for line in lines:
+        kind, _, way = line.partition(" ")
+        assert kind in {"question", "statement"}
+        assert way.count("{}") == 1
+        assert not {"false", "denied", "never"} & set(way.casefold().split())
 
 
 def test_questions_in_other_scripts_stay(monkeypatch: pytest.MonkeyPatch) -> None:
