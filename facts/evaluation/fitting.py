@@ -72,10 +72,10 @@ as many wrong statuses.
 WRONG_COSTS = 5
 """Right answers that one wrong status is worth, when the threshold for answering is chosen."""
 
-AS_GOOD = 0.03
+AS_GOOD = 0.02
 """The share of that worth by which thresholds are as good as the best one: of these the strictest is taken.
 
-Two wrong statuses more or less among a thousand questions, which are chance, change it by nearly as much.
+Three wrong statuses more or less among a thousand questions, which are chance, change it by nearly as much.
 """
 
 SUGGEST = 0.2
