@@ -207,7 +207,7 @@ def test_the_last_examination_wants_to_be_told_and_is_not_started_by_chance() ->
     assert refused.stdout == ""
 
 
-EXAMINED = ("flood", "harbour", "vineyard", "prison", "examiner", "wires", "orchard", "lighthouse", "quake", "metro")
+EXAMINED = ("flood", "harbour", "vineyard", "prison", "examiner", "wires", "orchard", "lighthouse", "harvest")
 
 
 def test_no_other_target_reads_the_questions_of_the_last_examination() -> None:
