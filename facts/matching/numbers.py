@@ -116,6 +116,12 @@ def quantities(words: Sequence[Word], text: str, taken: frozenset[int]) -> list[
     return found
 
 
+def begins_figure(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at `at` is the first of a figure that goes on after it: "six and a half percent"."""
+    read = _read_or_decade(words, at) if words[at].folded in BEGINNINGS else None
+    return read is not None and read[1] > at + 1
+
+
 def foreign_quantities(words: Sequence[Word], text: str, taken: frozenset[int]) -> list[Quantity]:
     """Return the figures of a text in another language, those in its own words too."""
     found: list[Quantity] = []

@@ -17,7 +17,7 @@ from facts.matching.language import (
     is_nearly_common,
 )
 from facts.matching.months import may_begin_date
-from facts.matching.numbers import Quantity, foreign_quantities, quantities
+from facts.matching.numbers import Quantity, begins_figure, foreign_quantities, quantities
 from facts.matching.once import derived
 from facts.matching.polarity import NEGATIONS, is_negated
 from facts.matching.proper_names import proper_names
@@ -25,7 +25,7 @@ from facts.matching.ruled_out import RuledOut, ruled_out, without
 from facts.matching.words import Word, stem, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from facts.matching.gazetteer import Gazetteer, Mention
     from facts.matching.proper_names import Name
@@ -166,7 +166,9 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
     claimed = without(words, ruled_out(words))
     found_dates, dated = dates(claimed, text)
     mentions = [
-        mention for mention in gazetteer.mentions(claimed) if not dated.intersection(range(mention.at, mention.end))
+        mention
+        for mention in gazetteer.mentions(claimed)
+        if not dated.intersection(range(mention.at, mention.end)) and not _counts(claimed, mention)
     ]
     named = {at for mention in mentions for at in range(mention.at, mention.end)}
     figures = quantities(claimed, text, frozenset(dated | named))
@@ -183,6 +185,11 @@ def read(text: str, gazetteer: Gazetteer, spelling: Spelling | None = None) -> R
         word for word in rest if word.at not in in_names and not is_free(word.folded) and not word.is_number
     )
     return Reading(text, words, tuple(found_dates), tuple(figures), tuple(mentions), tuple(names), content)
+
+
+def _counts(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a name's one word, in small letters, is the first of a figure: "six percent", beside the channel Six."""
+    return mention.end == mention.at + 1 and not words[mention.at].capital and begins_figure(words, mention.at)
 
 
 def _is_foreign(words: tuple[Word, ...], rest: list[Word], *, misspelt: bool) -> bool:

@@ -7,8 +7,9 @@ import pytest
 from facts.matching.comparison.naming import are_spellings, sound
 from facts.matching.gazetteer import Gazetteer, Mention
 from facts.matching.normalise import normalise
+from facts.matching.reading import read
 from facts.matching.words import words_of
-from facts.model import EntityKind
+from facts.model import Entity, EntityKind
 from tests.unit.matching.samples import ENTITIES, conflicts
 
 MEETING = "Lena Ostrander met the Harrow Fisheries Board in Port Kelm."
@@ -29,6 +30,20 @@ def test_the_longest_name_is_taken() -> None:
         "Harrow Fisheries Board",
         "Port Kelm",
     ]
+
+
+CHANNEL = Entity("Channel Six", EntityKind.ORGANISATION, ("Six",))
+
+
+def test_a_number_that_begins_a_figure_is_no_name() -> None:
+    text = "they want six and a half percent"
+    found = read(text, Gazetteer([CHANNEL]))
+    assert (found.mentions, [figure.low for figure in found.quantities]) == ((), [6.5])
+
+
+@pytest.mark.parametrize("text", ["did six report the strike", "was it on Six and a half percent off"])
+def test_a_number_that_is_a_name_stays_one_where_no_figure_goes_on(text: str) -> None:
+    assert [one.ids for one in read(text, Gazetteer([CHANNEL])).mentions] == [frozenset({"channel six"})]
 
 
 def test_initials_stand_for_a_name_of_three_words() -> None:
