@@ -11,12 +11,14 @@ from facts.matching.dates import PartialDate, on_record
 from facts.matching.language import Senses, concepts, is_english, senses
 from facts.matching.normalise import normalise
 from facts.matching.reading import Reading, read
+from facts.model import EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from facts.matching.gazetteer import Gazetteer, Mention
     from facts.matching.numbers import Quantity
+    from facts.matching.words import Word
     from facts.model import Fact, Stance, Statement
 
 
@@ -256,13 +258,20 @@ def _read_once(text: str, gazetteer: Gazetteer) -> Reading:
 
 @lru_cache(maxsize=REMEMBERED)
 def nested_ids(text: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """Return the entities named by any word of `text`: the Syrian Foreign Ministry names Syria too."""
+    """Return the entities named by any word of `text`: the Syrian Foreign Ministry names Syria too.
+
+    An event is often called by where it was and what it was: the Terminal 3 fire names Terminal 3.
+    """
     found: set[str] = set()
     reading = _read_once(text, gazetteer)
     for mention in reading.mentions:
         found |= mention.meant()
-        for word in reading.words[mention.at : mention.end]:
-            for inner in gazetteer.mentions((word,)):
+        words = reading.words[mention.at : mention.end]
+        within: list[tuple[Word, ...]] = [(word,) for word in words]
+        if mention.kind is EntityKind.EVENT:
+            within.append(words[:-1])
+        for part in within:
+            for inner in gazetteer.mentions(part):
                 found |= inner.meant()
     return frozenset(found)
 

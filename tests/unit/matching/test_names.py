@@ -7,6 +7,7 @@ import pytest
 from facts.matching.comparison.naming import are_spellings, sound
 from facts.matching.gazetteer import Gazetteer, Mention
 from facts.matching.normalise import normalise
+from facts.matching.profile import nested_in
 from facts.matching.reading import read
 from facts.matching.words import words_of
 from facts.model import Entity, EntityKind
@@ -30,6 +31,14 @@ def test_the_longest_name_is_taken() -> None:
         "Harrow Fisheries Board",
         "Port Kelm",
     ]
+
+
+def test_an_event_called_by_its_place_names_that_place() -> None:
+    fire = Entity("Terminal 3 fire", EntityKind.EVENT)
+    terminal = Entity("Terminal 3", EntityKind.PLACE, ("T3",))
+    known = Gazetteer([fire, terminal])
+    found = nested_in(read("losses from the Terminal 3 fire", known).mentions, known)
+    assert found == {"terminal 3 fire", "terminal 3"}
 
 
 CHANNEL = Entity("Channel Six", EntityKind.ORGANISATION, ("Six",))
