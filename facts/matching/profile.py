@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from facts.matching.gazetteer import Gazetteer, Mention
     from facts.matching.numbers import Quantity
-    from facts.matching.words import Word
     from facts.model import Fact, Stance, Statement
 
 
@@ -267,7 +266,7 @@ def nested_ids(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     for mention in reading.mentions:
         found |= mention.meant()
         words = reading.words[mention.at : mention.end]
-        within: list[tuple[Word, ...]] = [(word,) for word in words]
+        within = [words[at : at + 1] for at in range(len(words))]
         if mention.kind is EntityKind.EVENT:
             within.append(words[:-1])
         for part in within:
