@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facts.index.base import ENTITY_WEIGHT, entity_share
+from facts.matching.agreement import agree
 from facts.matching.asking import attribute, sought, wants_value
 from facts.matching.comparison.naming import bears_out, is_in, is_spelt
 from facts.matching.dates import Fit
 from facts.matching.language import abbreviations, concepts, is_english, meanings, senses
-from facts.matching.numbers import agree
 from facts.matching.words import stem as stem_of
 
 if TYPE_CHECKING:

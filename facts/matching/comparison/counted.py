@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facts.matching.agreement import agree
 from facts.matching.language import Contrast, contrasts
-from facts.matching.numbers import agree
 from facts.matching.results import Difference, DifferenceKind
 
 if TYPE_CHECKING:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facts.matching.agreement import agree
 from facts.matching.comparison.asides import is_aside
 from facts.matching.comparison.counted import compare_counted
 from facts.matching.comparison.results_of_two import compare_results, is_a_side
 from facts.matching.comparison.worked_out import comes_to
 from facts.matching.language import function_words
 from facts.matching.measures import Bound
-from facts.matching.numbers import Quantity, agree
+from facts.matching.numbers import Quantity
 from facts.matching.numerals import digits
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.spans import UNITS_OF_TIME

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from facts.matching.numbers import agree
+from facts.matching.agreement import agree
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.spans import UNITS_OF_TIME
 from facts.model import EntityKind

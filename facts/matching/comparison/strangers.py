@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facts.matching.agreement import agree
 from facts.matching.asking import sought
 from facts.matching.bearing import is_asked, is_said
 from facts.matching.comparison.vague import ANYBODY, IN_THE_STORY, VAGUE
@@ -21,7 +22,6 @@ from facts.matching.language import (
     kind_of,
     senses,
 )
-from facts.matching.numbers import agree
 from facts.matching.results import Difference, DifferenceKind
 from facts.matching.words import stem
 from facts.model import EntityKind

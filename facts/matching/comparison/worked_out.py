@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from facts.matching.agreement import BY_A_PART, ROUNDING, agree
 from facts.matching.comparison.counted import are_opposed
 from facts.matching.comparison.results_of_two import joined_by
 from facts.matching.measures import Bound
-from facts.matching.numbers import BY_A_PART, ROUNDING, Quantity, agree
+from facts.matching.numbers import Quantity
 
 if TYPE_CHECKING:
     from facts.matching.profile import Profile

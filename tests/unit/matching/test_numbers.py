@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from facts.matching.agreement import agree
 from facts.matching.measures import Bound
-from facts.matching.numbers import agree
 from tests.unit.matching.samples import conflicts, figure, figures
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facts.matching.numbers import agree
+from facts.matching.agreement import agree
 from tests.unit.matching.samples import conflicts, figure, figures
 
 
